@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A target may depend only on what stands below it in docs/architecture.md; SwiftPM keeps it so.
+let package = Package(
+  name: "handbook",
+  products: [
+    .executable(name: "handbook", targets: ["handbook"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "handbook",
+      dependencies: [
+        "Diagnostics", "Files", "Publishing", "SiteBuild",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "SiteBuild",
+      dependencies: [
+        "Content", "Diagnostics", "Files", "Markdown", "Parallel", "Publishing", "Site", "Theming",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(name: "Site", dependencies: ["Content", "Diagnostics", "Files", "Markdown", "Parallel"]),
+    .target(
+      name: "Theming",
+      dependencies: [
+        "Content", "Diagnostics", "Files",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(name: "Publishing", dependencies: ["Diagnostics", "Files", "Parallel"]),
+    .target(
+      name: "Content",
+      dependencies: [
+        "Diagnostics", "Files", "Markdown", "Parallel",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
+    .target(name: "Diagnostics"),
+    .target(name: "Files"),
+    .target(name: "Parallel"),
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,163 @@
+import Diagnostics
+import Files
+
+/// A text that may differ by language.
+package struct LocalizedText: Sendable {
+  private let common: String?
+  private let byLanguage: [String: String]
+
+  package init(_ text: String) { (common, byLanguage) = (text, [:]) }
+
+  package init(byLanguage: [String: String]) { (common, self.byLanguage) = (nil, byLanguage) }
+
+  /// - Parameter language: a code from handbook.yml
+  package subscript(_ language: String) -> String? { byLanguage[language] ?? common }
+}
+
+/// The site's settings, from `content/handbook.yml`.
+package struct Configuration: Sendable {
+  package var title: LocalizedText
+  package var description: LocalizedText?
+  package var author: LocalizedText?
+  /// BCP 47 tags, in the order in which the site offers them; the first is the default.
+  package var languages: [String]
+  /// An absolute URL that ends with `/`; nil if the site does not know where it will live.
+  package var baseURL: String?
+  /// A folder in `themes/`.
+  package var theme: Located<String>
+  /// Values for the theme's parameters, by name.
+  package var themeParameters: [Located<(name: String, value: String)>]
+  /// After how many days a review is overdue; nil if reviews are not watched.
+  package var reviewIntervalDays: Int?
+  /// The names of tags, by tag; nil if any tag may be used and is shown as written.
+  package var tags: [String: LocalizedText]?
+  package let file: SourceFile
+
+  /// Where it is read from, from the site's root folder.
+  package static let path = "content/handbook.yml"
+
+  /// - Parameter root: the site's folder
+  /// - Throws: `FileFailure`
+  package static func load(root: String) throws -> (Configuration?, [Diagnostic]) {
+    guard let bytes = try readFileIfPresent("\(root)/\(path)") else {
+      let message = "there is no \(path), so that this is no handbook"
+      return (
+        nil,
+        [Diagnostic(.error, message, at: nil, help: "run the command in the handbook's folder, or name it with --root")]
+      )
+    }
+    let file = SourceFile(path: path, bytes: bytes)
+    let findings = textFindingsForYAML(file)
+    if !findings.isEmpty { return (nil, findings) }
+    let (parsed, problems) = YAMLReader.parse(file, 0..<file.bytes.count, about: "file")
+    guard var reader = parsed else { return (nil, problems) }
+    let configuration = read(&reader, file)
+    return (configuration, reader.diagnostics)
+  }
+
+  private static func read(_ reader: inout YAMLReader, _ file: SourceFile) -> Configuration? {
+    let title = localized(&reader, "title")
+    let languages = reader.strings("languages")
+    let theme = reader.string("theme")
+    let baseURL = reader.string("base_url")
+    let interval = reader.integer("review_interval_days")
+    let configuration = Configuration(
+      title: title ?? LocalizedText(""),
+      description: localized(&reader, "description"),
+      author: localized(&reader, "author"),
+      languages: languages.map(\.value),
+      baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },
+      theme: theme ?? Located(value: "handbook", location: reader.location(of: "theme")),
+      themeParameters: parameters(&reader),
+      reviewIntervalDays: interval?.value,
+      tags: tags(&reader),
+      file: file)
+    reader.refuseUnknownKeys()
+    check(&reader, hasTitle: title != nil, languages, baseURL, interval)
+    return configuration.languages.isEmpty ? nil : configuration
+  }
+
+  private static func check(
+    _ reader: inout YAMLReader, hasTitle: Bool, _ languages: [Located<String>], _ baseURL: Located<String>?,
+    _ interval: Located<Int>?
+  ) {
+    if !hasTitle {
+      reader.report(
+        .error, "the site has no title", at: reader.location(of: "title"),
+        help: "add 'title: …', or one title for each language under 'title:'")
+    }
+    if languages.isEmpty {
+      reader.report(
+        .error, "no languages are named", at: reader.location(of: "languages"), help: "add 'languages: [en]'")
+    }
+    var seen: Set<String> = []
+    for language in languages {
+      if !isLanguageTag(language.value) {
+        reader.report(
+          .error, "'\(language.value)' is no language code", at: language.location,
+          help: "write a code such as en, ru or pt-BR")
+      } else if !seen.insert(language.value).inserted {
+        reader.report(.error, "'\(language.value)' is named twice", at: language.location, help: "keep one of them")
+      }
+    }
+    if let baseURL, normalizedBaseURL(baseURL.value) == nil {
+      reader.report(
+        .error, "'base_url' must be an address with https:// or http://", at: baseURL.location,
+        help: "write 'base_url: https://example.org/handbook/'")
+    }
+    if let interval, interval.value < 1 {
+      reader.report(.error, "'review_interval_days' must be at least 1", at: interval.location, help: "write 365")
+    }
+  }
+
+  private static func localized(_ reader: inout YAMLReader, _ key: String) -> LocalizedText? {
+    guard reader.isMapping(key) else { return reader.string(key).map { LocalizedText($0.value) } }
+    guard var inner = reader.mapping(key) else { return nil }
+    var texts: [String: String] = [:]
+    for language in inner.keys { texts[language.value] = inner.string(language.value)?.value }
+    reader.merge(inner)
+    return LocalizedText(byLanguage: texts)
+  }
+
+  private static func parameters(_ reader: inout YAMLReader) -> [Located<(name: String, value: String)>] {
+    guard var inner = reader.mapping("theme_parameters") else { return [] }
+    let values = inner.keys.compactMap { key in
+      inner.string(key.value).map { Located(value: (name: key.value, value: $0.value), location: key.location) }
+    }
+    reader.merge(inner)
+    return values
+  }
+
+  private static func tags(_ reader: inout YAMLReader) -> [String: LocalizedText]? {
+    guard var inner = reader.mapping("tags") else { return nil }
+    var names: [String: LocalizedText] = [:]
+    for tag in inner.keys { names[tag.value] = localized(&inner, tag.value) ?? LocalizedText(tag.value) }
+    reader.merge(inner)
+    return names
+  }
+
+  /// A URL that pages' addresses can be appended to; nil if the text is none.
+  package static func normalizedBaseURL(_ text: String) -> String? {
+    guard let schemeEnd = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else { return nil }
+    let rest = text.dropFirst(schemeEnd.count)
+    let isPlain = rest.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#".utf8.contains($0)
+    }
+    guard isPlain, let first = rest.first, first != "/" else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+
+  private static func isLanguageTag(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...3).contains(parts[0].utf8.count)
+      && parts.allSatisfy { part in
+        (2...8).contains(part.utf8.count) && part.utf8.allSatisfy { $0.isASCIILetterOrDigit }
+      }
+  }
+}
+
+extension UInt8 {
+  var isASCIILetterOrDigit: Bool {
+    (self >= 0x30 && self <= 0x39) || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A)
+  }
+}

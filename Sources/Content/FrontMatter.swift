@@ -1,0 +1,110 @@
+import Diagnostics
+
+/// What a page says about itself above its text.
+package struct FrontMatter: Sendable {
+  package let title: String
+  package let summary: String?
+  /// The page's place among its neighbours, ascending; pages without one come after those with one.
+  package let order: Int?
+  /// The last part of the page's address, in place of its file's name.
+  package let slug: Located<String>?
+  /// When the text last changed its meaning.
+  package let updated: Located<CalendarDate>?
+  /// When somebody last checked that it is still right.
+  package let reviewed: Located<CalendarDate>?
+  /// Who answers for the page.
+  package let owner: String?
+  package let tags: [Located<String>]
+  package let isDraft: Bool
+  /// The first day on which the page is shown.
+  package let publish: Located<CalendarDate>?
+  /// The first day on which it no longer is.
+  package let expires: Located<CalendarDate>?
+  /// Addresses that the page had before, from its language's folder.
+  package let aliases: [Located<String>]
+}
+
+/// A page's front matter and where its Markdown begins.
+struct FrontMatterPart {
+  let frontMatter: FrontMatter?
+  /// In bytes, at the start of a line.
+  let bodyOffset: Int
+  let diagnostics: [Diagnostic]
+
+  init(_ file: SourceFile) {
+    guard let (yaml, body) = Self.split(file.bytes) else {
+      frontMatter = nil
+      bodyOffset = 0
+      diagnostics = [Self.missing(file)]
+      return
+    }
+    bodyOffset = body
+    let (parsed, findings) = YAMLReader.parse(file, yaml, about: "front matter")
+    guard var reader = parsed else {
+      frontMatter = nil
+      diagnostics = findings
+      return
+    }
+    frontMatter = Self.read(&reader)
+    diagnostics = reader.diagnostics
+  }
+
+  private static func missing(_ file: SourceFile) -> Diagnostic {
+    if file.bytes.allSatisfy({ $0 <= UInt8(ascii: " ") }) {
+      return Diagnostic(
+        .error, "the file is empty", at: SourceLocation(file: file.path),
+        help: "write '---', 'title: …', '---' and the text, or remove the file")
+    }
+    let isOpen = file.bytes.starts(with: "---\n".utf8)
+    return Diagnostic(
+      .error, isOpen ? "the front matter has no end" : "the page has no front matter", at: file.location(offset: 0),
+      help: isOpen
+        ? "write '---' on a line of its own after it" : "begin the file with '---', 'title: …' and '---', each on a line")
+  }
+
+  /// The YAML between two lines `---`, and the offset after the second.
+  private static func split(_ bytes: [UInt8]) -> (yaml: Range<Int>, body: Int)? {
+    guard bytes.starts(with: "---\n".utf8) else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var lineStart = 4
+      while lineStart < bytes.count {
+        let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        var end = lineEnd
+        while end > lineStart, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        if end - lineStart == 3, bytes[lineStart..<end].allSatisfy({ $0 == UInt8(ascii: "-") }) {
+          return (4..<lineStart, min(lineEnd + 1, bytes.count))
+        }
+        lineStart = lineEnd + 1
+      }
+      return nil
+    }
+  }
+
+  private static func read(_ reader: inout YAMLReader) -> FrontMatter? {
+    let title = reader.string("title")
+    let frontMatter = FrontMatter(
+      title: title?.value ?? "",
+      summary: reader.string("summary")?.value,
+      order: reader.integer("order")?.value,
+      slug: reader.string("slug"),
+      updated: reader.date("updated"),
+      reviewed: reader.date("reviewed"),
+      owner: reader.string("owner")?.value,
+      tags: reader.strings("tags"),
+      isDraft: reader.bool("draft") ?? false,
+      publish: reader.date("publish"),
+      expires: reader.date("expires"),
+      aliases: reader.strings("aliases"))
+    reader.refuseUnknownKeys()
+    if title?.value.isEmpty ?? true, !reader.diagnostics.hasErrors {
+      reader.report(
+        .error, "the page has no title", at: reader.location(of: "title"), help: "add a line 'title: …'")
+    }
+    if let publish = frontMatter.publish, let expires = frontMatter.expires, expires.value <= publish.value {
+      reader.report(
+        .error, "'expires' is not after 'publish', so that the page is never shown", at: expires.location,
+        help: "choose a later date than \(publish.value)")
+    }
+    return frontMatter
+  }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+import Markdown
+
+/// A Markdown file of the content folder, read and parsed; nothing of it depends on another page.
+package struct Page: Sendable {
+  package enum Visibility: Sendable, Equatable {
+    case shown
+    case draft
+    /// Shown from that day on.
+    case scheduled(CalendarDate)
+    /// No longer shown since that day.
+    case expired(CalendarDate)
+  }
+
+  package let file: SourceFile
+  /// A code from handbook.yml.
+  package let language: String
+  /// The file's path in its language's folder: `asking/write-or-call.md`.
+  package let path: String
+  package let frontMatter: FrontMatter
+  package let visibility: Visibility
+  /// The parsed text; empty for a page that is not shown.
+  package let document: MarkdownDocument
+
+  /// The folder it lies in, from its language's folder; empty at the top.
+  package var folder: String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The file's name without `.md`.
+  package var name: String {
+    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    return String(path[start...].dropLast(3))
+  }
+}
+
+/// A file of the content folder that is published as it is, such as a picture.
+package struct ContentFile: Sendable {
+  /// From the site's root folder.
+  package let path: String
+  /// From the content folder: `en/asking/form.png`; also its path in the output.
+  package let outputPath: String
+}
+
+/// Everything that editors wrote.
+package struct Content: Sendable {
+  package let configuration: Configuration
+  package let pages: [Page]
+  package let files: [ContentFile]
+}

@@ -1,0 +1,203 @@
+import Diagnostics
+import Yams
+
+/// A value and the place where an editor wrote it.
+package struct Located<Value: Sendable>: Sendable {
+  package let value: Value
+  package let location: SourceLocation
+}
+
+/// What YAML may cost: our files are small, and what is larger is a mistake or an attack.
+private enum YAMLLimit {
+  /// In bytes.
+  static let size = 65_536
+  static let depth = 32
+}
+
+/// Reads a YAML mapping by a schema: a value is asked for by its key and type, and what nobody asked for is unknown.
+///
+/// Everything that is wrong becomes a diagnostic; the reader never stops at the first.
+package struct YAMLReader {
+  private let text: YAMLText
+  private let mapping: Node.Mapping
+  /// Where the mapping begins.
+  private let start: YAMLPlace
+  private var askedFor: [String] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// Parses part of a file.
+  /// - Parameters:
+  ///   - range: the YAML's bytes in the file
+  ///   - about: what it is, for messages: "front matter", "handbook.yml"
+  /// - Returns: nil with a diagnostic if it is no mapping
+  package static func parse(
+    _ file: SourceFile, _ range: Range<Int>, about: String
+  ) -> (reader: YAMLReader?, diagnostics: [Diagnostic]) {
+    let text = YAMLText(file: file, range: range)
+    if range.count > YAMLLimit.size {
+      let message = "the \(about) is larger than \(YAMLLimit.size / 1024) KiB"
+      return (nil, [text.error(message, .start, help: "shorten it")])
+    }
+    if let mark = text.firstMarkDeeper(than: YAMLLimit.depth) { return (nil, [text.tooDeep(mark)]) }
+    let root: Node?
+    do {
+      // The resolver without rules spares us regular expressions: the schema knows the types.
+      let string = String(decoding: file.bytes[range], as: UTF8.self)
+      root = try Parser(yaml: string, resolver: .basic, encoding: .utf8).singleRoot()
+    } catch {
+      return (nil, [text.diagnostic(for: error)])
+    }
+    guard let root else { return (YAMLReader(text: text, mapping: Node.Mapping([]), start: .start), []) }
+    if let finding = text.unwanted(root, depth: 1) { return (nil, [finding]) }
+    guard case .mapping(let mapping) = root else {
+      let mark = YAMLPlace(root.mark)
+      return (nil, [text.error("the \(about) must be a list of 'key: value' lines", mark, help: "write 'title: …'")])
+    }
+    return (YAMLReader(text: text, mapping: mapping, start: YAMLPlace(mapping.mark)), [])
+  }
+
+  private init(text: YAMLText, mapping: Node.Mapping, start: YAMLPlace) {
+    self.text = text
+    self.mapping = mapping
+    self.start = start
+  }
+
+  // MARK: Values
+
+  /// The keys that are there, in their order.
+  package var keys: [Located<String>] {
+    mapping.compactMap { key, _ in key.scalar.map { Located(value: $0.string, location: location(key)) } }
+  }
+
+  /// A text; nil if the key is missing or its value empty.
+  package mutating func string(_ key: String) -> Located<String>? {
+    guard let node = node(key) else { return nil }
+    guard let scalar = scalar(node, key, expected: "a text") else { return nil }
+    return Located(value: scalar.string, location: location(node))
+  }
+
+  package mutating func integer(_ key: String) -> Located<Int>? {
+    guard let node = node(key), let scalar = scalar(node, key, expected: "a whole number") else { return nil }
+    guard scalar.isPlain, let value = Int(scalar.string) else {
+      refuse(node, "'\(key)' must be a whole number", help: "write '\(key): 2'")
+      return nil
+    }
+    return Located(value: value, location: location(node))
+  }
+
+  package mutating func bool(_ key: String) -> Bool? {
+    guard let node = node(key), let scalar = scalar(node, key, expected: "true or false") else { return nil }
+    switch scalar.string {
+    case "true": return true
+    case "false": return false
+    default:
+      refuse(node, "'\(key)' must be true or false", help: "write '\(key): true' or '\(key): false'")
+      return nil
+    }
+  }
+
+  package mutating func date(_ key: String) -> Located<CalendarDate>? {
+    guard let node = node(key), let scalar = scalar(node, key, expected: "a date") else { return nil }
+    guard let date = CalendarDate(scalar.string) else {
+      refuse(
+        node, "'\(key)' must be a date that exists, as year-month-day", help: "write '\(key): 2026-11-20'")
+      return nil
+    }
+    return Located(value: date, location: location(node))
+  }
+
+  /// A list of texts; a missing key is an empty list.
+  package mutating func strings(_ key: String) -> [Located<String>] {
+    guard let node = node(key) else { return [] }
+    guard case .sequence(let sequence) = node else {
+      refuse(node, "'\(key)' must be a list", help: "write '\(key): [one, two]'")
+      return []
+    }
+    return sequence.compactMap { element in
+      guard let scalar = element.scalar, !scalar.isNull else {
+        refuse(element, "'\(key)' must be a list of texts", help: "write '\(key): [one, two]'")
+        return nil
+      }
+      return Located(value: scalar.string, location: location(element))
+    }
+  }
+
+  /// A mapping inside this one, read by a schema of its own; its findings are handed back with `merge`.
+  package mutating func mapping(_ key: String) -> YAMLReader? {
+    guard let node = node(key) else { return nil }
+    guard case .mapping(let mapping) = node else {
+      refuse(node, "'\(key)' must be a list of 'key: value' lines", help: "indent them under '\(key):'")
+      return nil
+    }
+    return YAMLReader(text: text, mapping: mapping, start: YAMLPlace(node.mark))
+  }
+
+  /// Whether the key's value is a mapping.
+  package func isMapping(_ key: String) -> Bool { mapping[key]?.mapping != nil }
+
+  /// Where a key stands; where the mapping begins if it is missing.
+  package func location(of key: String) -> SourceLocation {
+    for (candidate, _) in mapping where candidate.scalar?.string == key { return location(candidate) }
+    return text.location(start, length: 1)
+  }
+
+  package mutating func report(
+    _ severity: Diagnostic.Severity, _ message: String, at location: SourceLocation, help: String
+  ) {
+    diagnostics.append(Diagnostic(severity, message, at: location, help: help))
+  }
+
+  /// Takes over what was found in a mapping inside this one.
+  package mutating func merge(_ inner: YAMLReader) { diagnostics += inner.diagnostics }
+
+  /// Reports every key that nobody asked for.
+  package mutating func refuseUnknownKeys() {
+    for (key, _) in mapping {
+      guard let name = key.scalar?.string else {
+        refuse(key, "a key must be a text", help: "write 'key: value'")
+        continue
+      }
+      if askedFor.contains(name) { continue }
+      let suggestion = nearest(to: name, among: askedFor)
+      refuse(
+        key, "unknown key '\(name)'",
+        help: suggestion.map { "did you mean '\($0)'?" }
+          ?? "known here: \(askedFor.sorted().joined(separator: ", "))")
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func node(_ key: String) -> Node? {
+    askedFor.append(key)
+    // A lookup by key would hash nodes; the few keys are compared faster.
+    for (candidate, value) in mapping {
+      guard case .scalar(let scalar) = candidate, scalar.string == key else { continue }
+      if let scalar = value.scalar, scalar.isNull { return nil }
+      return value
+    }
+    return nil
+  }
+
+  private mutating func scalar(_ node: Node, _ key: String, expected: String) -> Node.Scalar? {
+    if let scalar = node.scalar { return scalar }
+    refuse(node, "'\(key)' must be \(expected)", help: "write it on one line after '\(key):'")
+    return nil
+  }
+
+  private mutating func refuse(_ node: Node, _ message: String, help: String) {
+    report(.error, message, at: location(node), help: help)
+  }
+
+  private func location(_ node: Node) -> SourceLocation {
+    let length = node.scalar.map { $0.string.utf8.count + ($0.isQuoted ? 2 : 0) } ?? 1
+    return text.location(YAMLPlace(node.mark), length: length)
+  }
+}
+
+extension Node.Scalar {
+  fileprivate var isPlain: Bool { style == .plain || style == .any }
+  fileprivate var isQuoted: Bool { style == .singleQuoted || style == .doubleQuoted }
+  /// A value left empty, or `null` or `~` as YAML's core schema has it.
+  fileprivate var isNull: Bool { isPlain && (string.isEmpty || string == "~" || string == "null") }
+}

@@ -1,0 +1,167 @@
+/// How diagnostics are written: for people, for programs, or for GitHub's workflow log.
+package enum DiagnosticFormat: String, Sendable, CaseIterable {
+  case text, json, github
+}
+
+/// Turns a diagnostic into text; a pure function of the diagnostic and its settings.
+package struct DiagnosticPrinter: Sendable {
+  let format: DiagnosticFormat
+  let colors: Bool
+
+  /// - Parameter colors: whether ANSI colours are used; only the text format knows them.
+  package init(format: DiagnosticFormat, colors: Bool) {
+    self.format = format
+    self.colors = colors && format == .text
+  }
+
+  /// The diagnostic as it is to be printed, ending with a line feed.
+  package func print(_ diagnostic: Diagnostic) -> String {
+    switch format {
+    case .text: text(diagnostic)
+    case .json: json(diagnostic)
+    case .github: github(diagnostic)
+    }
+  }
+
+  // MARK: Text
+
+  private func text(_ diagnostic: Diagnostic) -> String {
+    var result = ""
+    if let location = diagnostic.location { result += bold("\(location.shown): ") }
+    result += colored("\(diagnostic.severity.rawValue):", for: diagnostic.severity)
+    result += " \(bold(diagnostic.message))\n"
+    if let location = diagnostic.location { result += excerpt(location, severity: diagnostic.severity) }
+    if let help = diagnostic.help { result += "      = \(help)\n" }
+    if let related = diagnostic.related {
+      result += bold("\(related.location.shown): ")
+      result += colored("note:", for: .note) + " \(related.message)\n"
+      result += excerpt(related.location, severity: .note)
+    }
+    return result
+  }
+
+  /// The source line with a marker under the place.
+  private func excerpt(_ location: SourceLocation, severity: Diagnostic.Severity) -> String {
+    guard let line = location.excerpt, !line.isEmpty else { return "" }
+    let number = String(location.line)
+    let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
+    let bytes = Array(line.utf8)
+    // Tabs stay tabs under the line, so that the marker stands below its text in every terminal.
+    let before = String(decoding: bytes.prefix(location.column - 1), as: UTF8.self)
+    let padding = String(before.map { $0 == "\t" ? "\t" : " " })
+    let marked = bytes.dropFirst(location.column - 1).prefix(location.length)
+    let width = max(1, String(decoding: marked, as: UTF8.self).count)
+    let marker = "^" + String(repeating: "~", count: width - 1)
+    return "\(gutter) | \(line)\n      | \(padding)\(colored(marker, for: severity))\n"
+  }
+
+  private func bold(_ text: String) -> String { colors ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  private func colored(_ text: String, for severity: Diagnostic.Severity) -> String {
+    guard colors else { return text }
+    let code =
+      switch severity {
+      case .error: 31
+      case .warning: 33
+      case .note: 36
+      }
+    return "\u{1B}[1;\(code)m\(text)\u{1B}[0m"
+  }
+
+  // MARK: JSON, one object a line
+
+  private func json(_ diagnostic: Diagnostic) -> String {
+    var fields = [("severity", quoted(diagnostic.severity.rawValue))]
+    if let location = diagnostic.location { fields += place(location) }
+    fields.append(("message", quoted(diagnostic.message)))
+    if let help = diagnostic.help { fields.append(("help", quoted(help))) }
+    if let related = diagnostic.related {
+      fields.append(("related", object(place(related.location) + [("message", quoted(related.message))])))
+    }
+    return object(fields) + "\n"
+  }
+
+  private func place(_ location: SourceLocation) -> [(String, String)] {
+    [
+      ("file", quoted(location.file)), ("line", "\(location.line)"), ("column", "\(location.column)"),
+      ("length", "\(location.length)"),
+    ]
+  }
+
+  private func object(_ fields: [(String, String)]) -> String {
+    "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+  }
+
+  private func quoted(_ text: String) -> String { "\"\(escapedForJSON(text))\"" }
+
+  // MARK: GitHub workflow commands
+
+  private func github(_ diagnostic: Diagnostic) -> String {
+    let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
+    var parts: [String] = []
+    if let location = diagnostic.location {
+      parts = [
+        "file=\(githubProperty(location.file))", "line=\(location.line)", "col=\(location.column)",
+        "endColumn=\(location.column + location.length)",
+      ]
+    }
+    var message = diagnostic.message
+    if let help = diagnostic.help { message += "\n\(help)" }
+    if let related = diagnostic.related {
+      message += "\n\(related.location.shown): \(related.message)"
+    }
+    let properties = parts.isEmpty ? "" : " " + parts.joined(separator: ",")
+    return "::\(command)\(properties)::\(githubData(message))\n"
+  }
+
+  private func githubData(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "%": result += "%25"
+      case "\r": result += "%0D"
+      case "\n": result += "%0A"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private func githubProperty(_ text: String) -> String {
+    var result = ""
+    for scalar in githubData(text).unicodeScalars {
+      switch scalar {
+      case ":": result += "%3A"
+      case ",": result += "%2C"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension SourceLocation {
+  /// `file:line:column`, or the file alone where no line is meant.
+  fileprivate var shown: String { excerpt == nil ? file : "\(file):\(line):\(column)" }
+}
+
+/// The text with what a JSON string may not hold escaped (RFC 8259, section 7), and `<` too, so that it may stand
+/// inside an HTML `script` element.
+package func escapedForJSON(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case "<": result += "\\u003C"
+    case let scalar where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
+      let hex = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

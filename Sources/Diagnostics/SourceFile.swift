@@ -1,0 +1,84 @@
+/// A file that an editor or theme author wrote, as read from disk.
+///
+/// A byte order mark is removed and line ends are made `\n`, so that every later stage sees one kind of line.
+package struct SourceFile: Sendable {
+  /// The path as messages show it, relative to the site's root folder, with `/`.
+  package let path: String
+  /// UTF-8 bytes (not yet validated), without byte order mark and carriage returns.
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = Self.normalized(bytes)
+  }
+
+  private static func normalized(_ bytes: [UInt8]) -> [UInt8] {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if !hasMark && !bytes.contains(UInt8(ascii: "\r")) { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var previous: UInt8 = 0
+    for byte in bytes[(hasMark ? 3 : 0)...] {
+      if byte == UInt8(ascii: "\r") {
+        result.append(UInt8(ascii: "\n"))
+      } else if byte != UInt8(ascii: "\n") || previous != UInt8(ascii: "\r") {
+        result.append(byte)
+      }
+      previous = byte
+    }
+    return result
+  }
+
+  /// The place of the byte range that starts at `offset` (0-based, in bytes) and is `length` bytes long.
+  package func location(offset: Int, length: Int = 1) -> SourceLocation {
+    let end = min(offset, bytes.count)
+    var line = 1
+    var lineStart = 0
+    for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
+    return SourceLocation(
+      file: path, line: line, column: end - lineStart + 1, length: length, excerpt: text(from: lineStart))
+  }
+
+  /// The place that starts at a line and column (both 1-based; columns count UTF-8 bytes).
+  package func location(line: Int, column: Int, length: Int = 1) -> SourceLocation {
+    var lineStart = 0
+    var remaining = line - 1
+    while remaining > 0, let end = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) {
+      lineStart = end + 1
+      remaining -= 1
+    }
+    return SourceLocation(
+      file: path, line: line, column: column, length: length, excerpt: text(from: lineStart))
+  }
+
+  /// The text of the line that starts at a byte offset, at most 400 bytes of it.
+  private func text(from lineStart: Int) -> String {
+    let line = bytes[lineStart...].prefix(400).prefix { $0 != UInt8(ascii: "\n") }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// A place in a source file, and the line that stands there, kept for the message.
+package struct SourceLocation: Sendable, Hashable {
+  /// The path as messages show it.
+  package let file: String
+  /// 1-based.
+  package let line: Int
+  /// 1-based, in UTF-8 bytes.
+  package let column: Int
+  /// How many bytes the marker under the line covers, at least 1.
+  package let length: Int
+  /// The whole source line; nil where a file as such is meant.
+  package let excerpt: String?
+
+  package init(file: String, line: Int = 1, column: Int = 1, length: Int = 1, excerpt: String? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.length = max(1, length)
+    self.excerpt = excerpt
+  }
+}

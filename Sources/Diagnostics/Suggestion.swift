@@ -1,0 +1,38 @@
+/// The candidate nearest to what was written, for "did you mean"; nil if none is near enough.
+///
+/// Near is an edit distance (Levenshtein, with swaps of neighbours counting as one) of at most a third of the
+/// longer text's length, and at least 1. Of equally near candidates the first in order wins.
+package func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
+  let wanted = Array(text.lowercased().unicodeScalars)
+  var best: (distance: Int, candidate: String)?
+  for candidate in candidates where candidate != text {
+    let scalars = Array(candidate.lowercased().unicodeScalars)
+    let allowed = max(1, max(wanted.count, scalars.count) / 3)
+    if abs(wanted.count - scalars.count) > allowed { continue }
+    let distance = editDistance(wanted, scalars)
+    if distance > allowed { continue }
+    if let best, (best.distance, best.candidate) <= (distance, candidate) { continue }
+    best = (distance, candidate)
+  }
+  return best?.candidate
+}
+
+/// Optimal string alignment distance, in scalars.
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var beforePrevious: [Int] = []
+  var previous = Array(0...b.count)
+  for i in 0..<a.count {
+    var current = [i + 1]
+    current.reserveCapacity(b.count + 1)
+    for j in 0..<b.count {
+      var distance = min(previous[j] + (a[i] == b[j] ? 0 : 1), previous[j + 1] + 1, current[j] + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        distance = min(distance, beforePrevious[j - 1] + 1)
+      }
+      current.append(distance)
+    }
+    beforePrevious = previous
+    previous = current
+  }
+  return previous[b.count]
+}

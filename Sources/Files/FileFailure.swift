@@ -1,0 +1,18 @@
+import Glibc
+
+/// What the machine could not do with a file: neither the editor's mistake nor ours.
+package struct FileFailure: Error, CustomStringConvertible {
+  /// What was being done: "read", "write", "rename"…
+  package let operation: String
+  package let path: String
+  /// The system's error number.
+  package let code: Int32
+
+  package init(_ operation: String, _ path: String, code: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
+}

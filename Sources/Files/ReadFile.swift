@@ -1,0 +1,103 @@
+import Glibc
+
+/// What is known of a path without opening it. Links are not followed.
+package struct FileStatus: Sendable {
+  package enum Kind: Sendable {
+    case file, folder, link, other
+  }
+  package let kind: Kind
+  /// In bytes.
+  package let size: Int
+  package let device: UInt
+  package let inode: UInt
+
+  /// - Returns: nil if nothing has that path.
+  /// - Throws: `FileFailure`
+  package static func of(_ path: String, followingLinks: Bool = false) throws(FileFailure) -> FileStatus? {
+    var status = stat()
+    let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+    if result != 0 {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileFailure("look at", path)
+    }
+    let kind: Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    return FileStatus(
+      kind: kind, size: Int(status.st_size), device: UInt(status.st_dev), inode: UInt(status.st_ino))
+  }
+}
+
+/// The whole file's bytes.
+/// - Throws: `FileFailure`
+package func readFile(_ path: String) throws(FileFailure) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  if descriptor < 0 { throw FileFailure("read", path) }
+  defer { close(descriptor) }
+  var status = stat()
+  if fstat(descriptor, &status) != 0 { throw FileFailure("read", path) }
+  return try readAll(descriptor, expecting: Int(status.st_size), path)
+}
+
+/// The file's bytes, or nil if it does not exist.
+/// - Throws: `FileFailure`
+package func readFileIfPresent(_ path: String) throws(FileFailure) -> [UInt8]? {
+  do {
+    return try readFile(path)
+  } catch {
+    if error.code == ENOENT || error.code == ENOTDIR { return nil }
+    throw error
+  }
+}
+
+private func readAll(_ descriptor: Int32, expecting size: Int, _ path: String) throws(FileFailure) -> [UInt8] {
+  var failure: FileFailure?
+  // One byte more than the size, so that a file that has not grown is known to be whole after a single read.
+  var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+    while count < buffer.count {
+      guard let base = buffer.baseAddress else { break }
+      let got = read(descriptor, base + count, buffer.count - count)
+      if got < 0 {
+        if errno == EINTR { continue }
+        failure = FileFailure("read", path)
+        break
+      }
+      count += got
+      if got == 0 || count == size { break }
+    }
+  }
+  if let failure { throw failure }
+  if bytes.count > size {
+    // It grew while it was read: what came after belongs to it too.
+    bytes += try readAll(descriptor, expecting: 65536, path)
+  }
+  return bytes
+}
+
+/// The names in a folder, sorted by their bytes, without `.` and `..`.
+/// - Throws: `FileFailure`
+package func namesInFolder(_ path: String) throws(FileFailure) -> [String] {
+  guard let folder = opendir(path) else { throw FileFailure("list", path) }
+  defer { closedir(folder) }
+  var names: [String] = []
+  errno = 0
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  if errno != 0 { throw FileFailure("list", path) }
+  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+/// The absolute path with all links followed; nil if it does not exist.
+package func realPath(_ path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+/// Writes a new file, replacing what has that path.
+/// - Throws: `FileFailure`; what was written so far is removed
+package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+  if descriptor < 0 { throw FileFailure("write", path) }
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes { buffer in
+      buffer.baseAddress.map { write(descriptor, $0 + written, buffer.count - written) } ?? 0
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      let failure = FileFailure("write", path)
+      close(descriptor)
+      unlink(path)
+      throw failure
+    }
+    written += count
+  }
+  if close(descriptor) != 0 {
+    let failure = FileFailure("write", path)
+    unlink(path)
+    throw failure
+  }
+}
+
+/// Gives a file another name in one step; what had that name is replaced.
+/// - Throws: `FileFailure`
+package func renameFile(_ path: String, to newPath: String) throws(FileFailure) {
+  if rename(path, newPath) != 0 { throw FileFailure("rename to", newPath) }
+}
+
+/// Removes a file; that it does not exist is no failure.
+/// - Throws: `FileFailure`
+package func removeFile(_ path: String) throws(FileFailure) {
+  if unlink(path) != 0 && errno != ENOENT && errno != ENOTDIR { throw FileFailure("remove", path) }
+}
+
+/// Removes a folder if it is empty.
+/// - Returns: whether it is gone
+/// - Throws: `FileFailure`
+@discardableResult
+package func removeFolderIfEmpty(_ path: String) throws(FileFailure) -> Bool {
+  if rmdir(path) == 0 || errno == ENOENT { return true }
+  if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { return false }
+  throw FileFailure("remove", path)
+}
+
+/// Makes a folder and those it lies in; those that exist are left as they are.
+/// - Throws: `FileFailure`
+package func makeFolders(_ path: String) throws(FileFailure) {
+  if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+  if errno != ENOENT { throw FileFailure("make the folder", path) }
+  guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+    throw FileFailure("make the folder", path)
+  }
+  try makeFolders(String(path[..<slash]))
+  if mkdir(path, 0o777) != 0 && errno != EEXIST { throw FileFailure("make the folder", path) }
+}

@@ -1,0 +1,242 @@
+import CCmark
+import Diagnostics
+
+extension HTMLRenderer {
+  mutating func enterInline(_ node: OpaquePointer) {
+    let type = cmark_node_get_type(node)
+    switch type {
+    case CMARK_NODE_TEXT: return appendText(node)
+    case CMARK_NODE_SOFTBREAK: return appendSoftBreak(node)
+    default: flushText()
+    }
+    switch type {
+    case CMARK_NODE_LINEBREAK:
+      html.append("<br />\n")
+      typographer?.passSpace()
+    case CMARK_NODE_CODE:
+      html.append("<code>")
+      let code = bytes(of: cmark_node_get_literal(node))
+      html.appendEscaped(code)
+      html.append("</code>")
+      openHeading?.append(verbatim: code)
+      typographer?.passWord()
+    case CMARK_NODE_HTML_INLINE:
+      if options.extensions {
+        reportRawHTML(node)
+      } else {
+        html.append("<!-- raw HTML omitted -->")
+      }
+    case CMARK_NODE_STRONG: html.append("<strong>")
+    case CMARK_NODE_EMPH: html.append("<em>")
+    case CMARK_NODE_LINK: openLink(node)
+    case CMARK_NODE_IMAGE: openImage(node)
+    default: break
+    }
+  }
+
+  mutating func leaveInline(_ node: OpaquePointer) {
+    flushText()
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_STRONG: html.append("</strong>")
+    case CMARK_NODE_EMPH: html.append("</em>")
+    case CMARK_NODE_LINK:
+      if verbatimLink == node {
+        verbatimLink = nil
+        typographer?.passWord()
+      }
+      html.append("</a>")
+    case CMARK_NODE_IMAGE: closeImage(node)
+    default: break
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func appendText(_ node: OpaquePointer) {
+    var text = bytes(of: cmark_node_get_literal(node))
+    if alertMarker?.text == node { return }
+    if let parent = cmark_node_parent(node), cmark_node_previous(node) == nil, taskParagraphs.contains(parent) {
+      text = UnsafeBufferPointer(rebasing: text.dropFirst(TaskMark.length))
+    }
+    if !options.extensions {
+      html.appendEscaped(text)
+      return
+    }
+    if pieceStart == node { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
+    textRun.append(contentsOf: text)
+  }
+
+  private mutating func appendSoftBreak(_ node: OpaquePointer) {
+    if alertMarker?.lineEnd == node { return }
+    if options.extensions {
+      textRun.append(Byte.lineFeed)
+    } else {
+      html.append(Byte.lineFeed)
+    }
+  }
+
+  /// Writes the text gathered so far.
+  mutating func flushText() {
+    if textRun.isEmpty { return }
+    var text: [UInt8] = []
+    swap(&text, &textRun)
+    text.withUnsafeBufferPointer { run in
+      footnotes.isInUse ? writeWithFootnotes(run) : write(run)
+    }
+    text.removeAll(keepingCapacity: true)
+    swap(&text, &textRun)
+  }
+
+  /// Writes text with the language's typography.
+  mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+    if verbatimLink == nil, typographer != nil {
+      typographer?.write(text, to: &html)
+    } else {
+      html.appendEscaped(text)
+    }
+    openHeading?.append(text)
+  }
+
+  // MARK: Links and images
+
+  private mutating func openLink(_ node: OpaquePointer) {
+    let url = bytes(of: cmark_node_get_url(node))
+    if options.extensions, !Address.isExternal(url) {
+      let reference = noteReference(.link, url)
+      html.append("<a ")
+      holes.append(Hole(offset: html.count, content: .reference(reference)))
+    } else {
+      html.append("<a href=\"")
+      writeExternal(url)
+      html.append("\"")
+    }
+    let title = bytes(of: cmark_node_get_title(node))
+    if !title.isEmpty {
+      html.append(" title=\"")
+      html.appendEscaped(title)
+      html.append("\"")
+    }
+    html.append(">")
+    if isAutolink(node, url) { verbatimLink = node }
+  }
+
+  /// A link whose text is its address is an address, and typography leaves it alone.
+  private func isAutolink(_ node: OpaquePointer, _ url: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let child = cmark_node_first_child(node), cmark_node_next(child) == nil,
+      cmark_node_get_type(child) == CMARK_NODE_TEXT
+    else { return false }
+    let text = bytes(of: cmark_node_get_literal(child))
+    return url.elementsEqual(text) || url.elementsEqual(Array("mailto:".utf8) + text)
+  }
+
+  private mutating func openImage(_ node: OpaquePointer) {
+    let url = bytes(of: cmark_node_get_url(node))
+    if options.extensions {
+      if cmark_node_first_child(node) == nil {
+        var probe = place
+        report(
+          .warning, "the image has no alternative text", at: probe.find(url, in: source),
+          help: "say in the brackets what the picture shows: ![A form to fill in](…)")
+      }
+      if !Address.isExternal(url) {
+        let reference = noteReference(.image, url)
+        html.append("<img ")
+        holes.append(Hole(offset: html.count, content: .reference(reference)))
+        html.append(" alt=\"")
+        plainTextOwner = node
+        return
+      }
+    }
+    html.append("<img src=\"")
+    writeExternal(url)
+    html.append("\" alt=\"")
+    plainTextOwner = node
+  }
+
+  private mutating func closeImage(_ node: OpaquePointer) {
+    let title = bytes(of: cmark_node_get_title(node))
+    if !title.isEmpty {
+      html.append("\" title=\"")
+      html.appendEscaped(title)
+    }
+    html.append("\" />")
+    typographer?.passWord()
+  }
+
+  private mutating func noteReference(_ kind: Reference.Kind, _ url: UnsafeBufferPointer<UInt8>) -> Int {
+    let range = place.find(url, in: source)
+    let (line, column) = source.place(of: range.lowerBound, after: place.firstLine)
+    references.append(
+      Reference(
+        kind: kind, destination: String(decoding: url, as: UTF8.self), line: line, column: column,
+        length: max(1, range.count)))
+    return references.count - 1
+  }
+
+  private mutating func writeExternal(_ url: UnsafeBufferPointer<UInt8>) {
+    if !Address.isDangerous(url) {
+      html.appendAddress(url)
+    } else if options.extensions {
+      let range = place.find(url, in: source)
+      let scheme = String(decoding: url.prefix { $0 != Byte.colon }, as: UTF8.self)
+      report(
+        .error, "an address may not begin with '\(scheme):'", at: range,
+        help: "link to a page of the handbook, or to an https address")
+    }
+  }
+
+  /// Inside an image, everything is text for its `alt` attribute.
+  mutating func enterPlainText(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
+      html.appendEscaped(bytes(of: cmark_node_get_literal(node)))
+    case CMARK_NODE_LINEBREAK, CMARK_NODE_SOFTBREAK: html.append(Byte.space)
+    default: break
+    }
+  }
+}
+
+/// What an address begins with decides who resolves it.
+enum Address {
+  /// Whether the address has a scheme (RFC 3986, section 3.1) or names another host.
+  static func isExternal(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+    if url.count >= 2, url[0] == UInt8(ascii: "/"), url[1] == UInt8(ascii: "/") { return true }
+    guard let first = url.first, isLetter(first) else { return false }
+    for byte in url.dropFirst() {
+      if byte == Byte.colon { return true }
+      let inScheme =
+        isLetter(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "+") || byte == Byte.hyphen
+        || byte == Byte.dot
+      if !inScheme { return false }
+    }
+    return false
+  }
+
+  /// Whether following the address could run a script or open a local file; cmark refuses the same ones.
+  static func isDangerous(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+    if starts(url, with: "data:image/") {
+      let safe: [StaticString] = [
+        "data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp",
+      ]
+      return !safe.contains { starts(url, with: $0) }
+    }
+    let refused: [StaticString] = ["javascript:", "vbscript:", "file:", "data:"]
+    return refused.contains { starts(url, with: $0) }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+  }
+
+  private static func starts(_ url: UnsafeBufferPointer<UInt8>, with prefix: StaticString) -> Bool {
+    let count = prefix.utf8CodeUnitCount
+    if url.count < count { return false }
+    for index in 0..<count {
+      let byte = url[index]
+      let lower = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+      if lower != prefix.utf8Start[index] { return false }
+    }
+    return true
+  }
+}

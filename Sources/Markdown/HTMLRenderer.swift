@@ -1,0 +1,226 @@
+import CCmark
+import Diagnostics
+
+/// Walks cmark's tree once and writes HTML; the blocks are here, the inlines and each extension in a file of their own.
+///
+/// With the extensions off it prints what cmark 0.30 prints without options, byte for byte.
+struct HTMLRenderer {
+  let source: MarkdownSource
+  let options: MarkdownOptions
+  var html: HTMLBuffer
+  var holes: [Hole] = []
+  var references: [Reference] = []
+  var headings: [Heading] = []
+  var fragments: Set<String> = []
+  var diagnostics: [Diagnostic] = []
+  var slugger = HeadingSlugger()
+  var footnotes: FootnoteDefinitions
+
+  // What the walk is inside of.
+  var place = BlockPlace()
+  var plainTextOwner: OpaquePointer?
+  var alertMarker: AlertMarker?
+  var openAlerts: [OpaquePointer] = []
+  var taskParagraphs: Set<OpaquePointer> = []
+  var openHeading: OpenHeading?
+  var pieceStart: OpaquePointer?
+  lazy var linkDefinitions = source.linkDefinitions()
+
+  // Text that stands together, across cmark's nodes and soft breaks.
+  var textRun: [UInt8] = []
+  var typographer: Typographer?
+  var verbatimLink: OpaquePointer?
+
+  init(source: MarkdownSource, options: MarkdownOptions, footnotes: FootnoteDefinitions) {
+    self.source = source
+    self.options = options
+    self.footnotes = footnotes
+    let bodyCount = source.file.bytes.count - source.bodyOffset
+    html = HTMLBuffer(capacity: bodyCount + bodyCount / 4 + 256)
+    typographer = options.typography.map { Typographer($0) }
+  }
+
+  mutating func renderDocument() {
+    if let body = footnotes.remainingBody {
+      render(body, .file(lineOffset: 0))
+    } else {
+      let bytes = source.file.bytes
+      bytes.withUnsafeBufferPointer { all in
+        render(UnsafeBufferPointer(rebasing: all[source.bodyOffset...]), .file(lineOffset: 0))
+      }
+    }
+    renderFootnotes()
+  }
+
+  func document() -> MarkdownDocument {
+    MarkdownDocument(
+      html: html.bytes, holes: holes, references: references, headings: headings, fragments: fragments,
+      diagnostics: diagnostics)
+  }
+
+  mutating func render(_ text: [UInt8], _ lines: LineMap) {
+    text.withUnsafeBufferPointer { render($0, lines) }
+  }
+
+  /// Parses a text and writes its HTML.
+  mutating func render(_ text: UnsafeBufferPointer<UInt8>, _ lines: LineMap) {
+    let tree = CmarkTree(text)
+    let outer = place.lines
+    place.lines = lines
+    let walk = CmarkWalk(tree.root)
+    while let step = walk.next() {
+      if step.entering {
+        enter(step.node, walk)
+      } else {
+        leave(step.node)
+      }
+    }
+    place.lines = outer
+  }
+
+  // MARK: Blocks
+
+  mutating func enter(_ node: OpaquePointer, _ walk: borrowing CmarkWalk) {
+    if plainTextOwner != nil { return enterPlainText(node) }
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_BLOCK_QUOTE: enterBlockQuote(node)
+    case CMARK_NODE_LIST:
+      html.startLine()
+      openList(node)
+    case CMARK_NODE_ITEM:
+      html.startLine()
+      if options.extensions, noteTask(node) {
+        html.append("<li class=\"task\">")
+      } else {
+        html.append("<li>")
+      }
+    case CMARK_NODE_HEADING: enterHeading(node)
+    case CMARK_NODE_CODE_BLOCK: writeCodeBlock(node)
+    case CMARK_NODE_HTML_BLOCK: writeHTMLBlock(node)
+    case CMARK_NODE_THEMATIC_BREAK:
+      html.startLine()
+      html.append("<hr />\n")
+    case CMARK_NODE_PARAGRAPH: enterParagraph(node, walk)
+    default: enterInline(node)
+    }
+  }
+
+  mutating func leave(_ node: OpaquePointer) {
+    if let owner = plainTextOwner {
+      if owner != node { return }
+      plainTextOwner = nil
+    }
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_BLOCK_QUOTE:
+      html.startLine()
+      if leaveAlert(node) { return }
+      html.append("</blockquote>\n")
+    case CMARK_NODE_LIST:
+      html.append(cmark_node_get_list_type(node) == CMARK_BULLET_LIST ? "</ul>\n" : "</ol>\n")
+    case CMARK_NODE_ITEM: html.append("</li>\n")
+    case CMARK_NODE_HEADING: leaveHeading(node)
+    case CMARK_NODE_PARAGRAPH: leaveParagraph(node)
+    default: leaveInline(node)
+    }
+  }
+
+  private mutating func openList(_ node: OpaquePointer) {
+    if cmark_node_get_list_type(node) == CMARK_BULLET_LIST {
+      html.append("<ul>\n")
+      return
+    }
+    let start = cmark_node_get_list_start(node)
+    if start == 1 {
+      html.append("<ol>\n")
+    } else {
+      html.append("<ol start=\"")
+      html.append(string: String(start))
+      html.append("\">\n")
+    }
+  }
+
+  private mutating func enterParagraph(_ node: OpaquePointer, _ walk: borrowing CmarkWalk) {
+    startTextBlock(node)
+    if options.extensions {
+      if alertMarker?.standsAlone(in: node) == true {
+        walk.skipChildren(of: node)
+        return
+      }
+      if let table = Table(paragraph: node, in: self) {
+        renderTable(table)
+        walk.skipChildren(of: node)
+        return
+      }
+    }
+    if !isTight(node) {
+      html.startLine()
+      html.append("<p>")
+    }
+    if taskParagraphs.contains(node) { openTask(node) }
+  }
+
+  private mutating func leaveParagraph(_ node: OpaquePointer) {
+    flushText()
+    if taskParagraphs.remove(node) != nil { html.append("</label>") }
+    if !isTight(node) { html.append("</p>\n") }
+  }
+
+  private func isTight(_ paragraph: OpaquePointer) -> Bool {
+    guard let grandparent = cmark_node_parent(cmark_node_parent(paragraph)) else { return false }
+    return cmark_node_get_type(grandparent) == CMARK_NODE_LIST && cmark_node_get_list_tight(grandparent) != 0
+  }
+
+  private mutating func writeCodeBlock(_ node: OpaquePointer) {
+    html.startLine()
+    let info = bytes(of: cmark_node_get_fence_info(node))
+    if info.isEmpty {
+      html.append("<pre><code>")
+    } else {
+      let language = info.prefix { !isSpace($0) }
+      html.append("<pre><code class=\"language-")
+      html.appendEscaped(UnsafeBufferPointer(rebasing: language))
+      html.append("\">")
+    }
+    html.appendEscaped(bytes(of: cmark_node_get_literal(node)))
+    html.append("</code></pre>\n")
+  }
+
+  private mutating func writeHTMLBlock(_ node: OpaquePointer) {
+    if options.extensions {
+      startTextBlock(node)
+      reportRawHTML(node)
+      return
+    }
+    html.startLine()
+    html.append("<!-- raw HTML omitted -->")
+    html.startLine()
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == Byte.space || (byte >= 9 && byte <= 13) }
+
+  /// Begins a paragraph, heading or cell: places are searched in its source, quotes are paired inside it.
+  mutating func startTextBlock(_ node: OpaquePointer) {
+    place.start(node, in: source)
+    typographer?.startBlock()
+  }
+
+  // MARK: Findings
+
+  mutating func report(
+    _ severity: Diagnostic.Severity, _ message: String, at range: Range<Int>, help: String
+  ) {
+    let location = source.file.location(offset: range.lowerBound, length: range.count)
+    diagnostics.append(Diagnostic(severity, message, at: location, help: help))
+  }
+
+  /// Raw HTML is left out; a comment silently, for it is the editor's note to editors.
+  mutating func reportRawHTML(_ node: OpaquePointer) {
+    let literal = bytes(of: cmark_node_get_literal(node))
+    let range = place.find(UnsafeBufferPointer(rebasing: literal.prefix { $0 != Byte.lineFeed }), in: source)
+    let text = String(decoding: literal, as: UTF8.self)
+    if text.hasPrefix("<!--") || text.hasPrefix("</") { return }
+    report(
+      .warning, "raw HTML is left out", at: range,
+      help: "write it in Markdown; for '<' as such write '\\<'")
+  }
+}

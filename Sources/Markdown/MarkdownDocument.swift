@@ -1,0 +1,95 @@
+import Diagnostics
+
+/// One Markdown text, parsed: its HTML with holes where other pages or the theme have a say, and what those need.
+///
+/// It knows nothing of other pages, so it can be made in parallel and kept.
+package struct MarkdownDocument: Sendable {
+  /// HTML in UTF-8, without what belongs into the holes.
+  package let html: [UInt8]
+  /// In the order of their offsets.
+  package let holes: [Hole]
+  /// Links and images whose address another part of the site decides; external addresses stand in the HTML already.
+  package let references: [Reference]
+  package let headings: [Heading]
+  /// Every id that the HTML defines: headings, footnotes and the way back from them.
+  package let fragments: Set<String>
+  package let diagnostics: [Diagnostic]
+}
+
+/// A place in the HTML that is filled when the page is rendered.
+package struct Hole: Sendable {
+  package enum Content: Sendable {
+    /// The attributes of an `a` or `img` element that name its address; an index into `references`.
+    case reference(Int)
+    /// A word that the theme has in the page's language.
+    case label(Label)
+  }
+  /// In bytes from the start of the HTML.
+  package let offset: Int
+  package let content: Content
+}
+
+/// The words that our Markdown extensions need; raw values are the keys in a theme's strings.
+package enum Label: String, Sendable, CaseIterable {
+  case note = "alert_note"
+  case tip = "alert_tip"
+  case important = "alert_important"
+  case warning = "alert_warning"
+  case caution = "alert_caution"
+  case footnotes
+  case footnoteBack = "footnote_back"
+  case table
+}
+
+/// A link or image inside the site, as written.
+package struct Reference: Sendable {
+  package enum Kind: Sendable {
+    case link, image
+  }
+  package let kind: Kind
+  /// As cmark hands it over: backslashes and entities resolved, percent signs as written.
+  package let destination: String
+  /// 1-based, in the source file.
+  package let line: Int
+  /// 1-based, in bytes.
+  package let column: Int
+  /// In bytes.
+  package let length: Int
+}
+
+package struct Heading: Sendable {
+  /// 1 to 6.
+  package let level: Int
+  package let id: String
+  /// Plain text with typography applied, not escaped.
+  package let title: String
+}
+
+/// How a Markdown text is read.
+package struct MarkdownOptions: Sendable {
+  /// Tables, task lists, footnotes, alerts, heading ids, holes for links, raw HTML reported. Off, the HTML is what
+  /// cmark prints, byte for byte.
+  package let extensions: Bool
+  /// Quotes, dashes and spaces of a language; nil leaves text as written.
+  package let typography: Typography?
+
+  package init(extensions: Bool = true, typography: Typography?) {
+    self.extensions = extensions
+    self.typography = typography
+  }
+
+  /// What cmark itself prints.
+  package static let plainCommonMark = MarkdownOptions(extensions: false, typography: nil)
+}
+
+/// Parses the Markdown in a file from a byte offset on (after the front matter).
+///
+/// The bytes must have passed `textFindings`: UTF-8, no NUL, bounded nesting.
+/// - Parameter bodyOffset: 0-based, at the start of a line
+package func parseMarkdown(_ file: SourceFile, from bodyOffset: Int, _ options: MarkdownOptions) -> MarkdownDocument {
+  let source = MarkdownSource(file, from: bodyOffset)
+  let footnotes = options.extensions ? FootnoteDefinitions(in: source) : FootnoteDefinitions()
+  var renderer = HTMLRenderer(source: source, options: options, footnotes: footnotes)
+  renderer.renderDocument()
+  return renderer.document()
+}

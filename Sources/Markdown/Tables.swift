@@ -1,0 +1,216 @@
+import CCmark
+import Diagnostics
+
+/// A table as GitHub writes it, found in the source of a paragraph: a row of heads, a row of hyphens, rows of cells.
+struct Table {
+  enum Alignment {
+    case none, left, center, right
+  }
+
+  let alignments: [Alignment]
+  /// The lines of the paragraph before the table, as one piece; nil if it begins with the table.
+  let lead: Piece?
+  /// As many cells a row as there are alignments; the first row holds the heads.
+  let rows: [[Piece]]
+
+  /// A part of the table's source: what cmark is to parse, and where it stands in the file.
+  struct Piece {
+    let text: [UInt8]
+    let range: Range<Int>
+  }
+
+  init?(paragraph: OpaquePointer, in renderer: HTMLRenderer) {
+    guard case .file(let lineOffset) = renderer.place.lines else { return nil }
+    let source = renderer.source
+    let first = Int(cmark_node_get_start_line(paragraph)) + lineOffset
+    let last = Int(cmark_node_get_end_line(paragraph)) + lineOffset
+    // The first line can be no row of hyphens, which spares most paragraphs a closer look.
+    guard last > first else { return nil }
+    let column = Int(cmark_node_get_start_column(paragraph)) - 1
+    let bytes = source.file.bytes
+    var quotes = 0
+    var ancestor = cmark_node_parent(paragraph)
+    while let node = ancestor {
+      if cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE { quotes += 1 }
+      ancestor = cmark_node_parent(node)
+    }
+    let lines = (first...last).map { number -> Range<Int> in
+      let line = source.line(number)
+      if number == first { return min(line.upperBound, line.lowerBound + column)..<line.upperBound }
+      return withoutMarks(line, quotes: quotes, bytes)
+    }
+    for index in 1..<lines.count {
+      guard let alignments = Self.alignments(lines[index], bytes) else { continue }
+      let heads = Self.cells(lines[index - 1], bytes)
+      guard heads.count == alignments.count else { continue }
+      self.alignments = alignments
+      lead = Self.lead(lines[..<(index - 1)], bytes)
+      rows =
+        [heads]
+        + lines[(index + 1)...].map { line in
+          let cells = Self.cells(line, bytes).prefix(alignments.count)
+          let missing = Piece(text: [], range: line.upperBound..<line.upperBound)
+          return cells + Array(repeating: missing, count: alignments.count - cells.count)
+        }
+      return
+    }
+    return nil
+  }
+
+  private static func lead(_ lines: ArraySlice<Range<Int>>, _ bytes: [UInt8]) -> Piece? {
+    guard let first = lines.first, let last = lines.last else { return nil }
+    // Indented that far, a continued line cannot begin a block of its own.
+    let lineBreak = Array("\n    ".utf8)
+    let text = lines.map { bytes[$0] }.joined(separator: lineBreak)
+    return Piece(text: Array(text), range: first.lowerBound..<last.upperBound)
+  }
+
+  /// The row of hyphens, read; nil if the line is none.
+  private static func alignments(_ line: Range<Int>, _ bytes: [UInt8]) -> [Alignment]? {
+    var hasHyphen = false
+    var hasPipe = false
+    for byte in bytes[line] {
+      switch byte {
+      case Byte.hyphen: hasHyphen = true
+      case Byte.pipe: hasPipe = true
+      case Byte.colon, Byte.space, Byte.tab: break
+      default: return nil
+      }
+    }
+    guard hasHyphen, hasPipe else { return nil }
+    var result: [Alignment] = []
+    for cell in cells(line, bytes) {
+      let isLeft = cell.text.first == Byte.colon
+      let isRight = cell.text.count > 1 && cell.text.last == Byte.colon
+      let hyphens = cell.text.dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
+      guard !hyphens.isEmpty, hyphens.allSatisfy({ $0 == Byte.hyphen }) else { return nil }
+      result.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
+    }
+    return result
+  }
+
+  /// A row's cells, split at pipes that no backslash stands before; `\|` is a pipe in the cell's text.
+  private static func cells(_ line: Range<Int>, _ bytes: [UInt8]) -> [Piece] {
+    var line = trimmed(line, bytes)
+    if let first = line.first, bytes[first] == Byte.pipe { line = line.dropFirst() }
+    var result: [Piece] = []
+    var text: [UInt8] = []
+    var start = line.lowerBound
+    func piece(to end: Int) -> Piece {
+      let range = trimmed(start..<end, bytes)
+      let blank: (UInt8) -> Bool = { Byte.isBlank($0) }
+      let kept = text.drop(while: blank).reversed().drop(while: blank).reversed()
+      return Piece(text: Array(kept), range: range)
+    }
+    var index = line.lowerBound
+    while index < line.upperBound {
+      if bytes[index] == Byte.backslash, index + 1 < line.upperBound, bytes[index + 1] == Byte.pipe {
+        text.append(Byte.pipe)
+        index += 2
+      } else if bytes[index] == Byte.pipe {
+        result.append(piece(to: index))
+        text = []
+        start = index + 1
+        index += 1
+      } else {
+        text.append(bytes[index])
+        index += 1
+      }
+    }
+    if start < line.upperBound || result.isEmpty { result.append(piece(to: line.upperBound)) }
+    return result
+  }
+}
+
+/// A line of a quote or list, without the marks before its text.
+private func withoutMarks(_ line: Range<Int>, quotes: Int, _ bytes: [UInt8]) -> Range<Int> {
+  var start = line.lowerBound
+  var remaining = quotes
+  while start < line.upperBound {
+    if Byte.isBlank(bytes[start]) {
+      start += 1
+    } else if bytes[start] == Byte.greater, remaining > 0 {
+      start += 1
+      remaining -= 1
+    } else {
+      break
+    }
+  }
+  return start..<line.upperBound
+}
+
+private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+  var (start, end) = (range.lowerBound, range.upperBound)
+  while start < end, Byte.isBlank(bytes[start]) { start += 1 }
+  while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
+  return start..<end
+}
+
+extension HTMLRenderer {
+  /// Parses all of a table's cells as one text of paragraphs, and writes the table.
+  mutating func renderTable(_ table: Table) {
+    let pieces = (table.lead.map { [$0] } ?? []) + table.rows.flatMap { $0 }
+    var text: [UInt8] = []
+    for piece in pieces {
+      // The dot keeps a cell from being read as a list or a heading, and is not written; CommonMark treats what
+      // follows a punctuation mark as it treats what follows a line's start.
+      text.append(Byte.dot)
+      text += piece.text
+      text += [Byte.lineFeed, Byte.lineFeed]
+    }
+    text += linkDefinitions
+    let tree = CmarkTree(text)
+    var paragraph = cmark_node_first_child(tree.root)
+    let outer = place
+    place.lines = .pieces
+    func next() -> OpaquePointer? {
+      defer { paragraph = cmark_node_next(paragraph) }
+      return paragraph
+    }
+    if let lead = table.lead {
+      html.startLine()
+      html.append("<p>")
+      renderPiece(next(), lead.range)
+      html.append("</p>\n")
+    }
+    html.startLine()
+    html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    holes.append(Hole(offset: html.count, content: .label(.table)))
+    html.append("\">\n<table>\n")
+    for (number, row) in table.rows.enumerated() {
+      html.append(number == 0 ? "<thead>\n<tr>\n" : number == 1 ? "<tbody>\n<tr>\n" : "<tr>\n")
+      for (cell, alignment) in zip(row, table.alignments) {
+        html.append(number == 0 ? "<th scope=\"col\"" : "<td")
+        switch alignment {
+        case .none: html.append(">")
+        case .left: html.append(" class=\"left\">")
+        case .center: html.append(" class=\"center\">")
+        case .right: html.append(" class=\"right\">")
+        }
+        renderPiece(next(), cell.range)
+        html.append(number == 0 ? "</th>\n" : "</td>\n")
+      }
+      html.append(number == 0 ? "</tr>\n</thead>\n" : "</tr>\n")
+    }
+    html.append(table.rows.count > 1 ? "</tbody>\n</table>\n</div>\n" : "</table>\n</div>\n")
+    place = outer
+  }
+
+  /// Writes the inlines of one piece.
+  private mutating func renderPiece(_ paragraph: OpaquePointer?, _ range: Range<Int>) {
+    guard let paragraph else { preconditionFailure("every piece is a paragraph") }
+    place.startPiece(range)
+    typographer?.startBlock()
+    pieceStart = cmark_node_first_child(paragraph)
+    let walk = CmarkWalk(paragraph)
+    while let step = walk.next() {
+      if step.node == paragraph { continue }
+      if step.entering {
+        enter(step.node, walk)
+      } else {
+        leave(step.node)
+      }
+    }
+    flushText()
+  }
+}

@@ -1,0 +1,35 @@
+import CCmark
+
+/// `[ ] ` or `[x] ` at the start of a list item.
+enum TaskMark {
+  /// In bytes, with the space after it.
+  static let length = 4
+}
+
+extension HTMLRenderer {
+  /// Notes that an item begins with a box to tick.
+  mutating func noteTask(_ item: OpaquePointer) -> Bool {
+    guard let paragraph = cmark_node_first_child(item),
+      cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH,
+      let text = cmark_node_first_child(paragraph), cmark_node_get_type(text) == CMARK_NODE_TEXT
+    else { return false }
+    let literal = bytes(of: cmark_node_get_literal(text))
+    guard literal.count >= TaskMark.length, literal[0] == Byte.openBracket, literal[2] == Byte.closeBracket,
+      literal[3] == Byte.space, isBox(literal[1])
+    else { return false }
+    taskParagraphs.insert(paragraph)
+    return true
+  }
+
+  private func isBox(_ byte: UInt8) -> Bool {
+    byte == Byte.space || byte == UInt8(ascii: "x") || byte == UInt8(ascii: "X")
+  }
+
+  mutating func openTask(_ paragraph: OpaquePointer) {
+    let mark = bytes(of: cmark_node_get_literal(cmark_node_first_child(paragraph)))
+    html.append(
+      mark[1] == Byte.space
+        ? "<label><input type=\"checkbox\" disabled /> "
+        : "<label><input type=\"checkbox\" checked disabled /> ")
+  }
+}

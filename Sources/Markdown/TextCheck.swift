@@ -1,0 +1,141 @@
+import Diagnostics
+
+/// What makes a file unreadable as Markdown, found before cmark sees it; empty if it can be parsed.
+///
+/// Checked are UTF-8 (The Unicode Standard, table 3-7), NUL bytes, and nesting: cmark 0.30 takes quadratic time for
+/// thousands of nested containers and of brackets left open.
+package func textFindings(_ file: SourceFile) -> [Diagnostic] {
+  if let offset = firstInvalidUTF8(file.bytes) {
+    return [
+      Diagnostic(
+        .error, "the file is not valid UTF-8 here", at: file.location(offset: offset),
+        help: "save the file with the encoding UTF-8")
+    ]
+  }
+  if let offset = file.bytes.firstIndex(of: 0) {
+    return [
+      Diagnostic(.error, "the file holds a NUL byte", at: file.location(offset: offset), help: "remove it")
+    ]
+  }
+  return nestingFinding(file).map { [$0] } ?? []
+}
+
+/// The offset of the first byte that is not part of well-formed UTF-8.
+func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBytes { buffer in
+    var index = 0
+    let count = buffer.count
+    while index < count {
+      if index + 8 <= count,
+        buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+        continue
+      }
+      let byte = buffer[index]
+      if byte < 0x80 {
+        index += 1
+        continue
+      }
+      let length: Int
+      var second: ClosedRange<UInt8> = 0x80...0xBF
+      switch byte {
+      case 0xC2...0xDF: length = 2
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: length = 3
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF1...0xF3: length = 4
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      default: return index
+      }
+      if index + length > count || !second.contains(buffer[index + 1]) { return index }
+      for next in (index + 2)..<max(index + 2, index + length) where buffer[next] & 0xC0 != 0x80 { return index }
+      index += length
+    }
+    return nil
+  }
+}
+
+/// How many lists and quotes may stand inside each other, and how many brackets may be open in a paragraph.
+private enum NestingLimit {
+  static let containers = 100
+  /// Columns before a list or quote marker: two for each container.
+  static let indentation = 200
+  static let openBrackets = 1000
+}
+
+private func nestingFinding(_ file: SourceFile) -> Diagnostic? {
+  file.bytes.withUnsafeBufferPointer { bytes in
+    var index = 0
+    var openBrackets = 0
+    while index < bytes.count {
+      let lineStart = index
+      let markers = leadingMarkers(bytes, &index)
+      if markers.count > NestingLimit.containers || markers.indentation > NestingLimit.indentation {
+        return Diagnostic(
+          .error, "lists or quotes are nested more than \(NestingLimit.containers) deep",
+          at: file.location(offset: lineStart), help: "use fewer levels")
+      }
+      var isBlank = true
+      while index < bytes.count, bytes[index] != Byte.lineFeed {
+        let byte = bytes[index]
+        if byte == Byte.openBracket { openBrackets += 1 }
+        if byte == Byte.closeBracket, openBrackets > 0 { openBrackets -= 1 }
+        if byte > Byte.space { isBlank = false }
+        index += 1
+      }
+      if openBrackets > NestingLimit.openBrackets {
+        return Diagnostic(
+          .error, "more than \(NestingLimit.openBrackets) brackets are open in one paragraph",
+          at: file.location(offset: lineStart), help: "close them, or write '\\[' for a bracket as such")
+      }
+      if isBlank { openBrackets = 0 }
+      index += 1
+    }
+    return nil
+  }
+}
+
+/// Passes over the quote and list markers at the start of a line.
+/// - Returns: how many there are, and the columns before the last one
+private func leadingMarkers(
+  _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
+) -> (count: Int, indentation: Int) {
+  var count = 0
+  var column = 0
+  var indentation = 0
+  while true {
+    var position = index
+    var columns = column
+    while position < bytes.count, Byte.isBlank(bytes[position]) {
+      columns += bytes[position] == Byte.tab ? 4 : 1
+      position += 1
+    }
+    guard let length = markerLength(bytes, position) else { return (count, indentation) }
+    count += 1
+    // The spaces inside a run of markers are theirs; only what stands before the first one is depth of its own.
+    if count == 1 { indentation = columns }
+    index = position + length
+    column = columns + length
+  }
+}
+
+private func markerLength(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int? {
+  guard position < bytes.count else { return nil }
+  switch bytes[position] {
+  case Byte.greater: return 1
+  case Byte.hyphen, UInt8(ascii: "*"), UInt8(ascii: "+"):
+    return endsMarker(bytes, position + 1) ? 1 : nil
+  case UInt8(ascii: "0")...UInt8(ascii: "9"):
+    var end = position
+    while end < bytes.count, end - position < 10, Byte.isDigit(bytes[end]) { end += 1 }
+    guard end < bytes.count, bytes[end] == Byte.dot || bytes[end] == UInt8(ascii: ")") else { return nil }
+    return endsMarker(bytes, end + 1) ? end + 1 - position : nil
+  default: return nil
+  }
+}
+
+private func endsMarker(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+  position >= bytes.count || bytes[position] <= Byte.space
+}

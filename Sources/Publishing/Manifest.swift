@@ -1,0 +1,56 @@
+import Files
+
+/// The list of files in the output folder that are ours: only these are ever replaced or removed.
+///
+/// While files are being put into place, a journal names those that are new. A build that was killed leaves it behind,
+/// and the next build knows from it what else is ours.
+struct Manifest {
+  static let fileName = ".handbook-manifest"
+  static let journalName = ".handbook-journal"
+  private static let firstLine = "handbook manifest 1"
+
+  /// Everything that earlier builds wrote or were about to write.
+  let owned: Set<String>
+  /// Whether a build was interrupted.
+  let isInterrupted: Bool
+  private let manifestBytes: [UInt8]?
+
+  /// - Throws: `FileFailure`, `PublishingRefusal`
+  init(in folder: String) throws {
+    manifestBytes = try readFileIfPresent("\(folder)/\(Self.fileName)")
+    let journal = try readFileIfPresent("\(folder)/\(Self.journalName)")
+    let listed = try manifestBytes.map { try Self.paths($0, "\(folder)/\(Self.fileName)") } ?? []
+    // A journal that was cut short was not followed by any file.
+    let planned = journal.flatMap { try? Self.paths($0, "") } ?? []
+    owned = Set(listed + planned)
+    isInterrupted = journal != nil
+  }
+
+  /// The manifest's bytes for a list of files.
+  static func bytes(_ paths: some Sequence<String>) -> [UInt8] {
+    let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return Array(([firstLine] + sorted + ["end"]).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
+  }
+
+  /// Whether the manifest on disk already says this.
+  func isSame(_ bytes: [UInt8]) -> Bool { manifestBytes == bytes }
+
+  private static func paths(_ bytes: [UInt8], _ file: String) throws -> [String] {
+    var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    guard lines.first == firstLine, lines.popLast() == "end" else {
+      throw PublishingRefusal.folder(
+        message: "\(file) is damaged, so that it is not known which files may be replaced",
+        help: "empty the output folder and build again")
+    }
+    let paths = Array(lines.dropFirst())
+    let isSafe = paths.allSatisfy { path in
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      return !parts.contains("") && !parts.contains("..") && !parts.contains(".")
+    }
+    guard isSafe else {
+      throw PublishingRefusal.folder(
+        message: "\(file) names files outside the output folder", help: "empty the output folder and build again")
+    }
+    return paths
+  }
+}

@@ -1,0 +1,39 @@
+/// A file of the built site.
+package struct OutputFile: Sendable {
+  package enum Content: Sendable {
+    case bytes([UInt8])
+    /// The same bytes as another file, which is read when it is needed.
+    case copy(of: String)
+  }
+
+  /// Pages name assets, so that assets are put in place before pages.
+  package enum Role: Sendable {
+    case asset, page
+  }
+
+  /// From the output folder, with `/`.
+  package let path: String
+  package let content: Content
+  package let role: Role
+
+  package init(path: String, content: Content, role: Role) {
+    self.path = path
+    self.content = content
+    self.role = role
+  }
+}
+
+/// What publishing did, in files.
+package struct PublishingSummary: Sendable, Equatable {
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+}
+
+/// Why nothing was published: the folder is not ours to write into, or somebody else is writing.
+package enum PublishingRefusal: Error, Sendable {
+  /// The command named a folder that must not be written into.
+  case folder(message: String, help: String)
+  /// Another build holds the folder's lock.
+  case busy(folder: String)
+}

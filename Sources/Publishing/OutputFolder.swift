@@ -1,0 +1,55 @@
+import Files
+
+/// Refuses folders that a build must not write into.
+/// - Parameters:
+///   - folder: the output folder
+///   - root: the site's folder
+///   - home: the user's home folder, if there is one
+/// - Throws: `PublishingRefusal`, `FileFailure`
+package func checkOutputFolder(_ folder: String, root: String, home: String?) throws {
+  let output = realPathOfFutureFolder(folder)
+  for name in ["content", "themes", "Sources"] {
+    guard let source = realPath("\(root)/\(name)") else { continue }
+    if output == source || isInside(output, source) {
+      throw PublishingRefusal.folder(
+        message: "the output folder \(folder) lies in \(name)/, which a build must not change",
+        help: "choose another folder with --output")
+    }
+    if isInside(source, output) {
+      throw PublishingRefusal.folder(
+        message: "the output folder \(folder) holds \(name)/, which a build must not change",
+        help: "choose a folder of its own with --output")
+    }
+  }
+  if output == "/" || output == home.flatMap({ realPath($0) }) {
+    throw PublishingRefusal.folder(
+      message: "the output folder \(folder) is \(output == "/" ? "the root folder" : "your home folder")",
+      help: "choose a folder of its own with --output")
+  }
+  guard let status = try FileStatus.of(folder, followingLinks: true) else { return }
+  guard status.kind == .folder else {
+    throw PublishingRefusal.folder(message: "\(folder) is a file", help: "choose a folder with --output")
+  }
+  let names = try namesInFolder(folder)
+  if names.contains(Manifest.fileName) || names.contains(Manifest.journalName) { return }
+  // Hidden files such as .gitignore or .git do not make a folder somebody's.
+  if let foreign = names.first(where: { !$0.hasPrefix(".") }) {
+    throw PublishingRefusal.folder(
+      message: "the output folder \(folder) holds files that handbook did not write, such as \(foreign)",
+      help: "empty it, or choose another folder with --output")
+  }
+}
+
+/// The real path that a folder has or will have.
+private func realPathOfFutureFolder(_ path: String) -> String {
+  if let real = realPath(path) { return real }
+  let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+  guard let last = parts.last else { return path }
+  let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+  let realParent = realPathOfFutureFolder(parent.isEmpty ? "." : parent)
+  return realParent == "/" ? "/\(last)" : "\(realParent)/\(last)"
+}
+
+private func isInside(_ path: String, _ folder: String) -> Bool {
+  folder == "/" ? path != "/" : path.hasPrefix(folder + "/")
+}

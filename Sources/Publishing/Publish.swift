@@ -1,0 +1,145 @@
+import Files
+import Parallel
+
+/// Makes the output folder hold exactly these files, besides those that are not ours.
+///
+/// What has not changed is not written. New files are first written under temporary names beside their places, so that
+/// a full disk is noticed while the old site is untouched; then each takes its place in one step, assets before pages;
+/// then our files that the site no longer has are removed. Killed at any moment, every file is whole, old or new, and
+/// the next build finishes the work.
+/// - Throws: `FileFailure`, `PublishingRefusal`
+package func publish(_ files: [OutputFile], to folder: String) async throws -> PublishingSummary {
+  try makeFolders(folder)
+  guard let lock = try FolderLock.take(folder) else { throw PublishingRefusal.busy(folder: folder) }
+  let summary = try await replaceFiles(files, in: folder)
+  lock.release()
+  return summary
+}
+
+private func replaceFiles(_ files: [OutputFile], in folder: String) async throws -> PublishingSummary {
+  let manifest = try Manifest(in: folder)
+  if manifest.isInterrupted { try removeTemporaries(in: folders(of: manifest.owned), folder) }
+  try refuseLinks(in: folders(of: files.map(\.path)), folder)
+
+  let changed = try await changedFiles(files, manifest, folder)
+  let paths = Set(files.map(\.path))
+  let stale = manifest.owned.subtracting(paths).sorted()
+  let newManifest = Manifest.bytes(paths)
+  let summary = PublishingSummary(written: changed.count, unchanged: files.count - changed.count, removed: stale.count)
+  if changed.isEmpty && stale.isEmpty && !manifest.isInterrupted && manifest.isSame(newManifest) { return summary }
+
+  try writeFile("\(folder)/\(Manifest.journalName)", Manifest.bytes(manifest.owned.union(changed.map(\.path))))
+  do {
+    try await stage(changed, folder)
+    try writeFile(temporaryPath(Manifest.fileName, folder), newManifest)
+  } catch {
+    // The old site was not touched; what is left of the attempt only fills the disk further.
+    try? removeTemporaries(in: folders(of: changed.map(\.path)).union([""]), folder)
+    try? removeEmptyFolders(folders(of: changed.map(\.path)), folder)
+    try? removeFile("\(folder)/\(Manifest.journalName)")
+    throw error
+  }
+  for role in [OutputFile.Role.asset, .page] {
+    _ = try await parallelMap(changed.filter { $0.role == role }) { file in
+      try renameFile(temporaryPath(file.path, folder), to: "\(folder)/\(file.path)")
+    }
+  }
+  for path in stale { try removeFile("\(folder)/\(path)") }
+  try removeEmptyFolders(folders(of: stale), folder)
+  try renameFile(temporaryPath(Manifest.fileName, folder), to: "\(folder)/\(Manifest.fileName)")
+  try removeFile("\(folder)/\(Manifest.journalName)")
+  return summary
+}
+
+// MARK: The difference
+
+private func changedFiles(_ files: [OutputFile], _ manifest: Manifest, _ folder: String) async throws -> [OutputFile] {
+  let differs = try await parallelMap(files) { file -> Bool in
+    guard let old = try readFileIfPresent("\(folder)/\(file.path)") else { return true }
+    if try old == bytes(of: file) { return false }
+    if manifest.owned.contains(file.path) { return true }
+    throw PublishingRefusal.folder(
+      message: "\(folder)/\(file.path) stands where a page belongs, and handbook did not write it",
+      help: "move it away, or choose another folder with --output")
+  }
+  return zip(files, differs).filter(\.1).map(\.0)
+}
+
+private func bytes(of file: OutputFile) throws -> [UInt8] {
+  switch file.content {
+  case .bytes(let bytes): bytes
+  case .copy(let path): try readFile(path)
+  }
+}
+
+// MARK: Temporary files
+
+private let temporaryPrefix = ".handbook-new-"
+
+/// Beside the file's place, so that it can be renamed in one step.
+private func temporaryPath(_ path: String, _ folder: String) -> String {
+  let (parent, name) = split(path)
+  // Only the end of a long name, for a name may have 255 bytes.
+  let short = name.utf8.count > 200 ? "\(name.utf8.count)-\(hash(name))" : name
+  return parent.isEmpty ? "\(folder)/\(temporaryPrefix)\(short)" : "\(folder)/\(parent)/\(temporaryPrefix)\(short)"
+}
+
+private func hash(_ name: String) -> String {
+  String(name.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16)
+}
+
+private func stage(_ files: [OutputFile], _ folder: String) async throws {
+  for parent in folders(of: files.map(\.path)).sorted() where !parent.isEmpty {
+    try makeFolders("\(folder)/\(parent)")
+  }
+  _ = try await parallelMap(files) { file in
+    try writeFile(temporaryPath(file.path, folder), try bytes(of: file))
+  }
+}
+
+private func removeTemporaries(in folders: Set<String>, _ folder: String) throws {
+  for parent in folders {
+    let path = parent.isEmpty ? folder : "\(folder)/\(parent)"
+    guard try FileStatus.of(path)?.kind == .folder else { continue }
+    for name in try namesInFolder(path) where name.hasPrefix(temporaryPrefix) { try removeFile("\(path)/\(name)") }
+  }
+}
+
+// MARK: Folders
+
+private func split(_ path: String) -> (parent: String, name: String) {
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+  return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+}
+
+/// The folders that files lie in, from the output folder.
+private func folders(of paths: some Sequence<String>) -> Set<String> {
+  var result: Set<String> = []
+  for path in paths { result.insert(split(path).parent) }
+  return result
+}
+
+/// Through a link in the output folder, a build would write somewhere else.
+private func refuseLinks(in folders: Set<String>, _ folder: String) throws {
+  var checked: Set<String> = [""]
+  for parent in folders {
+    var path = ""
+    for part in parent.split(separator: "/") {
+      path += path.isEmpty ? String(part) : "/\(part)"
+      if !checked.insert(path).inserted { continue }
+      if try FileStatus.of("\(folder)/\(path)")?.kind == .link {
+        throw PublishingRefusal.folder(
+          message: "\(folder)/\(path) is a link that leads out of the output folder",
+          help: "remove it; the next build makes a folder in its place")
+      }
+    }
+  }
+}
+
+/// Removes folders that have become empty, and those they lay in.
+private func removeEmptyFolders(_ folders: Set<String>, _ folder: String) throws {
+  for parent in folders {
+    var path = parent
+    while !path.isEmpty, try removeFolderIfEmpty("\(folder)/\(path)") { path = split(path).parent }
+  }
+}

@@ -1,0 +1,119 @@
+import Content
+import Diagnostics
+import Files
+import Markdown
+import Parallel
+
+/// Puts all pages of all languages into their places: chapters, order, addresses, translations, tags, links.
+/// - Parameters:
+///   - root: the site's folder, from which pictures are read
+///   - date: the day for which the site is built
+/// - Throws: `FileFailure`
+package func buildSite(
+  _ content: Content, root: String, date: CalendarDate, addresses: inout AddressBook
+) async throws -> (Site, [Diagnostic]) {
+  let shown = content.pages.filter { $0.visibility == .shown }
+  let hidden = content.pages.filter { $0.visibility != .shown }
+  let structure = SiteStructure(shown, hidden: hidden, content.configuration)
+  let tags = TagIndex(structure, content.configuration)
+  let translations = TranslationIndex(structure)
+  let resolver = LinkResolver(shown: structure.pages.map(\.page), hidden: hidden, files: content.files)
+  let resolved = try await parallelMap(structure.pages) { resolver.targets(of: $0.page) }
+
+  let pages = structure.pages.enumerated().map { index, placed in
+    let typography = Typography(language: placed.page.language)
+    let frontMatter = placed.page.frontMatter
+    return SitePage(
+      page: placed.page, kind: placed.kind, address: placed.address,
+      title: typography?.applied(to: frontMatter.title) ?? frontMatter.title,
+      summary: frontMatter.summary.map { typography?.applied(to: $0) ?? $0 },
+      chapter: placed.chapter, previous: placed.previous, next: placed.next,
+      translations: translations.translations(of: index), targets: resolved[index].targets)
+  }
+  var redirects: [Redirect] = []
+  var findings = structure.diagnostics + tags.diagnostics + resolved.flatMap(\.diagnostics)
+  claimAddresses(pages, content, tags, &addresses, &redirects, &findings)
+  for index in pages.indices {
+    findings += translations.findings(for: index)
+    findings += reviewFindings(pages[index].page, content.configuration, date)
+  }
+  let (sizes, unreadable) = try await imageSizes(pages, content.files, root)
+  let site = Site(
+    configuration: content.configuration, pages: pages,
+    languages: structure.languages(tags: tags.byLanguage), files: content.files, imageSizes: sizes,
+    redirects: redirects)
+  return (site, findings + unreadable)
+}
+
+/// Enters every address into the book, and the pages' former ones as redirects.
+private func claimAddresses(
+  _ pages: [SitePage], _ content: Content, _ tags: TagIndex, _ addresses: inout AddressBook,
+  _ redirects: inout [Redirect], _ findings: inout [Diagnostic]
+) {
+  for page in pages {
+    let file = page.page.file
+    let location = page.page.frontMatter.slug?.location ?? SourceLocation(file: file.path)
+    addresses.add(page.address, location, help: "rename the file, or give it another 'slug:'")
+  }
+  for file in content.files {
+    addresses.add(file.outputPath, SourceLocation(file: file.path), help: "rename the file")
+  }
+  for tag in tags.all { addresses.add(tag.address, tag.location, help: "choose another tag") }
+  for (index, page) in pages.enumerated() {
+    for alias in page.page.frontMatter.aliases {
+      guard let address = aliasAddress(alias.value, page.page.language) else {
+        findings.append(
+          Diagnostic(
+            .error, "'\(alias.value)' is no address in the folder of the language", at: alias.location,
+            help: "write it from there, such as 'asking/old-name.html'"))
+        continue
+      }
+      addresses.add(address, alias.location, help: "remove the alias")
+      redirects.append(Redirect(address: address, page: index))
+    }
+  }
+}
+
+/// The output path of a former address; nil if it is not one inside the language's folder.
+private func aliasAddress(_ alias: String, _ language: String) -> String? {
+  let parts = alias.split(separator: "/", omittingEmptySubsequences: false)
+  guard let last = parts.last, !parts.dropLast().contains(""), !parts.contains("."), !parts.contains("..") else {
+    return nil
+  }
+  let path = last.isEmpty ? "\(alias)index.html" : alias.hasSuffix(".html") ? alias : "\(alias).html"
+  return path == "index.html" && alias.isEmpty ? nil : "\(language)/\(path)"
+}
+
+private func reviewFindings(_ page: Page, _ configuration: Configuration, _ date: CalendarDate) -> [Diagnostic] {
+  guard let interval = configuration.reviewIntervalDays, let reviewed = page.frontMatter.reviewed else { return [] }
+  let age = date.daysSince1970 - reviewed.value.daysSince1970
+  guard age > interval else { return [] }
+  return [
+    Diagnostic(
+      .warning, "the page was last reviewed \(age) days ago; at most \(interval) are allowed", at: reviewed.location,
+      help: "check that it is still right, then write 'reviewed: \(date)'")
+  ]
+}
+
+/// Reads the sizes of the pictures that pages show.
+private func imageSizes(
+  _ pages: [SitePage], _ files: [ContentFile], _ root: String
+) async throws -> ([Int: ImageSize], [Diagnostic]) {
+  var shown: Set<Int> = []
+  for page in pages {
+    for case .image(let index) in page.targets { shown.insert(index) }
+  }
+  let indices = shown.sorted()
+  let sizes = try await parallelMap(indices) { ImageSize(try readFile("\(root)/\(files[$0].path)")) }
+  var result: [Int: ImageSize] = [:]
+  var findings: [Diagnostic] = []
+  for (index, size) in zip(indices, sizes) {
+    result[index] = size
+    if size != nil { continue }
+    findings.append(
+      Diagnostic(
+        .warning, "the picture's width and height cannot be read", at: SourceLocation(file: files[index].path),
+        help: "save it anew as PNG, JPEG, GIF, WebP or SVG"))
+  }
+  return (result, findings)
+}

@@ -1,0 +1,64 @@
+import Content
+
+/// A feed holds this many pages, the most recently updated ones.
+private let feedLength = 50
+
+/// A language's Atom feed (RFC 4287) of its dated pages.
+/// - Parameter baseURL: ends with `/`
+/// - Returns: nil if no page has a date
+package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> String? {
+  var dated: [(page: SitePage, date: CalendarDate)] = []
+  for page in site.pages where page.page.language == language.code && (page.kind == .article || page.kind == .plain) {
+    if let date = date(of: page) { dated.append((page, date)) }
+  }
+  dated.sort { $0.date == $1.date ? $0.page.address < $1.page.address : $0.date > $1.date }
+  guard let newest = dated.first else { return nil }
+  let home = absoluteURL("\(language.code)/index.html", baseURL)
+  let own = absoluteURL(feedAddress(language.code), baseURL)
+  let title = site.configuration.title[language.code] ?? ""
+  let author = site.configuration.author?[language.code] ?? title
+  var xml = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(language.code)">
+    <id>\(own)</id>
+    <title>\(escapedForXML(title))</title>
+    <updated>\(newest.date)T00:00:00Z</updated>
+    <author><name>\(escapedForXML(author))</name></author>
+    <link rel="self" type="application/atom+xml" href="\(own)"/>
+    <link rel="alternate" type="text/html" href="\(home)"/>
+
+    """
+  for (page, date) in dated.prefix(feedLength) {
+    let url = absoluteURL(page.address, baseURL)
+    xml += "<entry>\n<id>\(url)</id>\n<title>\(escapedForXML(page.title))</title>\n"
+    xml += "<updated>\(date)T00:00:00Z</updated>\n"
+    if let publish = page.page.frontMatter.publish { xml += "<published>\(publish.value)T00:00:00Z</published>\n" }
+    xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(url)\"/>\n"
+    xml += "<summary>\(escapedForXML(page.summary ?? page.title))</summary>\n</entry>\n"
+  }
+  return xml + "</feed>\n"
+}
+
+/// The path of a language's feed in the output.
+package func feedAddress(_ language: String) -> String { "\(language)/feed.xml" }
+
+private func date(of page: SitePage) -> CalendarDate? {
+  let frontMatter = page.page.frontMatter
+  return (frontMatter.updated ?? frontMatter.publish ?? frontMatter.reviewed)?.value
+}
+
+/// Text for an XML element or attribute.
+package func escapedForXML(_ text: String) -> String {
+  guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,146 @@
+import Content
+import Diagnostics
+import Markdown
+
+/// Finds what the links and pictures of pages lead to, when all pages are known.
+struct LinkResolver: Sendable {
+  /// Every page that was read, by its path in the content folder: `en/asking/write-or-call.md`.
+  private let pages: [String: Target]
+  private let files: [String: Int]
+
+  private enum Target: Sendable {
+    case shown(index: Int, fragments: Set<String>)
+    case hidden(Page.Visibility)
+  }
+
+  /// - Parameters:
+  ///   - shown: in the order of the site's pages
+  init(shown: [Page], hidden: [Page], files: [ContentFile]) {
+    var pages: [String: Target] = [:]
+    pages.reserveCapacity(shown.count + hidden.count)
+    for (index, page) in shown.enumerated() {
+      pages["\(page.language)/\(page.path)"] = .shown(index: index, fragments: page.document.fragments)
+    }
+    for page in hidden { pages["\(page.language)/\(page.path)"] = .hidden(page.visibility) }
+    self.pages = pages
+    self.files = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($0.element.outputPath, $0.offset) })
+  }
+
+  /// What a page's references lead to, one for one.
+  func targets(of page: Page) -> (targets: [ReferenceTarget], diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let folder = page.folder.isEmpty ? page.language : "\(page.language)/\(page.folder)"
+    let targets = page.document.references.map { reference in
+      switch target(of: reference, page, folder) {
+      case .success(let target): return target
+      case .failure(let finding):
+        let location = page.file.location(
+          line: reference.line, column: reference.column, length: reference.length)
+        diagnostics.append(Diagnostic(.error, finding.message, at: location, help: finding.help))
+        return .missing
+      }
+    }
+    return (targets, diagnostics)
+  }
+
+  private struct Finding: Error {
+    let message: String
+    let help: String
+  }
+
+  private func target(of reference: Reference, _ page: Page, _ folder: String) -> Result<ReferenceTarget, Finding> {
+    let destination = reference.destination
+    let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
+    let written = mark.map { String(destination[..<$0]) } ?? destination
+    let fragment = mark.map { percentDecoded(String(destination[destination.index(after: $0)...])) }
+    var path = "\(page.language)/\(page.path)"
+    if !written.isEmpty {
+      switch resolved(written, from: folder) {
+      case .success(let found): path = found
+      case .failure(let finding): return .failure(finding)
+      }
+    } else if reference.kind == .image || fragment == nil {
+      return .failure(Finding(message: "the address is empty", help: "name a file in the parentheses"))
+    }
+    if reference.kind == .image {
+      if let index = files[path] { return .success(.image(index)) }
+      return .failure(missing("image", written, path, folder, among: files.keys))
+    }
+    if case .hidden(let visibility)? = pages[path] { return .failure(hidden(written, visibility)) }
+    if case .shown(let index, let fragments)? = pages[path] {
+      guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
+      if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
+      return .failure(missingFragment(fragment, path, fragments))
+    }
+    if let index = files[path] { return .success(.file(index)) }
+    return .failure(missing("page", written, path, folder, among: pages.keys))
+  }
+
+  /// The path in the content folder that a relative address names.
+  private func resolved(_ written: String, from folder: String) -> Result<String, Finding> {
+    if written.hasPrefix("/") {
+      return .failure(
+        Finding(
+          message: "an address may not begin with '/': the site may live in a folder",
+          help: "write it relative to this file, such as '../asking/index.md'"))
+    }
+    var parts = folder.split(separator: "/")
+    let decoded = percentDecoded(written)
+    for part in decoded.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        return .failure(
+          Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
+      }
+    }
+    let path = parts.joined(separator: "/")
+    if !decoded.hasSuffix("/"), pages[path] != nil || files[path] != nil { return .success(path) }
+    let opening = path.isEmpty ? "index.md" : "\(path)/index.md"
+    return .success(pages[opening] != nil ? opening : path)
+  }
+
+  private func hidden(_ written: String, _ visibility: Page.Visibility) -> Finding {
+    let help = "remove the link, or build with --drafts to see the page"
+    switch visibility {
+    case .shown, .draft: return Finding(message: "the page '\(written)' is a draft", help: help)
+    case .scheduled(let date):
+      return Finding(message: "the page '\(written)' is not shown before \(date)", help: help)
+    case .expired(let date):
+      return Finding(message: "the page '\(written)' is no longer shown since \(date)", help: help)
+    }
+  }
+
+  private func missing(
+    _ kind: String, _ written: String, _ path: String, _ folder: String, among candidates: some Sequence<String>
+  ) -> Finding {
+    let message = "no \(kind) '\(written)'"
+    if path.hasSuffix(".html"), pages["\(path.dropLast(5)).md"] != nil {
+      return Finding(message: message, help: "name the Markdown file: '\(written.dropLast(5)).md'")
+    }
+    let name = path.split(separator: "/").last ?? ""
+    let language = path.prefix { $0 != "/" }
+    let candidates = candidates.filter { $0.hasPrefix("\(language)/") }.sorted()
+    let elsewhere = candidates.filter { $0.hasSuffix("/\(name)") }
+    guard let suggestion = elsewhere.count == 1 ? elsewhere.first : nearest(to: path, among: candidates) else {
+      return Finding(message: message, help: "check the name, and the folder it is in")
+    }
+    return Finding(message: message, help: "did you mean '\(relativePath(from: folder, to: suggestion))'?")
+  }
+
+  private func missingFragment(_ fragment: String, _ path: String, _ fragments: Set<String>) -> Finding {
+    let headings = fragments.filter { !$0.hasPrefix("fn:") && !$0.hasPrefix("fnref:") }.sorted()
+    let name = path.split(separator: "/").last ?? ""
+    let message = "no heading '#\(fragment)' in \(name)"
+    if let suggestion = nearest(to: fragment, among: headings) {
+      return Finding(message: message, help: "did you mean '#\(suggestion)'?")
+    }
+    let known = headings.prefix(5).map { "#\($0)" }.joined(separator: ", ")
+    return Finding(message: message, help: known.isEmpty ? "the page has no headings" : "it has \(known)")
+  }
+
+  /// As `relativeAddress`, but as an editor writes it, not encoded.
+  private func relativePath(from folder: String, to path: String) -> String {
+    percentDecoded(relativeAddress(from: folder, to: path))
+  }
+}

@@ -1,0 +1,87 @@
+import Content
+
+/// All shown pages of all languages, and how they hang together. Pages are named by their index in `pages`.
+package struct Site: Sendable {
+  package let configuration: Configuration
+  package let pages: [SitePage]
+  /// In the order of handbook.yml.
+  package let languages: [SiteLanguage]
+  package let files: [ContentFile]
+  /// Sizes of the pictures that pages show, by index in `files`.
+  package let imageSizes: [Int: ImageSize]
+  package let redirects: [Redirect]
+}
+
+/// One language's pages, in reading order.
+package struct SiteLanguage: Sendable {
+  package let code: String
+  package let home: Int?
+  package let chapters: [Chapter]
+  /// Pages beside the home page, such as "About".
+  package let plainPages: [Int]
+  /// By name.
+  package let tags: [Tag]
+}
+
+/// A folder of articles and its opening page.
+package struct Chapter: Sendable {
+  package let opening: Int
+  package let articles: [Int]
+}
+
+package struct Tag: Sendable {
+  /// As written in front matter.
+  package let id: String
+  /// As shown.
+  package let name: String
+  /// The path of its page in the output.
+  package let address: String
+  package let pages: [Int]
+}
+
+/// A page with its place in the site.
+package struct SitePage: Sendable {
+  package enum Kind: Sendable {
+    case home, plain, chapter, article
+  }
+
+  package let page: Page
+  package let kind: Kind
+  /// Its path in the output: `en/asking/write-or-call.html`.
+  package let address: String
+  /// The title with the language's typography.
+  package let title: String
+  package let summary: String?
+  /// An index in the language's chapters, for opening pages and articles.
+  package let chapter: Int?
+  package let previous: Int?
+  package let next: Int?
+  /// For each language of the site, in its order.
+  package let translations: [Translation]
+  /// What the document's references lead to, one for one.
+  package let targets: [ReferenceTarget]
+}
+
+/// Where the language switch leads.
+package struct Translation: Sendable {
+  package let language: String
+  package let page: Int
+  /// Whether it is the same page; otherwise it is the nearest one that exists.
+  package let isExact: Bool
+}
+
+package enum ReferenceTarget: Sendable {
+  case page(Int, fragment: String?)
+  /// An index in the site's files.
+  case file(Int)
+  case image(Int)
+  /// Reported already.
+  case missing
+}
+
+/// An address that a page had before.
+package struct Redirect: Sendable {
+  /// The path in the output.
+  package let address: String
+  package let page: Int
+}

@@ -1,0 +1,42 @@
+import Content
+import Diagnostics
+
+/// A page's JSON-LD: an Article and its BreadcrumbList (schema.org), for a `script` element.
+/// - Parameter baseURL: ends with `/`
+/// - Returns: nil for pages that are no articles
+package func structuredData(of page: SitePage, _ site: Site, baseURL: String) -> String? {
+  guard page.kind == .article || page.kind == .plain else { return nil }
+  let code = page.page.language
+  let url = absoluteURL(page.address, baseURL)
+  let frontMatter = page.page.frontMatter
+  var article = [
+    member("@type", "Article"), member("@id", url), member("headline", page.title), member("inLanguage", code),
+    member("mainEntityOfPage", url),
+  ]
+  if let summary = page.summary { article.append(member("description", summary)) }
+  if let date = frontMatter.updated ?? frontMatter.reviewed { article.append(member("dateModified", date.value.description)) }
+  if let date = frontMatter.publish { article.append(member("datePublished", date.value.description)) }
+  if let author = site.configuration.author?[code] {
+    article.append("\"author\":{\(member("@type", "Organization")),\(member("name", author))}")
+  }
+  let crumbs = (breadcrumbs(of: page, site) + [page]).enumerated().map { number, crumb in
+    "{\(member("@type", "ListItem")),\"position\":\(number + 1),\(member("name", crumb.title)),"
+      + "\(member("item", absoluteURL(crumb.address, baseURL)))}"
+  }
+  let list = "{\(member("@type", "BreadcrumbList")),\"itemListElement\":[\(crumbs.joined(separator: ","))]}"
+  return "{\(member("@context", "https://schema.org")),\"@graph\":[{\(article.joined(separator: ","))},\(list)]}"
+}
+
+/// The pages above a page, from the home page down.
+package func breadcrumbs(of page: SitePage, _ site: Site) -> [SitePage] {
+  guard page.kind != .home, let language = site.languages.first(where: { $0.code == page.page.language }) else {
+    return []
+  }
+  var pages = language.home.map { [site.pages[$0]] } ?? []
+  if page.kind == .article, let chapter = page.chapter {
+    pages.append(site.pages[language.chapters[chapter].opening])
+  }
+  return pages
+}
+
+private func member(_ name: String, _ value: String) -> String { "\"\(name)\":\"\(escapedForJSON(value))\"" }

@@ -1,0 +1,62 @@
+import Content
+import Diagnostics
+import Markdown
+
+/// The tags that pages carry, by language.
+struct TagIndex {
+  private(set) var byLanguage: [String: [Tag]] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Every tag page, and the first place that asks for it.
+  private(set) var all: [(address: String, location: SourceLocation)] = []
+
+  init(_ structure: SiteStructure, _ configuration: Configuration) {
+    var pagesByTag: [String: [String: [Int]]] = [:]
+    var firstUse: [String: [String: SourceLocation]] = [:]
+    for (index, placed) in structure.pages.enumerated() {
+      let language = placed.page.language
+      var seen: Set<String> = []
+      for tag in placed.page.frontMatter.tags where isKnown(tag, configuration) {
+        if !seen.insert(tag.value).inserted {
+          diagnostics.append(
+            Diagnostic(.warning, "the tag '\(tag.value)' is named twice", at: tag.location, help: "keep one"))
+          continue
+        }
+        pagesByTag[language, default: [:]][tag.value, default: []].append(index)
+        if firstUse[language]?[tag.value] == nil { firstUse[language, default: [:]][tag.value] = tag.location }
+      }
+    }
+    for language in configuration.languages {
+      let typography = Typography(language: language)
+      let tags = (pagesByTag[language] ?? [:]).map { id, pages in
+        let name = configuration.tags?[id]?[language] ?? id
+        return Tag(
+          id: id, name: typography?.applied(to: name) ?? name, address: "\(language)/tags/\(slug(id)).html",
+          pages: pages)
+      }
+      byLanguage[language] = tags.sorted {
+        let (a, b) = ($0.name.lowercased(), $1.name.lowercased())
+        return a == b ? $0.id < $1.id : a < b
+      }
+      for tag in byLanguage[language] ?? [] {
+        if let location = firstUse[language]?[tag.id] { all.append((tag.address, location)) }
+      }
+    }
+  }
+
+  /// Where handbook.yml names the tags, another one is a slip of the pen.
+  private mutating func isKnown(_ tag: Located<String>, _ configuration: Configuration) -> Bool {
+    if slug(tag.value).isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .error, "the tag '\(tag.value)' has neither letters nor digits", at: tag.location, help: "rename it"))
+      return false
+    }
+    guard let names = configuration.tags, names[tag.value] == nil else { return true }
+    let suggestion = nearest(to: tag.value, among: names.keys.sorted())
+    diagnostics.append(
+      Diagnostic(
+        .error, "no tag '\(tag.value)' in handbook.yml", at: tag.location,
+        help: suggestion.map { "did you mean '\($0)'?" } ?? "add it under 'tags:' there"))
+    return false
+  }
+}

@@ -1,0 +1,61 @@
+import Content
+import Diagnostics
+
+/// Which pages are the same page in different languages: those with the same path.
+struct TranslationIndex {
+  private let structure: SiteStructure
+  private let languages: [SiteLanguage]
+  private let pagesByPath: [String: [String: Int]]
+
+  init(_ structure: SiteStructure) {
+    self.structure = structure
+    languages = structure.languages(tags: [:])
+    var pages: [String: [String: Int]] = [:]
+    for (index, placed) in structure.pages.enumerated() {
+      pages[placed.page.path, default: [:]][placed.page.language] = index
+    }
+    pagesByPath = pages
+  }
+
+  /// For each language the same page, or the nearest: the chapter's opening page, or the home page.
+  func translations(of index: Int) -> [Translation] {
+    let page = structure.pages[index].page
+    let same = pagesByPath[page.path] ?? [:]
+    let chapter = page.folder.isEmpty ? [:] : pagesByPath["\(page.folder)/index.md"] ?? [:]
+    return languages.compactMap { language in
+      if let exact = same[language.code] { return Translation(language: language.code, page: exact, isExact: true) }
+      guard let nearest = chapter[language.code] ?? language.home else { return nil }
+      return Translation(language: language.code, page: nearest, isExact: false)
+    }
+  }
+
+  /// Missing and stale translations.
+  func findings(for index: Int) -> [Diagnostic] {
+    let page = structure.pages[index].page
+    let same = pagesByPath[page.path] ?? [:]
+    var findings: [Diagnostic] = []
+    for language in languages where language.code != page.language {
+      guard let other = same[language.code].map({ structure.pages[$0].page }) else {
+        findings.append(
+          Diagnostic(
+            .warning, "the page is missing in the language '\(language.code)'",
+            at: SourceLocation(file: page.file.path), help: "add content/\(language.code)/\(page.path)"))
+        continue
+      }
+      guard let mine = page.frontMatter.updated, let theirs = other.frontMatter.updated, mine.value != theirs.value
+      else { continue }
+      let isOlder = mine.value < theirs.value
+      findings.append(
+        Diagnostic(
+          .warning,
+          isOlder
+            ? "the page is older than its translation of \(theirs.value)"
+            : "the translation '\(language.code)' is older than the page, of \(theirs.value)",
+          at: mine.location,
+          help: isOlder
+            ? "bring it up to date, then write 'updated: \(theirs.value)'" : "bring the translation up to date",
+          related: .init(theirs.location, "the translation")))
+    }
+    return findings
+  }
+}

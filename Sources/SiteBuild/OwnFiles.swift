@@ -1,0 +1,52 @@
+import Content
+import Publishing
+import Site
+import Theming
+
+/// The addresses of pages that no editor wrote.
+enum OwnAddress {
+  static let languageChoice = "index.html"
+  static let notFound = "404.html"
+  static let robots = "robots.txt"
+  static let sitemap = "sitemap.xml"
+
+  static func tagIndex(_ language: String) -> String { "\(language)/tags/index.html" }
+}
+
+/// Enters what the program itself makes into the book, before the editors' pages.
+func claimOwnAddresses(_ theme: Theme?, _ configuration: Configuration, _ addresses: inout AddressBook) {
+  let help = "rename it"
+  for address in [OwnAddress.languageChoice, OwnAddress.notFound, OwnAddress.robots, OwnAddress.sitemap] {
+    addresses.add(address, nil, help: help)
+  }
+  for language in configuration.languages {
+    addresses.add(OwnAddress.tagIndex(language), nil, help: help)
+    addresses.add(feedAddress(language), nil, help: help)
+  }
+  for asset in theme?.assets ?? [] { addresses.add(asset.address, nil, help: help) }
+}
+
+func assetFiles(_ theme: Theme) -> [OutputFile] {
+  theme.assets.map { OutputFile(path: $0.address, content: .bytes($0.bytes), role: .asset) }
+}
+
+/// Pictures and other files beside the pages, as they are.
+func contentFiles(_ site: Site, root: String) -> [OutputFile] {
+  site.files.map { OutputFile(path: $0.outputPath, content: .copy(of: "\(root)/\($0.path)"), role: .asset) }
+}
+
+/// Files for programs: robots.txt, and what needs absolute addresses where they are known.
+func machineFiles(_ site: Site) -> [OutputFile] {
+  var files = [text(OwnAddress.robots, robots(baseURL: site.configuration.baseURL))]
+  guard let baseURL = site.configuration.baseURL else { return files }
+  files.append(text(OwnAddress.sitemap, sitemap(site, baseURL: baseURL)))
+  for language in site.languages {
+    guard let feed = feed(site, language: language, baseURL: baseURL) else { continue }
+    files.append(text(feedAddress(language.code), feed))
+  }
+  return files
+}
+
+private func text(_ path: String, _ text: String) -> OutputFile {
+  OutputFile(path: path, content: .bytes(Array(text.utf8)), role: .page)
+}

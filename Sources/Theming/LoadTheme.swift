@@ -1,0 +1,180 @@
+import Content
+import Diagnostics
+import Files
+import Mustache
+
+/// Reads the theme that handbook.yml names, on top of those it extends.
+/// - Parameters:
+///   - root: the site's folder
+///   - vocabulary: the names that templates may use
+/// - Returns: nil with diagnostics if the theme cannot be used
+/// - Throws: `FileFailure`
+package func loadTheme(
+  root: String, _ configuration: Configuration, vocabulary: [String: Vocabulary]
+) throws -> (Theme?, [Diagnostic]) {
+  let (layers, problems) = try themeLayers(root: root, configuration.theme)
+  if problems.hasErrors { return (nil, problems) }
+  var findings = problems
+  let (strings, stringFindings) = try loadStrings(root: root, layers, languages: configuration.languages)
+  findings += stringFindings
+  let (parameters, parameterFindings) = themeParameters(layers, configuration)
+  findings += parameterFindings
+  let (assets, assetFindings) = try loadAssets(root: root, layers, parameters)
+  findings += assetFindings
+  let own = ThemeNames(
+    strings: Set(strings.values.flatMap(\.keys)), assets: Set(assets.map(\.name)), parameters: Set(parameters.keys))
+  let (library, paths, templateFindings) = try loadTemplates(root: root, layers, vocabulary, own)
+  findings += templateFindings
+  if findings.hasErrors { return (nil, findings) }
+  let theme = Theme(
+    name: configuration.theme.value, library: library, paths: paths, strings: strings,
+    parameters: parameters, assets: assets)
+  return (theme, findings)
+}
+
+/// One theme folder, as its theme.yml describes it.
+struct ThemeLayer {
+  /// `themes/handbook`, from the site's root folder.
+  let path: String
+  let extends: Located<String>?
+  /// Parameters and their default values, as theme.yml has them.
+  let parameters: [(name: String, value: String)]
+}
+
+/// The theme and those it extends, the extended one first.
+private func themeLayers(
+  root: String, _ theme: Located<String>
+) throws -> (layers: [ThemeLayer], diagnostics: [Diagnostic]) {
+  var layers: [ThemeLayer] = []
+  var findings: [Diagnostic] = []
+  var seen: Set<String> = []
+  var next: Located<String>? = theme
+  while let name = next {
+    if !seen.insert(name.value).inserted {
+      findings.append(
+        Diagnostic(
+          .error, "the theme '\(name.value)' extends itself", at: name.location, help: "extend another theme, or none"))
+      break
+    }
+    let path = "themes/\(name.value)"
+    guard !name.value.contains("/"), let bytes = try readFileIfPresent("\(root)/\(path)/theme.yml") else {
+      findings.append(missingTheme(name, root: root))
+      break
+    }
+    let (layer, problems) = themeLayer(path, SourceFile(path: "\(path)/theme.yml", bytes: bytes))
+    findings += problems
+    if let layer { layers.insert(layer, at: 0) }
+    next = layer?.extends
+  }
+  return (layers, findings)
+}
+
+private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Diagnostic]) {
+  let problems = textFindingsForYAML(file)
+  if !problems.isEmpty { return (nil, problems) }
+  let (parsed, findings) = YAMLReader.parse(file, 0..<file.bytes.count, about: "file")
+  guard var reader = parsed else { return (nil, findings) }
+  let extends = reader.string("extends")
+  var parameters: [(name: String, value: String)] = []
+  if var inner = reader.mapping("parameters") {
+    for key in inner.keys { parameters.append((key.value, inner.string(key.value)?.value ?? "")) }
+    reader.merge(inner)
+  }
+  reader.refuseUnknownKeys()
+  return (ThemeLayer(path: path, extends: extends, parameters: parameters), reader.diagnostics)
+}
+
+private func missingTheme(_ name: Located<String>, root: String) -> Diagnostic {
+  let installed = (try? namesInFolder("\(root)/themes")) ?? []
+  let suggestion = nearest(to: name.value, among: installed)
+  return Diagnostic(
+    .error, "no theme '\(name.value)': there is no themes/\(name.value)/theme.yml", at: name.location,
+    help: suggestion.map { "did you mean '\($0)'?" }
+      ?? "installed here: \(installed.isEmpty ? "none" : installed.joined(separator: ", "))")
+}
+
+// MARK: Parameters
+
+private func themeParameters(
+  _ layers: [ThemeLayer], _ configuration: Configuration
+) -> ([String: String], [Diagnostic]) {
+  var values: [String: String] = [:]
+  for layer in layers {
+    for parameter in layer.parameters { values[parameter.name] = parameter.value }
+  }
+  var findings: [Diagnostic] = []
+  for parameter in configuration.themeParameters {
+    let (name, value) = parameter.value
+    guard values[name] != nil else {
+      let suggestion = nearest(to: name, among: values.keys.sorted())
+      findings.append(
+        Diagnostic(
+          .error, "the theme has no parameter '\(name)'", at: parameter.location,
+          help: suggestion.map { "did you mean '\($0)'?" }
+            ?? "it has: \(values.keys.sorted().joined(separator: ", "))"))
+      continue
+    }
+    if value.utf8.contains(where: { $0 < 0x20 || ";{}<>\"'\\".utf8.contains($0) }) {
+      findings.append(
+        Diagnostic(
+          .error, "the value of '\(name)' cannot stand in a style sheet", at: parameter.location,
+          help: "write a plain value such as #7a1f1f or 38rem"))
+      continue
+    }
+    values[name] = value
+  }
+  return (values, findings)
+}
+
+// MARK: Strings
+
+private func loadStrings(
+  root: String, _ layers: [ThemeLayer], languages: [String]
+) throws -> ([String: [String: String]], [Diagnostic]) {
+  var strings: [String: [String: String]] = [:]
+  var findings: [Diagnostic] = []
+  for language in languages {
+    var words: [String: String] = [:]
+    var files: [String] = []
+    for layer in layers {
+      let path = "\(layer.path)/strings/\(language).yml"
+      guard let bytes = try readFileIfPresent("\(root)/\(path)") else { continue }
+      files.append(path)
+      let file = SourceFile(path: path, bytes: bytes)
+      let problems = textFindingsForYAML(file)
+      findings += problems
+      if !problems.isEmpty { continue }
+      let (parsed, problem) = YAMLReader.parse(file, 0..<file.bytes.count, about: "file")
+      findings += problem
+      guard var reader = parsed else { continue }
+      for key in reader.keys { words[key.value] = reader.string(key.value)?.value ?? "" }
+      findings += reader.diagnostics
+    }
+    if files.isEmpty {
+      let path = "\(layers.last?.path ?? "themes")/strings/\(language).yml"
+      findings.append(
+        Diagnostic(
+          .error, "the theme has no words for the language '\(language)'", at: SourceLocation(file: path),
+          help: "copy another language's file in that folder and translate it"))
+    }
+    strings[language] = words
+  }
+  findings += missingStrings(strings, layers, languages)
+  return (strings, findings)
+}
+
+/// A word that one language has and another lacks would leave a hole in the page.
+private func missingStrings(
+  _ strings: [String: [String: String]], _ layers: [ThemeLayer], _ languages: [String]
+) -> [Diagnostic] {
+  let all = Set(strings.values.flatMap(\.keys)).sorted()
+  return languages.flatMap { language in
+    guard let words = strings[language], !words.isEmpty else { return [Diagnostic]() }
+    return all.filter { words[$0] == nil }.map { key in
+      Diagnostic(
+        .error, "the theme's string '\(key)' is missing in the language '\(language)'",
+        at: SourceLocation(file: "\(layers.last?.path ?? "themes")/strings/\(language).yml"),
+        help: "add a line '\(key): …'")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Files
+import Mustache
+
+/// Parses the templates of all layers; a later layer's template replaces an earlier one's of the same name.
+/// - Throws: `FileFailure`
+func loadTemplates(
+  root: String, _ layers: [ThemeLayer], _ vocabulary: [String: Vocabulary], _ own: ThemeNames
+) throws -> (library: MustacheLibrary, paths: [String: String], diagnostics: [Diagnostic]) {
+  MustacheContentTypes.register(HTMLContent(), named: HTMLContent.name)
+  var files: [String: SourceFile] = [:]
+  for layer in layers {
+    let folder = "\(layer.path)/templates"
+    guard try FileStatus.of("\(root)/\(folder)")?.kind == .folder else { continue }
+    for name in try namesInFolder("\(root)/\(folder)") where name.hasSuffix(".mustache") && !name.hasPrefix(".") {
+      let path = "\(folder)/\(name)"
+      files[String(name.dropLast(9))] = SourceFile(path: path, bytes: try readFile("\(root)/\(path)"))
+    }
+  }
+  var library = MustacheLibrary()
+  let check = TemplateCheck(vocabulary, own, templates: Set(files.keys))
+  var findings: [Diagnostic] = []
+  for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+    if let offset = firstInvalidByte(file) {
+      findings.append(
+        Diagnostic(
+          .error, "the template is not valid UTF-8 here", at: file.location(offset: offset),
+          help: "save the file with the encoding UTF-8"))
+      continue
+    }
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    do {
+      // On the template's first line, so that the parser's line numbers stay right.
+      let template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(HTMLContent.name)}}\(text)")
+      library.register(template, named: name)
+      findings += check.findings(file)
+    } catch {
+      findings.append(syntaxFinding(error, file))
+    }
+  }
+  return (library, files.mapValues(\.path), findings)
+}
+
+private func firstInvalidByte(_ file: SourceFile) -> Int? {
+  let repaired = String(decoding: file.bytes, as: UTF8.self)
+  return zip(file.bytes, repaired.utf8).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+}
+
+private func syntaxFinding(_ error: any Error, _ file: SourceFile) -> Diagnostic {
+  guard let failure = error as? MustacheTemplate.ParserError else {
+    return Diagnostic(
+      .error, "the template cannot be read: \(error)", at: file.location(offset: 0), help: "see docs/themes.md")
+  }
+  let line = failure.context.lineNumber
+  let (message, help) = explanation(failure.error)
+  return Diagnostic(.error, message, at: file.location(line: line, column: 1, length: 1), help: help)
+}
+
+private func explanation(_ error: any Error) -> (message: String, help: String) {
+  switch error as? MustacheTemplate.Error {
+  case .sectionCloseNameIncorrect: ("a section is closed by another name than it was opened with", "write '{{/name}}' with the same name")
+  case .expectedSectionEnd: ("a section is not closed", "add '{{/name}}'")
+  case .unfinishedName: ("a tag is not closed", "add '}}'")
+  case .invalidSetDelimiter: ("the delimiters cannot be set like this", "write '{{=<% %>=}}'")
+  case .illegalTokenInsideInheritSection, .textInsideInheritSection:
+    ("only blocks may stand inside '{{<name}}'", "wrap the text in '{{$block}}…{{/block}}'")
+  case .transformAppliedToInheritanceSection: ("a transform cannot stand here", "remove it")
+  case .invalidConfigVariableSyntax, .unrecognisedConfigVariable: ("a pragma '{{% … }}' cannot stand here", "remove it")
+  case nil: ("the template cannot be read: \(error)", "see docs/themes.md")
+  }
+}

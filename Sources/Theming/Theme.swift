@@ -1,0 +1,41 @@
+import Mustache
+
+/// A theme, ready to render: its templates with those of the themes it extends, its words, its assets.
+package struct Theme: Sendable {
+  package let name: String
+  private let library: MustacheLibrary
+  /// The file of each template, by the template's name.
+  package let paths: [String: String]
+  /// By language: words by key.
+  package let strings: [String: [String: String]]
+  /// The theme's parameters, with the values from handbook.yml.
+  package let parameters: [String: String]
+  package let assets: [Asset]
+
+  /// A file that pages use, published under a name with a hash of its content, so that it can be cached for ever.
+  package struct Asset: Sendable {
+    /// As templates name it: `handbook.css`.
+    package let name: String
+    /// The path in the output: `assets/handbook.0f3a9c21.css`.
+    package let address: String
+    package let bytes: [UInt8]
+  }
+
+  init(
+    name: String, library: MustacheLibrary, paths: [String: String], strings: [String: [String: String]],
+    parameters: [String: String], assets: [Asset]
+  ) {
+    self.name = name
+    self.library = library
+    self.paths = paths
+    self.strings = strings
+    self.parameters = parameters
+    self.assets = assets
+  }
+
+  /// The text that a template makes of a context.
+  /// - Returns: nil if the theme has no such template
+  package func render(_ template: String, _ context: some MustacheParent) -> String? {
+    library.render(context, withTemplate: template)
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Publishing
+import SiteBuild
+
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Builds the site from content/ and themes/ into output/.",
+    discussion: """
+      Everything is rendered anew, and only files that changed are written. If the content has errors, \
+      all of them are reported and the site that was there stays as it was.
+
+      Examples:
+        handbook build
+        handbook build --base-url https://example.org/handbook/ --output public
+        handbook build --drafts --date 2026-12-01
+      """)
+
+  @OptionGroup var site: SiteOptions
+  @OptionGroup var reporting: ReportingOptions
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let reporter = Reporter(reporting)
+    do {
+      try checkOutputFolder(site.outputFolder, root: site.root, home: Environment.value("HOME"))
+      let (built, diagnostics) = try await SiteBuilder(try site.buildOptions()).build()
+      reporter.report(diagnostics)
+      let failsStrictly = reporting.strict && diagnostics.contains { $0.severity == .warning }
+      guard let built, !failsStrictly else {
+        reporter.reportFailure(diagnostics)
+        throw ExitCode(1)
+      }
+      let summary = try await publish(built.files, to: site.outputFolder)
+      reporter.result(line(built, summary, ContinuousClock.now - start))
+    } catch let refusal as PublishingRefusal {
+      throw reporter.exit(for: refusal)
+    } catch let error where !(error is ExitCode) && !(error is ValidationError) {
+      throw reporter.exit(for: error)
+    }
+  }
+
+  private func line(_ site: BuiltSite, _ summary: PublishingSummary, _ duration: Duration) -> String {
+    let pages = counted(site.pageCount, "page")
+    let languages = counted(site.languageCount, "language")
+    let files = counted(summary.written, "file")
+    let milliseconds = Int((duration / .milliseconds(1)).rounded())
+    return "\(pages) in \(languages), \(files) written, \(summary.unchanged) unchanged, "
+      + "\(summary.removed) removed, \(milliseconds) ms"
+  }
+}
+
+/// "1 page", "2 pages".
+func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }

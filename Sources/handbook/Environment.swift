@@ -1,0 +1,25 @@
+import ArgumentParser
+import Content
+import Glibc
+
+/// The clock and the environment, which only this module reads.
+enum Environment {
+  /// - Returns: nil if the variable is not set
+  static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// The day of SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC); without it, today where the
+  /// user is.
+  /// - Throws: `ValidationError` if the variable is no number
+  static func buildDate() throws -> CalendarDate {
+    if let text = value("SOURCE_DATE_EPOCH"), !text.isEmpty {
+      guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
+        throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds, not '\(text)'")
+      }
+      return CalendarDate(daysSince1970: seconds / 86_400)
+    }
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    return CalendarDate(daysSince1970: (Int(now) + local.tm_gmtoff) / 86_400)
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Content
+import SiteBuild
+
+/// The options that say what is built, common to all commands that need a site.
+struct SiteOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The handbook's folder, which holds content/ and themes/.", valueName: "dir"))
+  var root = "."
+
+  @Option(help: ArgumentHelp("Where the site is written. (default: output/ in the handbook's folder)", valueName: "dir"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("The address the site will have, in place of base_url in handbook.yml.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Show drafts, and pages that are not shown yet or no longer.")
+  var drafts = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The day for which the site is built, as 2026-11-20. (default: SOURCE_DATE_EPOCH, else today)", valueName: "date"))
+  var date: String?
+
+  var outputFolder: String { output ?? "\(root)/output" }
+
+  func validate() throws {
+    if let baseURL, Configuration.normalizedBaseURL(baseURL) == nil {
+      throw ValidationError("--base-url must be an address such as https://example.org/handbook/")
+    }
+    if let date, CalendarDate(date) == nil {
+      throw ValidationError("--date must be a date that exists, such as 2026-11-20")
+    }
+    if root.isEmpty || output?.isEmpty == true { throw ValidationError("a folder's name is empty") }
+  }
+
+  /// - Throws: `ValidationError`
+  func buildOptions() throws -> BuildOptions {
+    BuildOptions(
+      root: root, baseURL: baseURL.flatMap { Configuration.normalizedBaseURL($0) },
+      date: try date.flatMap { CalendarDate($0) } ?? Environment.buildDate(), includesDrafts: drafts)
+  }
+}
