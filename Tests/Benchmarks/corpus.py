@@ -200,7 +200,8 @@ def write_article(edition: Edition, article: int, content: Path, hugo: Path | No
     rng, words = edition.random(article, "front matter"), edition.words
     title = f"{capital(rng.choice(words.subjects))} {rng.choice(words.phrases)}, {words.part} {article}"
     summary = sentence(words, rng).replace("`", "").replace("*", "")
-    updated = date(2023, 1, 1) + timedelta(days=rng.randrange(1000))
+    # By number, so that an article and its translation have one date: handbook would report a stale translation.
+    updated = date(2023, 1, 1) + timedelta(days=article * 37 % 1000)
     more = (f"updated: {updated}", f"tags: [{', '.join(rng.sample(words.tags, 2))}]")
     order = article - edition.first(edition.chapter(article)) + 1
     text = body(edition, article)
