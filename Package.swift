@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"]),
   ],
   swiftLanguageModes: [.v6]
 )

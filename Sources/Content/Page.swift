@@ -2,7 +2,9 @@ import Diagnostics
 import Markdown
 
 /// A Markdown file of the content folder, read and parsed; nothing of it depends on another page.
-package struct Page: Sendable {
+///
+/// Immutable; an object and no struct, because it has many parts and is handed on by every stage.
+package final class Page: Sendable {
   package enum Visibility: Sendable, Equatable {
     case shown
     case draft
@@ -21,6 +23,18 @@ package struct Page: Sendable {
   package let visibility: Visibility
   /// The parsed text; empty for a page that is not shown.
   package let document: MarkdownDocument
+
+  init(
+    file: SourceFile, language: String, path: String, frontMatter: FrontMatter, visibility: Visibility,
+    document: MarkdownDocument
+  ) {
+    self.file = file
+    self.language = language
+    self.path = path
+    self.frontMatter = frontMatter
+    self.visibility = visibility
+    self.document = document
+  }
 
   /// The folder it lies in, from its language's folder; empty at the top.
   package var folder: String {

@@ -19,7 +19,7 @@ private enum YAMLLimit {
 /// Everything that is wrong becomes a diagnostic; the reader never stops at the first.
 package struct YAMLReader {
   private let text: YAMLText
-  private let mapping: Node.Mapping
+  private let entries: [(key: Node, value: Node)]
   /// Where the mapping begins.
   private let start: YAMLPlace
   private var askedFor: [String] = []
@@ -47,18 +47,18 @@ package struct YAMLReader {
     } catch {
       return (nil, [text.diagnostic(for: error)])
     }
-    guard let root else { return (YAMLReader(text: text, mapping: Node.Mapping([]), start: .start), []) }
+    guard let root else { return (YAMLReader(text: text, entries: [], start: .start), []) }
     if let finding = text.unwanted(root, depth: 1) { return (nil, [finding]) }
     guard case .mapping(let mapping) = root else {
       let mark = YAMLPlace(root.mark)
       return (nil, [text.error("the \(about) must be a list of 'key: value' lines", mark, help: "write 'title: …'")])
     }
-    return (YAMLReader(text: text, mapping: mapping, start: YAMLPlace(mapping.mark)), [])
+    return (YAMLReader(text: text, entries: Array(mapping), start: YAMLPlace(mapping.mark)), [])
   }
 
-  private init(text: YAMLText, mapping: Node.Mapping, start: YAMLPlace) {
+  private init(text: YAMLText, entries: [(key: Node, value: Node)], start: YAMLPlace) {
     self.text = text
-    self.mapping = mapping
+    self.entries = entries
     self.start = start
   }
 
@@ -66,7 +66,7 @@ package struct YAMLReader {
 
   /// The keys that are there, in their order.
   package var keys: [Located<String>] {
-    mapping.compactMap { key, _ in key.scalar.map { Located(value: $0.string, location: location(key)) } }
+    entries.compactMap { key, _ in key.scalar.map { Located(value: $0.string, location: location(key)) } }
   }
 
   /// A text; nil if the key is missing or its value empty.
@@ -114,7 +114,7 @@ package struct YAMLReader {
       return []
     }
     return sequence.compactMap { element in
-      guard let scalar = element.scalar, !scalar.isNull else {
+      guard let scalar = element.scalar.flatMap({ withoutControlCharacters($0, element) }), !scalar.isNull else {
         refuse(element, "'\(key)' must be a list of texts", help: "write '\(key): [one, two]'")
         return nil
       }
@@ -129,15 +129,17 @@ package struct YAMLReader {
       refuse(node, "'\(key)' must be a list of 'key: value' lines", help: "indent them under '\(key):'")
       return nil
     }
-    return YAMLReader(text: text, mapping: mapping, start: YAMLPlace(node.mark))
+    return YAMLReader(text: text, entries: Array(mapping), start: YAMLPlace(node.mark))
   }
 
   /// Whether the key's value is a mapping.
-  package func isMapping(_ key: String) -> Bool { mapping[key]?.mapping != nil }
+  package func isMapping(_ key: String) -> Bool {
+    entries.contains { $0.key.scalar?.string == key && $0.value.mapping != nil }
+  }
 
   /// Where a key stands; where the mapping begins if it is missing.
   package func location(of key: String) -> SourceLocation {
-    for (candidate, _) in mapping where candidate.scalar?.string == key { return location(candidate) }
+    for (candidate, _) in entries where candidate.scalar?.string == key { return location(candidate) }
     return text.location(start, length: 1)
   }
 
@@ -152,7 +154,7 @@ package struct YAMLReader {
 
   /// Reports every key that nobody asked for.
   package mutating func refuseUnknownKeys() {
-    for (key, _) in mapping {
+    for (key, _) in entries {
       guard let name = key.scalar?.string else {
         refuse(key, "a key must be a text", help: "write 'key: value'")
         continue
@@ -170,18 +172,27 @@ package struct YAMLReader {
 
   private mutating func node(_ key: String) -> Node? {
     askedFor.append(key)
-    // A lookup by key would hash nodes; the few keys are compared faster.
-    for (candidate, value) in mapping {
-      guard case .scalar(let scalar) = candidate, scalar.string == key else { continue }
-      if let scalar = value.scalar, scalar.isNull { return nil }
-      return value
+    // The mapping's own lookup would hash nodes; the few keys are compared faster.
+    let entry = entries.first { entry in
+      guard case .scalar(let scalar) = entry.key else { return false }
+      return scalar.string == key
     }
-    return nil
+    guard let entry else { return nil }
+    if case .scalar(let scalar) = entry.value, scalar.isNull { return nil }
+    return entry.value
   }
 
   private mutating func scalar(_ node: Node, _ key: String, expected: String) -> Node.Scalar? {
-    if let scalar = node.scalar { return scalar }
+    if let scalar = node.scalar { return withoutControlCharacters(scalar, node) }
     refuse(node, "'\(key)' must be \(expected)", help: "write it on one line after '\(key):'")
+    return nil
+  }
+
+  /// Control characters have no place in texts: templates use some, and XML allows none.
+  private mutating func withoutControlCharacters(_ scalar: Node.Scalar, _ node: Node) -> Node.Scalar? {
+    let isClean = scalar.string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
+    if isClean { return scalar }
+    refuse(node, "the value holds a control character", help: "remove it")
     return nil
   }
 

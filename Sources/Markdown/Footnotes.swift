@@ -173,7 +173,7 @@ extension HTMLRenderer {
       return false
     }
     let id = footnoteReferenceID(number, use)
-    fragments.insert(id)
+    fragments.insert(Array(id.utf8))
     html.append(
       string: "<sup class=\"footnote-reference\"><a href=\"#fn:\(number)\" id=\"\(id)\" role=\"doc-noteref\">")
     html.append(string: "\(number)</a></sup>")
@@ -216,7 +216,7 @@ extension HTMLRenderer {
   private mutating func renderFootnote(_ index: Int, number: Int) {
     let definition = footnotes.definitions[index]
     html.append(string: "<li id=\"fn:\(number)\">\n")
-    fragments.insert("fn:\(number)")
+    fragments.insert(Array("fn:\(number)".utf8))
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]
     text += linkDefinitions

@@ -11,7 +11,7 @@ struct HTMLRenderer {
   var holes: [Hole] = []
   var references: [Reference] = []
   var headings: [Heading] = []
-  var fragments: Set<String> = []
+  var fragments: Set<[UInt8]> = []
   var diagnostics: [Diagnostic] = []
   var slugger = HeadingSlugger()
   var footnotes: FootnoteDefinitions

@@ -42,7 +42,7 @@ extension HTMLRenderer {
     openHeading = nil
     let id = slugger.id(for: String(decoding: heading.text, as: UTF8.self))
     insertID(id, at: heading.idOffset)
-    fragments.insert(id)
+    fragments.insert(Array(id.utf8))
     headings.append(Heading(level: heading.level, id: id, title: title(of: heading)))
   }
 
@@ -79,46 +79,50 @@ extension HTMLRenderer {
 /// Ids of headings as GitHub makes them: lower case, letters, digits, `-` and `_` kept, spaces become hyphens, what
 /// was there before gets `-1`, `-2`…
 struct HeadingSlugger {
-  private var taken: [String: Int] = [:]
+  /// By the id's bytes, whose hash needs no Unicode normalization.
+  private var taken: [[UInt8]: Int] = [:]
 
   mutating func id(for text: String) -> String {
-    let base = slug(text)
+    let base = Array(slug(text).utf8)
     guard var count = taken[base] else {
       taken[base] = 0
-      return base
+      return String(decoding: base, as: UTF8.self)
     }
-    var id: String
+    var id: [UInt8]
     repeat {
       count += 1
-      id = "\(base)-\(count)"
+      id = base + [Byte.hyphen] + Array(String(count).utf8)
     } while taken[id] != nil
     taken[base] = count
     taken[id] = 0
-    return id
+    return String(decoding: id, as: UTF8.self)
   }
 }
 
 /// A text as part of an address: lower case, letters, marks, digits, `-` and `_` kept, spaces as hyphens.
 package func slug(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars {
     switch scalar.value {
-    case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F, 0x430...0x45F: result.append(scalar)
-    case 0x41...0x5A, 0x410...0x42F:
-      if let lower = Unicode.Scalar(scalar.value + 0x20) { result.append(lower) }
-    case 0x20: result.append("-")
+    case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: result.append(UInt8(scalar.value))
+    case 0x41...0x5A: result.append(UInt8(scalar.value + 0x20))
+    case 0x20: result.append(Byte.hyphen)
     case 0...0x7F: break
+    case 0x430...0x45F: result.append(contentsOf: UTF8.encode(scalar) ?? .init())
+    case 0x410...0x42F: result.append(contentsOf: Unicode.Scalar(scalar.value + 0x20).flatMap(UTF8.encode) ?? .init())
     default:
-      let isKept =
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-          .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber,
-          .connectorPunctuation:
-          true
-        default: false
-        }
-      if isKept { result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars) }
+      if isKeptInSlug(scalar) { result.append(contentsOf: scalar.properties.lowercaseMapping.utf8) }
     }
   }
-  return String(result)
+  return String(decoding: result, as: UTF8.self)
+}
+
+private func isKeptInSlug(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+    .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation:
+    true
+  default: false
+  }
 }

@@ -20,8 +20,7 @@ struct Manifest {
     manifestBytes = try readFileIfPresent("\(folder)/\(Self.fileName)")
     let journal = try readFileIfPresent("\(folder)/\(Self.journalName)")
     let listed = try manifestBytes.map { try Self.paths($0, "\(folder)/\(Self.fileName)") } ?? []
-    // A journal that was cut short was not followed by any file.
-    let planned = journal.flatMap { try? Self.paths($0, "") } ?? []
+    let planned = try journal.map { try Self.paths($0, "\(folder)/\(Self.journalName)") } ?? []
     owned = Set(listed + planned)
     isInterrupted = journal != nil
   }

@@ -7,6 +7,11 @@ import Files
 ///   - home: the user's home folder, if there is one
 /// - Throws: `PublishingRefusal`, `FileFailure`
 package func checkOutputFolder(_ folder: String, root: String, home: String?) throws {
+  if realPath(folder) == nil, folder.split(separator: "/").contains("..") {
+    throw PublishingRefusal.folder(
+      message: "the output folder \(folder) does not exist, and '..' may lead anywhere",
+      help: "make the folder first, or write its path without '..'")
+  }
   let output = realPathOfFutureFolder(folder)
   for name in ["content", "themes", "Sources"] {
     guard let source = realPath("\(root)/\(name)") else { continue }

@@ -18,8 +18,8 @@ package func publish(_ files: [OutputFile], to folder: String) async throws -> P
 
 private func replaceFiles(_ files: [OutputFile], in folder: String) async throws -> PublishingSummary {
   let manifest = try Manifest(in: folder)
-  if manifest.isInterrupted { try removeTemporaries(in: folders(of: manifest.owned), folder) }
-  try refuseLinks(in: folders(of: files.map(\.path)), folder)
+  try refuseLinks(in: folders(of: files.map(\.path)).union(folders(of: manifest.owned)), folder)
+  if manifest.isInterrupted { try removeTemporaries(in: folders(of: manifest.owned).union([""]), folder) }
 
   let changed = try await changedFiles(files, manifest, folder)
   let paths = Set(files.map(\.path))
@@ -28,7 +28,9 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
   let summary = PublishingSummary(written: changed.count, unchanged: files.count - changed.count, removed: stale.count)
   if changed.isEmpty && stale.isEmpty && !manifest.isInterrupted && manifest.isSame(newManifest) { return summary }
 
-  try writeFile("\(folder)/\(Manifest.journalName)", Manifest.bytes(manifest.owned.union(changed.map(\.path))))
+  let journal = "\(folder)/\(Manifest.journalName)"
+  try writeFile(temporaryPath(Manifest.journalName, folder), Manifest.bytes(manifest.owned.union(changed.map(\.path))))
+  try renameFile(temporaryPath(Manifest.journalName, folder), to: journal)
   do {
     try await stage(changed, folder)
     try writeFile(temporaryPath(Manifest.fileName, folder), newManifest)
@@ -36,7 +38,8 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
     // The old site was not touched; what is left of the attempt only fills the disk further.
     try? removeTemporaries(in: folders(of: changed.map(\.path)).union([""]), folder)
     try? removeEmptyFolders(folders(of: changed.map(\.path)), folder)
-    try? removeFile("\(folder)/\(Manifest.journalName)")
+    // After an earlier interruption the journal still says what else is ours.
+    if !manifest.isInterrupted { try? removeFile(journal) }
     throw error
   }
   for role in [OutputFile.Role.asset, .page] {
@@ -47,7 +50,7 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
   for path in stale { try removeFile("\(folder)/\(path)") }
   try removeEmptyFolders(folders(of: stale), folder)
   try renameFile(temporaryPath(Manifest.fileName, folder), to: "\(folder)/\(Manifest.fileName)")
-  try removeFile("\(folder)/\(Manifest.journalName)")
+  try removeFile(journal)
   return summary
 }
 

@@ -40,12 +40,17 @@ package func percentEncoded(_ path: String) -> String {
       if isUnreservedOrSlash(byte) {
         result.append(byte)
       } else {
-        let digits = Array("0123456789ABCDEF".utf8)
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        result.append(UInt8(ascii: "%"))
+        result.append(hexDigit(byte >> 4))
+        result.append(hexDigit(byte & 15))
       }
     }
     return String(decoding: result, as: UTF8.self)
   }
+}
+
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }
 
 private func isUnreservedOrSlash(_ byte: UInt8) -> Bool {
@@ -102,7 +107,15 @@ func problem(inFileName name: String) -> String? {
 /// Keeps two things from one address: exactly the same, the same in another letter case, or in another Unicode form.
 package struct AddressBook {
   /// Swift compares strings by canonical equivalence, so that NFC and NFD forms are one key.
-  private var owners: [String: (location: SourceLocation?, address: String)] = [:]
+  private var owners: [String: Owner] = [:]
+  /// Every folder that an address lies in, with the first such address.
+  private var folders: [String: Owner] = [:]
+
+  private struct Owner {
+    let location: SourceLocation?
+    let address: String
+  }
+
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init() {}
@@ -120,12 +133,17 @@ package struct AddressBook {
       return
     }
     let key = address.lowercased()
+    let own = Owner(location: location, address: address)
+    if let inside = folders[key] {
+      refuse("the address '\(address)' is a folder in '\(inside.address)'", own, inside, help: help)
+      return
+    }
     guard let owner = owners[key] else {
-      owners[key] = (location, address)
+      owners[key] = own
+      claimFolders(of: key, own, help: help)
       return
     }
     let sameBytes = owner.address.utf8.elementsEqual(address.utf8)
-    let other = owner.location.map { Diagnostic.Related($0, "the other one") }
     let message =
       if owner.location == nil {
         "the address '\(address)' is one that the program itself uses"
@@ -134,6 +152,25 @@ package struct AddressBook {
       } else {
         "the addresses '\(address)' and '\(owner.address)' are one file on many systems"
       }
-    diagnostics.append(Diagnostic(.error, message, at: location ?? owner.location, help: help, related: other))
+    refuse(message, own, owner, help: help)
+  }
+
+  /// Enters the folders of an address; one that is a file of another address cannot be a folder too.
+  private mutating func claimFolders(of key: String, _ own: Owner, help: String) {
+    var folder = parentFolder(of: key)
+    while !folder.isEmpty, folders[folder] == nil {
+      if let owner = owners[folder] {
+        refuse("the address '\(own.address)' makes a folder of '\(owner.address)'", own, owner, help: help)
+        return
+      }
+      folders[folder] = own
+      folder = parentFolder(of: folder)
+    }
+  }
+
+  private mutating func refuse(_ message: String, _ own: Owner, _ other: Owner, help: String) {
+    let related = own.location == nil ? nil : other.location.map { Diagnostic.Related($0, "the other one") }
+    diagnostics.append(
+      Diagnostic(.error, message, at: own.location ?? other.location, help: help, related: related))
   }
 }

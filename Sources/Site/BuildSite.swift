@@ -27,7 +27,8 @@ package func buildSite(
       page: placed.page, kind: placed.kind, address: placed.address,
       title: typography?.applied(to: frontMatter.title) ?? frontMatter.title,
       summary: frontMatter.summary.map { typography?.applied(to: $0) ?? $0 },
-      chapter: placed.chapter, previous: placed.previous, next: placed.next,
+      chapter: placed.chapter, previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
+      hasContents: placed.page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
       translations: translations.translations(of: index), targets: resolved[index].targets)
   }
   var redirects: [Redirect] = []

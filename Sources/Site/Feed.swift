@@ -46,19 +46,3 @@ private func date(of page: SitePage) -> CalendarDate? {
   let frontMatter = page.page.frontMatter
   return (frontMatter.updated ?? frontMatter.publish ?? frontMatter.reviewed)?.value
 }
-
-/// Text for an XML element or attribute.
-package func escapedForXML(_ text: String) -> String {
-  guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
-}

@@ -9,7 +9,7 @@ struct LinkResolver: Sendable {
   private let files: [String: Int]
 
   private enum Target: Sendable {
-    case shown(index: Int, fragments: Set<String>)
+    case shown(index: Int, fragments: Set<[UInt8]>)
     case hidden(Page.Visibility)
   }
 
@@ -23,7 +23,9 @@ struct LinkResolver: Sendable {
     }
     for page in hidden { pages["\(page.language)/\(page.path)"] = .hidden(page.visibility) }
     self.pages = pages
-    self.files = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($0.element.outputPath, $0.offset) })
+    // Names that differ in Unicode form only are one key, and an error that the address book reports.
+    let numbered = files.enumerated().map { ($0.element.outputPath, $0.offset) }
+    self.files = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
   }
 
   /// What a page's references lead to, one for one.
@@ -69,7 +71,7 @@ struct LinkResolver: Sendable {
     if case .hidden(let visibility)? = pages[path] { return .failure(hidden(written, visibility)) }
     if case .shown(let index, let fragments)? = pages[path] {
       guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
-      if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
+      if fragments.contains(Array(fragment.utf8)) { return .success(.page(index, fragment: fragment)) }
       return .failure(missingFragment(fragment, path, fragments))
     }
     if let index = files[path] { return .success(.file(index)) }
@@ -128,8 +130,9 @@ struct LinkResolver: Sendable {
     return Finding(message: message, help: "did you mean '\(relativePath(from: folder, to: suggestion))'?")
   }
 
-  private func missingFragment(_ fragment: String, _ path: String, _ fragments: Set<String>) -> Finding {
-    let headings = fragments.filter { !$0.hasPrefix("fn:") && !$0.hasPrefix("fnref:") }.sorted()
+  private func missingFragment(_ fragment: String, _ path: String, _ fragments: Set<[UInt8]>) -> Finding {
+    let ids = fragments.map { String(decoding: $0, as: UTF8.self) }
+    let headings = ids.filter { !$0.hasPrefix("fn:") && !$0.hasPrefix("fnref:") }.sorted()
     let name = path.split(separator: "/").last ?? ""
     let message = "no heading '#\(fragment)' in \(name)"
     if let suggestion = nearest(to: fragment, among: headings) {

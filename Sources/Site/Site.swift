@@ -56,6 +56,10 @@ package struct SitePage: Sendable {
   package let chapter: Int?
   package let previous: Int?
   package let next: Int?
+  /// Indices in the language's tags, in the order of the front matter.
+  package let tags: [Int]
+  /// Whether it has headings enough for a table of contents: one of a single line would only be in the way.
+  package let hasContents: Bool
   /// For each language of the site, in its order.
   package let translations: [Translation]
   /// What the document's references lead to, one for one.

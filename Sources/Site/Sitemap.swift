@@ -13,7 +13,7 @@ package func sitemap(_ site: Site, baseURL: String) -> String {
     if let date = page.page.frontMatter.updated ?? page.page.frontMatter.reviewed {
       xml += "<lastmod>\(date.value)</lastmod>"
     }
-    for alternate in alternates(of: page, site, baseURL: baseURL) {
+    for alternate in alternateAddresses(of: page, site, baseURL: baseURL) {
       xml +=
         "<xhtml:link rel=\"alternate\" hreflang=\"\(alternate.language)\" href=\"\(alternate.url)\"/>"
     }
@@ -30,7 +30,7 @@ package struct Alternate: Sendable {
 }
 
 /// The page in every language that has it, itself included; none if it has no translation.
-package func alternates(of page: SitePage, _ site: Site, baseURL: String) -> [Alternate] {
+package func alternateAddresses(of page: SitePage, _ site: Site, baseURL: String) -> [Alternate] {
   let exact = page.translations.filter(\.isExact)
   guard exact.count > 1 else { return [] }
   var result = exact.map {

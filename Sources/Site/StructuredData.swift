@@ -4,7 +4,7 @@ import Diagnostics
 /// A page's JSON-LD: an Article and its BreadcrumbList (schema.org), for a `script` element.
 /// - Parameter baseURL: ends with `/`
 /// - Returns: nil for pages that are no articles
-package func structuredData(of page: SitePage, _ site: Site, baseURL: String) -> String? {
+package func jsonLD(of page: SitePage, _ site: Site, baseURL: String) -> String? {
   guard page.kind == .article || page.kind == .plain else { return nil }
   let code = page.page.language
   let url = absoluteURL(page.address, baseURL)
@@ -19,7 +19,7 @@ package func structuredData(of page: SitePage, _ site: Site, baseURL: String) ->
   if let author = site.configuration.author?[code] {
     article.append("\"author\":{\(member("@type", "Organization")),\(member("name", author))}")
   }
-  let crumbs = (breadcrumbs(of: page, site) + [page]).enumerated().map { number, crumb in
+  let crumbs = (breadcrumbs(of: page, site).map { site.pages[$0] } + [page]).enumerated().map { number, crumb in
     "{\(member("@type", "ListItem")),\"position\":\(number + 1),\(member("name", crumb.title)),"
       + "\(member("item", absoluteURL(crumb.address, baseURL)))}"
   }
@@ -27,16 +27,13 @@ package func structuredData(of page: SitePage, _ site: Site, baseURL: String) ->
   return "{\(member("@context", "https://schema.org")),\"@graph\":[{\(article.joined(separator: ","))},\(list)]}"
 }
 
-/// The pages above a page, from the home page down.
-package func breadcrumbs(of page: SitePage, _ site: Site) -> [SitePage] {
+/// The pages above a page, from the home page down, as indices in the site's pages.
+package func breadcrumbs(of page: SitePage, _ site: Site) -> [Int] {
   guard page.kind != .home, let language = site.languages.first(where: { $0.code == page.page.language }) else {
     return []
   }
-  var pages = language.home.map { [site.pages[$0]] } ?? []
-  if page.kind == .article, let chapter = page.chapter {
-    pages.append(site.pages[language.chapters[chapter].opening])
-  }
-  return pages
+  let chapter = page.kind == .article ? page.chapter.map { language.chapters[$0].opening } : nil
+  return [language.home, chapter].compactMap { $0 }
 }
 
 private func member(_ name: String, _ value: String) -> String { "\"\(name)\":\"\(escapedForJSON(value))\"" }

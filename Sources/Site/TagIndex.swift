@@ -6,6 +6,8 @@ import Markdown
 struct TagIndex {
   private(set) var byLanguage: [String: [Tag]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// By language and tag: its index in the language's tags.
+  private var positions: [String: [String: Int]] = [:]
   /// Every tag page, and the first place that asks for it.
   private(set) var all: [(address: String, location: SourceLocation)] = []
 
@@ -37,10 +39,18 @@ struct TagIndex {
         let (a, b) = ($0.name.lowercased(), $1.name.lowercased())
         return a == b ? $0.id < $1.id : a < b
       }
-      for tag in byLanguage[language] ?? [] {
+      for (position, tag) in (byLanguage[language] ?? []).enumerated() {
+        positions[language, default: [:]][tag.id] = position
         if let location = firstUse[language]?[tag.id] { all.append((tag.address, location)) }
       }
     }
+  }
+
+  /// A page's tags as indices in its language's tags.
+  func tags(of page: Page) -> [Int] {
+    let positions = positions[page.language] ?? [:]
+    var seen: Set<Int> = []
+    return page.frontMatter.tags.compactMap { positions[$0.value] }.filter { seen.insert($0).inserted }
   }
 
   /// Where handbook.yml names the tags, another one is a slip of the pen.

@@ -4,10 +4,15 @@ import Mustache
 import Site
 import Theming
 
-/// What all pages are rendered from.
-struct SharedContext: Sendable {
+/// What all pages are rendered from. An object, so that contexts hold it by one reference.
+final class SharedContext: Sendable {
   let site: Site
   let theme: Theme
+
+  init(site: Site, theme: Theme) {
+    self.site = site
+    self.theme = theme
+  }
 }
 
 /// Names that a template asked for and no context knew. One for each rendering.
@@ -16,7 +21,11 @@ final class UnknownNames {
 }
 
 /// The root context of a page: swift-mustache asks it last, so that a name it does not know is one that nothing knows.
-struct RenderContext: MustacheParent {
+///
+/// What differs between pages that look alike it answers with slots.
+///
+/// An object, because swift-mustache boxes contexts anew at every step.
+final class RenderContext: MustacheParent {
   let shared: SharedContext
   let task: RenderTask
   /// The template that renders it.
@@ -31,45 +40,43 @@ struct RenderContext: MustacheParent {
   let unknownNames = UnknownNames()
 
   init(_ task: RenderTask, _ shared: SharedContext) {
-    self.task = task
-    self.shared = shared
     let site = shared.site
     var page: SitePage?
     var languageIndex = 0
+    let (template, address): (String, String)
     switch task {
     case .page(let index):
       let own = site.pages[index]
       page = own
-      languageIndex = site.languages.firstIndex { $0.code == own.page.language } ?? 0
-      address = own.address
-      template = Self.template(for: own.kind)
+      languageIndex = Self.index(of: own.page.language, site)
+      (template, address) = (Self.template(for: own.kind), own.address)
     case .tag(let language, let tag):
       languageIndex = language
-      address = site.languages[language].tags[tag].address
-      template = "tag"
+      (template, address) = ("tag", site.languages[language].tags[tag].address)
     case .tagIndex(let language):
       languageIndex = language
-      address = OwnAddress.tagIndex(site.languages[language].code)
-      template = "tags"
+      (template, address) = ("tags", OwnAddress.tagIndex(site.languages[language].code))
     case .redirect(let index):
-      let target = site.pages[site.redirects[index].page]
-      languageIndex = site.languages.firstIndex { $0.code == target.page.language } ?? 0
-      address = site.redirects[index].address
-      template = "redirect"
-    case .languageChoice:
-      address = OwnAddress.languageChoice
-      template = "languages"
-    case .notFound:
-      address = OwnAddress.notFound
-      template = "not_found"
+      languageIndex = Self.index(of: site.pages[site.redirects[index].page].page.language, site)
+      (template, address) = ("redirect", site.redirects[index].address)
+    case .languageChoice: (template, address) = ("languages", OwnAddress.languageChoice)
+    case .notFound: (template, address) = ("not_found", OwnAddress.notFound)
     }
+    self.task = task
+    self.shared = shared
     self.languageIndex = languageIndex
+    self.template = template
+    self.address = address
     sitePage = page
     if case .notFound = task {
       addresses = .absolute(site.configuration.baseURL)
     } else {
       addresses = .relative(to: address)
     }
+  }
+
+  private static func index(of language: String, _ site: Site) -> Int {
+    site.languages.firstIndex { $0.code == language } ?? 0
   }
 
   private static func template(for kind: SitePage.Kind) -> String {
@@ -86,13 +93,12 @@ struct RenderContext: MustacheParent {
   static let vocabulary: [String: Vocabulary] = [
     "site": .names(SiteContext.vocabulary), "language": .names(LanguageContext.vocabulary),
     "languages": .names(LanguageContext.vocabulary), "page": .names(PageContext.vocabulary),
-    "strings": .strings, "asset": .assets, "parameters": .parameters, "navigation": .text, "structured_data": .text,
-    "feed": .text, "target": .text, "breadcrumbs": .names(LinkContext.vocabulary),
-    "previous": .names(LinkContext.vocabulary), "next": .names(LinkContext.vocabulary),
-    "translations": .names(TranslationContext.vocabulary), "alternates": .names(AlternateContext.vocabulary),
-    "chapters": .names(ChapterContext.vocabulary), "plain_pages": .names(LinkContext.vocabulary),
-    "articles": .names(LinkContext.vocabulary), "tags": .names(TagContext.vocabulary),
-    "tags_address": .text,
+    "strings": .strings, "asset": .assets, "parameters": .parameters, "structured_data": .text, "feed": .text,
+    "target": .text, "breadcrumbs": .names(LinkContext.vocabulary), "previous": .names(NeighborContext.vocabulary),
+    "next": .names(NeighborContext.vocabulary), "translations": .names(TranslationContext.vocabulary),
+    "alternates": .names(AlternateContext.vocabulary), "chapters": .names(ChapterContext.vocabulary),
+    "plain_pages": .names(LinkContext.vocabulary), "articles": .names(LinkContext.vocabulary),
+    "tags": .names(TagContext.vocabulary), "tags_address": .text,
   ]
 
   func child(named name: String) -> Any? {
@@ -105,20 +111,19 @@ struct RenderContext: MustacheParent {
     case "strings": StringsContext(strings: shared.theme.strings[language.code] ?? [:], unknownNames: unknownNames)
     case "asset": AssetContext(theme: shared.theme, addresses: addresses, path: "")
     case "parameters": StringsContext(strings: shared.theme.parameters, unknownNames: unknownNames)
-    case "navigation": SpliceMark.navigation.text
-    case "structured_data": text(structuredDataText)
-    case "feed": text(feedLink)
-    case "target": text(redirectTarget)
-    case "breadcrumbs": sitePage.map { breadcrumbs(of: $0, shared.site).map(link) } ?? tagCrumbs
-    case "previous": sitePage?.previous.map { link(shared.site.pages[$0]) } ?? TemplateText.empty
-    case "next": sitePage?.next.map { link(shared.site.pages[$0]) } ?? TemplateText.empty
-    case "translations": translationContexts
-    case "alternates": alternateContexts
-    case "chapters":
-      language.chapters.map { ChapterContext(shared: shared, chapter: $0, addresses: addresses, marks: .none) }
-    case "plain_pages": language.plainPages.map { link(shared.site.pages[$0]) }
-    case "articles": articleContexts
-    case "tags": tagContexts
+    case "structured_data": hasStructuredData ? Slot.structuredData.mark : TemplateText.empty
+    case "feed": text(shared.site.configuration.baseURL.map { absoluteURL(feedAddress(language.code), $0) })
+    case "target": redirectTarget == nil ? TemplateText.empty : Slot.target.mark
+    case "breadcrumbs": crumbs.map(link)
+    case "previous": sitePage?.previous.map { _ in NeighborContext(neighbor: .previous) } ?? TemplateText.empty
+    case "next": sitePage?.next.map { _ in NeighborContext(neighbor: .next) } ?? TemplateText.empty
+    case "translations":
+      translationTargets.indices.map { TranslationContext(index: $0, target: translationTargets[$0], root: self) }
+    case "alternates": alternates.indices.map { AlternateContext(index: $0, alternate: alternates[$0]) }
+    case "chapters": language.chapters.map { ChapterContext(chapter: $0, root: self) }
+    case "plain_pages": language.plainPages.map(link)
+    case "articles": articles.map(link)
+    case "tags": language.tags.map { TagContext(tag: $0, addresses: addresses) }
     case "tags_address":
       text(language.tags.isEmpty ? nil : addresses.address(of: OwnAddress.tagIndex(language.code)))
     default: unknown(name)
@@ -132,48 +137,67 @@ struct RenderContext: MustacheParent {
 
   private func text(_ text: String?) -> TemplateText { text.map { TemplateText($0) } ?? .empty }
 
-  func link(_ page: SitePage) -> LinkContext { LinkContext(page: page, shared: shared, addresses: addresses) }
+  private func link(_ page: Int) -> LinkContext { LinkContext(page: page, root: self) }
+}
 
-  // MARK: What depends on the kind of page
+// MARK: What depends on the kind of page
 
-  private var structuredDataText: String? {
-    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return nil }
-    return structuredData(of: sitePage, shared.site, baseURL: baseURL)
+extension RenderContext {
+  /// The page's title with typography, not escaped.
+  var title: String {
+    if let sitePage { return sitePage.title }
+    switch task {
+    case .tag(let language, let tag): return shared.site.languages[language].tags[tag].name
+    case .redirect(let index): return shared.site.pages[shared.site.redirects[index].page].title
+    default: return ""
+    }
   }
 
-  private var feedLink: String? {
-    shared.site.configuration.baseURL.map { absoluteURL(feedAddress(language.code), $0) }
-  }
-
-  private var redirectTarget: String? {
+  /// Where a former address leads.
+  var redirectTarget: String? {
     guard case .redirect(let index) = task else { return nil }
     return addresses.address(of: shared.site.pages[shared.site.redirects[index].page].address)
   }
 
-  private var tagCrumbs: [LinkContext] { language.home.map { [link(shared.site.pages[$0])] } ?? [] }
+  /// A date as the theme writes it.
+  func dateText(_ date: CalendarDate) -> String {
+    shared.theme.text(of: date, language: language.code)
+  }
 
-  private var articleContexts: [LinkContext] {
+  var alternates: [Alternate] {
+    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
+    return alternateAddresses(of: sitePage, shared.site, baseURL: baseURL)
+  }
+
+  private var hasStructuredData: Bool {
+    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return false }
+    return jsonLD(of: sitePage, shared.site, baseURL: baseURL) != nil
+  }
+
+  /// The pages above the editor's page; above a page of tags, the home page.
+  private var crumbs: [Int] {
+    sitePage.map { breadcrumbs(of: $0, shared.site) } ?? language.home.map { [$0] } ?? []
+  }
+
+  /// The pages that a chapter or a tag lists.
+  private var articles: [Int] {
     switch task {
     case .page:
       guard let sitePage, sitePage.kind == .chapter, let chapter = sitePage.chapter else { return [] }
-      return language.chapters[chapter].articles.map { link(shared.site.pages[$0]) }
-    case .tag(let language, let tag):
-      return shared.site.languages[language].tags[tag].pages.map { link(shared.site.pages[$0]) }
+      return language.chapters[chapter].articles
+    case .tag(let language, let tag): return shared.site.languages[language].tags[tag].pages
     default: return []
     }
   }
 
-  private var tagContexts: [TagContext] {
-    language.tags.map { TagContext(tag: $0, addresses: addresses) }
+  /// Where the language switch leads: in every other language the same page or the nearest.
+  struct TranslationTarget {
+    let languageIndex: Int
+    let address: String
+    let isExact: Bool
   }
 
-  private var alternateContexts: [AlternateContext] {
-    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
-    return alternates(of: sitePage, shared.site, baseURL: baseURL).map { AlternateContext(alternate: $0) }
-  }
-
-  /// The language switch: every other language, at the same page or the nearest.
-  private var translationContexts: [TranslationContext] {
+  var translationTargets: [TranslationTarget] {
     shared.site.languages.indices.compactMap { index in
       let other = shared.site.languages[index]
       if index == languageIndex { return nil }
@@ -181,9 +205,7 @@ struct RenderContext: MustacheParent {
       guard let address = translation.map({ shared.site.pages[$0.page].address }) ?? counterpart(in: other) else {
         return nil
       }
-      return TranslationContext(
-        language: LanguageContext(shared: shared, index: index, addresses: addresses),
-        address: addresses.address(of: address), isExact: translation?.isExact ?? false)
+      return TranslationTarget(languageIndex: index, address: address, isExact: translation?.isExact ?? false)
     }
   }
 

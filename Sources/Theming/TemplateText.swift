@@ -25,6 +25,11 @@ struct HTMLContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
+      if bytes.first == SlotMark.plainDelimiter {
+        // A slot is no text yet; it notes that its text is to be escaped.
+        let name = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+        return "\u{12}\(name)\u{12}"
+      }
       if bytes.allSatisfy({ replacement($0) == nil }) { return String(decoding: bytes, as: UTF8.self) }
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count + 32)

@@ -36,7 +36,13 @@ struct TemplateCheck {
   }
 
   func findings(_ file: SourceFile) -> [Diagnostic] {
-    tags(in: file).compactMap { tag in
+    if let offset = file.bytes.firstIndex(where: { $0 < 0x20 && !" \t\n".utf8.contains($0) }) {
+      return [
+        Diagnostic(
+          .error, "the template holds a control character", at: file.location(offset: offset), help: "remove it")
+      ]
+    }
+    return tags(in: file).compactMap { tag in
       switch tag.sigil {
       case UInt8(ascii: ">"), UInt8(ascii: "<"): partialFinding(tag, file)
       case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "%"): nil

@@ -1,0 +1,156 @@
+import Diagnostics
+import Markdown
+import Publishing
+import Site
+import Theming
+
+/// Fills a skeleton's slots for one page.
+struct PageFiller {
+  private let context: RenderContext
+  private let page: SitePage?
+  private let shared: SharedContext
+
+  init(_ context: RenderContext) {
+    self.context = context
+    page = context.sitePage
+    shared = context.shared
+  }
+
+  func fill(_ skeleton: Skeleton) -> (file: OutputFile, diagnostics: [Diagnostic]) {
+    var output: [UInt8] = []
+    output.reserveCapacity((page?.page.document.html.count ?? 0) + 8192)
+    var findings: [Diagnostic] = []
+    for piece in skeleton.pieces {
+      switch piece {
+      case .bytes(let bytes): output.append(contentsOf: bytes)
+      case .slot(.content, _): appendContent(to: &output, &findings)
+      case .slot(.contents, _): if let page { appendContents(page.page.document.headings, to: &output) }
+      case .slot(.current(let page), _):
+        if case .page(page) = context.task { output.append(contentsOf: " aria-current=\"page\"".utf8) }
+      case .slot(let slot, true): output.append(contentsOf: escapedForXML(text(slot)).utf8)
+      case .slot(let slot, false): output.append(contentsOf: text(slot).utf8)
+      }
+    }
+    return (OutputFile(path: context.address, content: .bytes(output), role: .page), findings)
+  }
+
+  /// The text of a slot; empty for what the page does not have.
+  private func text(_ slot: Slot) -> String {
+    let frontMatter = page?.page.frontMatter
+    return switch slot {
+    case .title: context.title
+    case .summary: page?.summary ?? ""
+    case .url: shared.site.configuration.baseURL.map { absoluteURL(context.address, $0) } ?? ""
+    case .owner: frontMatter?.owner ?? ""
+    case .structuredData: structuredData
+    case .target: context.redirectTarget ?? ""
+    case .updatedISO: frontMatter?.updated?.value.description ?? ""
+    case .updatedText: frontMatter?.updated.map { context.dateText($0.value) } ?? ""
+    case .reviewedISO: frontMatter?.reviewed?.value.description ?? ""
+    case .reviewedText: frontMatter?.reviewed.map { context.dateText($0.value) } ?? ""
+    case .tagName(let index): tag(index)?.name ?? ""
+    case .tagAddress(let index): tag(index).map { context.addresses.address(of: $0.address) } ?? ""
+    case .tagCount(let index): tag(index).map { String($0.pages.count) } ?? ""
+    case .neighborTitle(let neighbor): self.neighbor(neighbor)?.title ?? ""
+    case .neighborAddress(let neighbor):
+      self.neighbor(neighbor).map { context.addresses.address(of: $0.address) } ?? ""
+    case .neighborSummary(let neighbor): self.neighbor(neighbor)?.summary ?? ""
+    case .translationAddress(let index): context.addresses.address(of: context.translationTargets[index].address)
+    case .alternateURL(let index): context.alternates[index].url
+    case .content, .contents, .current: ""
+    }
+  }
+
+  private var structuredData: String {
+    guard let page, let baseURL = shared.site.configuration.baseURL else { return "" }
+    return jsonLD(of: page, shared.site, baseURL: baseURL) ?? ""
+  }
+
+  private func tag(_ index: Int) -> Tag? { page.map { context.language.tags[$0.tags[index]] } }
+
+  private func neighbor(_ neighbor: Slot.Neighbor) -> SitePage? {
+    let index = neighbor == .previous ? page?.previous : page?.next
+    return index.map { shared.site.pages[$0] }
+  }
+
+  // MARK: The page's own text
+
+  /// The page's own HTML, its holes filled.
+  private func appendContent(to output: inout [UInt8], _ findings: inout [Diagnostic]) {
+    guard let page else { return }
+    let document = page.page.document
+    var start = 0
+    document.html.withUnsafeBufferPointer { html in
+      for hole in document.holes {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<hole.offset]))
+        start = hole.offset
+        switch hole.content {
+        case .reference(let index): appendAttributes(page.targets[index], page, to: &output)
+        case .label(let label):
+          if let word = shared.theme.strings[page.page.language]?[label.rawValue] {
+            output.append(contentsOf: escapedForXML(word).utf8)
+          } else {
+            findings.append(missingLabel(label, page))
+          }
+        }
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
+    }
+  }
+
+  /// The attributes that lead a link or picture to its target.
+  private func appendAttributes(_ target: ReferenceTarget, _ page: SitePage, to output: inout [UInt8]) {
+    func append(_ text: String) { output.append(contentsOf: text.utf8) }
+    switch target {
+    case .page(let index, let fragment):
+      append("href=\"")
+      let address = shared.site.pages[index].address
+      if fragment == nil || address != page.address { append(context.addresses.address(of: address)) }
+      if let fragment {
+        append("#")
+        append(percentEncoded(fragment))
+      }
+      append("\"")
+    case .file(let index):
+      append("href=\"\(context.addresses.address(of: shared.site.files[index].outputPath))\"")
+    case .image(let index):
+      append("src=\"\(context.addresses.address(of: shared.site.files[index].outputPath))\"")
+      if let size = shared.site.imageSizes[index] { append(" width=\"\(size.width)\" height=\"\(size.height)\"") }
+      append(" loading=\"lazy\"")
+    case .missing: preconditionFailure("a site with missing targets is not rendered")
+    }
+  }
+
+  private func missingLabel(_ label: Label, _ page: SitePage) -> Diagnostic {
+    Diagnostic(
+      .error, "the theme has no string '\(label.rawValue)', which \(page.page.file.path) needs",
+      at: SourceLocation(file: "themes/\(shared.theme.name)/strings/\(page.page.language).yml"),
+      help: "add a line '\(label.rawValue): …'")
+  }
+
+  /// The table of contents: the headings of levels 2 and 3 as nested lists.
+  private func appendContents(_ headings: [Heading], to output: inout [UInt8]) {
+    var isInside = false
+    var isOpen = false
+    func append(_ text: String) { output.append(contentsOf: text.utf8) }
+    append("<ol>")
+    for heading in headings where heading.level == 2 || heading.level == 3 {
+      if heading.level == 3, isOpen {
+        append(isInside ? "</li>\n<li>" : "\n<ol>\n<li>")
+        isInside = true
+      } else {
+        if isInside { append("</li>\n</ol>\n") }
+        append(isOpen ? "</li>\n<li>" : "\n<li>")
+        isInside = false
+        isOpen = true
+      }
+      append("<a href=\"#")
+      append(percentEncoded(heading.id))
+      append("\">")
+      append(escapedForXML(heading.title))
+      append("</a>")
+    }
+    if isInside { append("</li>\n</ol>\n") }
+    append(isOpen ? "</li>\n</ol>" : "</ol>")
+  }
+}
