@@ -45,7 +45,8 @@ let package = Package(
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"]),
+    .testTarget(name: "SiteTests", dependencies: ["Content", "Diagnostics", "Markdown", "Site"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

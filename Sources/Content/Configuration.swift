@@ -67,7 +67,7 @@ package struct Configuration: Sendable {
       author: localized(&reader, "author"),
       languages: languages.map(\.value),
       baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },
-      theme: theme ?? Located(value: "handbook", location: reader.location(of: "theme")),
+      theme: theme ?? reader.placed("handbook", at: "theme"),
       themeParameters: parameters(&reader),
       reviewIntervalDays: interval?.value,
       tags: tags(&reader),
@@ -122,7 +122,7 @@ package struct Configuration: Sendable {
   private static func parameters(_ reader: inout YAMLReader) -> [Located<(name: String, value: String)>] {
     guard var inner = reader.mapping("theme_parameters") else { return [] }
     let values = inner.keys.compactMap { key in
-      inner.string(key.value).map { Located(value: (name: key.value, value: $0.value), location: key.location) }
+      inner.string(key.value).map { value in key.map { (name: $0, value: value.value) } }
     }
     reader.merge(inner)
     return values

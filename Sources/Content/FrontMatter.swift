@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What a page says about itself above its text.
+/// What a page says about itself above its text, as written.
 package struct FrontMatter: Sendable {
   package let title: String
   package let summary: String?

@@ -19,6 +19,14 @@ package final class Page: Sendable {
   package let language: String
   /// The file's path in its language's folder: `asking/write-or-call.md`.
   package let path: String
+  /// The folder it lies in, from its language's folder; empty at the top.
+  package let folder: String
+  /// The file's name without `.md`.
+  package let name: String
+  /// The title with the language's typography.
+  package let title: String
+  /// The summary with the language's typography.
+  package let summary: String?
   package let frontMatter: FrontMatter
   package let visibility: Visibility
   /// The parsed text; empty for a page that is not shown.
@@ -31,21 +39,17 @@ package final class Page: Sendable {
     self.file = file
     self.language = language
     self.path = path
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    folder = slash.map { String(path[..<$0]) } ?? ""
+    name = String(path.utf8[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].dropLast(3)) ?? ""
     self.frontMatter = frontMatter
+    let typography = Typography(language: language)
+    title = typography?.applied(to: frontMatter.title) ?? frontMatter.title
+    summary = frontMatter.summary.map { typography?.applied(to: $0) ?? $0 }
     self.visibility = visibility
     self.document = document
   }
 
-  /// The folder it lies in, from its language's folder; empty at the top.
-  package var folder: String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-  }
-
-  /// The file's name without `.md`.
-  package var name: String {
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    return String(path[start...].dropLast(3))
-  }
 }
 
 /// A file of the content folder that is published as it is, such as a picture.

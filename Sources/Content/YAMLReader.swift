@@ -4,7 +4,25 @@ import Yams
 /// A value and the place where an editor wrote it.
 package struct Located<Value: Sendable>: Sendable {
   package let value: Value
-  package let location: SourceLocation
+  private let text: YAMLText
+  private let place: YAMLPlace
+  /// In bytes.
+  private let length: Int
+
+  init(_ value: Value, _ text: YAMLText, _ place: YAMLPlace, length: Int) {
+    self.value = value
+    self.text = text
+    self.place = place
+    self.length = length
+  }
+
+  /// Found only when it is asked for: most values have nothing wrong with them.
+  package var location: SourceLocation { text.location(place, length: length) }
+
+  /// Another value from the same place.
+  package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
+    Located<Other>(transform(value), text, place, length: length)
+  }
 }
 
 /// What YAML may cost: our files are small, and what is larger is a mistake or an attack.
@@ -20,6 +38,8 @@ private enum YAMLLimit {
 package struct YAMLReader {
   private let text: YAMLText
   private let entries: [(key: Node, value: Node)]
+  /// The entries' keys; nil for one that is no text.
+  private let names: [String?]
   /// Where the mapping begins.
   private let start: YAMLPlace
   private var askedFor: [String] = []
@@ -59,6 +79,7 @@ package struct YAMLReader {
   private init(text: YAMLText, entries: [(key: Node, value: Node)], start: YAMLPlace) {
     self.text = text
     self.entries = entries
+    names = entries.map { $0.key.scalar?.string }
     self.start = start
   }
 
@@ -66,14 +87,14 @@ package struct YAMLReader {
 
   /// The keys that are there, in their order.
   package var keys: [Located<String>] {
-    entries.compactMap { key, _ in key.scalar.map { Located(value: $0.string, location: location(key)) } }
+    entries.compactMap { key, _ in key.scalar.map { located($0.string, key) } }
   }
 
   /// A text; nil if the key is missing or its value empty.
   package mutating func string(_ key: String) -> Located<String>? {
     guard let node = node(key) else { return nil }
     guard let scalar = scalar(node, key, expected: "a text") else { return nil }
-    return Located(value: scalar.string, location: location(node))
+    return located(scalar.string, node)
   }
 
   package mutating func integer(_ key: String) -> Located<Int>? {
@@ -82,7 +103,7 @@ package struct YAMLReader {
       refuse(node, "'\(key)' must be a whole number", help: "write '\(key): 2'")
       return nil
     }
-    return Located(value: value, location: location(node))
+    return located(value, node)
   }
 
   package mutating func bool(_ key: String) -> Bool? {
@@ -103,7 +124,7 @@ package struct YAMLReader {
         node, "'\(key)' must be a date that exists, as year-month-day", help: "write '\(key): 2026-11-20'")
       return nil
     }
-    return Located(value: date, location: location(node))
+    return located(date, node)
   }
 
   /// A list of texts; a missing key is an empty list.
@@ -118,7 +139,7 @@ package struct YAMLReader {
         refuse(element, "'\(key)' must be a list of texts", help: "write '\(key): [one, two]'")
         return nil
       }
-      return Located(value: scalar.string, location: location(element))
+      return located(scalar.string, element)
     }
   }
 
@@ -134,13 +155,16 @@ package struct YAMLReader {
 
   /// Whether the key's value is a mapping.
   package func isMapping(_ key: String) -> Bool {
-    entries.contains { $0.key.scalar?.string == key && $0.value.mapping != nil }
+    names.firstIndex(of: key).map { entries[$0].value.mapping != nil } ?? false
   }
 
   /// Where a key stands; where the mapping begins if it is missing.
-  package func location(of key: String) -> SourceLocation {
-    for (candidate, _) in entries where candidate.scalar?.string == key { return location(candidate) }
-    return text.location(start, length: 1)
+  package func location(of key: String) -> SourceLocation { placed((), at: key).location }
+
+  /// A value that stands for a key: at its place, or where the mapping begins if it is missing.
+  package func placed<Value>(_ value: Value, at key: String) -> Located<Value> {
+    if let index = names.firstIndex(of: key) { return located(value, entries[index].key) }
+    return Located(value, text, start, length: 1)
   }
 
   package mutating func report(
@@ -173,13 +197,10 @@ package struct YAMLReader {
   private mutating func node(_ key: String) -> Node? {
     askedFor.append(key)
     // The mapping's own lookup would hash nodes; the few keys are compared faster.
-    let entry = entries.first { entry in
-      guard case .scalar(let scalar) = entry.key else { return false }
-      return scalar.string == key
-    }
-    guard let entry else { return nil }
-    if case .scalar(let scalar) = entry.value, scalar.isNull { return nil }
-    return entry.value
+    guard let index = names.firstIndex(of: key) else { return nil }
+    let value = entries[index].value
+    if case .scalar(let scalar) = value, scalar.isNull { return nil }
+    return value
   }
 
   private mutating func scalar(_ node: Node, _ key: String, expected: String) -> Node.Scalar? {
@@ -200,9 +221,11 @@ package struct YAMLReader {
     report(.error, message, at: location(node), help: help)
   }
 
-  private func location(_ node: Node) -> SourceLocation {
+  private func location(_ node: Node) -> SourceLocation { located((), node).location }
+
+  private func located<Value>(_ value: Value, _ node: Node) -> Located<Value> {
     let length = node.scalar.map { $0.string.utf8.count + ($0.isQuoted ? 2 : 0) } ?? 1
-    return text.location(YAMLPlace(node.mark), length: length)
+    return Located(value, text, YAMLPlace(node.mark), length: length)
   }
 }
 

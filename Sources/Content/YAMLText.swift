@@ -2,7 +2,7 @@ import Diagnostics
 import Yams
 
 /// A place in a piece of YAML, both numbers 1-based and the column in characters, as libyaml counts.
-struct YAMLPlace {
+struct YAMLPlace: Sendable {
   let line: Int
   let column: Int
 
@@ -14,7 +14,7 @@ struct YAMLPlace {
 }
 
 /// YAML that stands in a part of a file: turns libyaml's marks into places in the file.
-struct YAMLText {
+struct YAMLText: Sendable {
   let file: SourceFile
   let range: Range<Int>
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A file that an editor or theme author wrote, as read from disk.
 ///
 /// A byte order mark is removed and line ends are made `\n`, so that every later stage sees one kind of line.
@@ -14,7 +16,10 @@ package struct SourceFile: Sendable {
 
   private static func normalized(_ bytes: [UInt8]) -> [UInt8] {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    if !hasMark && !bytes.contains(UInt8(ascii: "\r")) { return bytes }
+    let hasReturn = bytes.withUnsafeBytes { buffer in
+      buffer.baseAddress.map { memchr($0, Int32(UInt8(ascii: "\r")), buffer.count) != nil } ?? false
+    }
+    if !hasMark && !hasReturn { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var previous: UInt8 = 0

@@ -33,7 +33,7 @@ struct FootnoteDefinitions {
 
   init(in source: MarkdownSource) {
     let file = source.file.bytes
-    guard contains([Byte.openBracket, Byte.caret], file, from: source.bodyOffset) else { return }
+    guard source.contains(Byte.openBracket, Byte.caret) else { return }
     isInUse = true
     var body: [UInt8] = []
     body.reserveCapacity(file.count - source.bodyOffset)
@@ -129,17 +129,6 @@ struct Fence {
   }
 }
 
-/// Whether two bytes stand together anywhere from an offset on.
-private func contains(_ pair: [UInt8], _ bytes: [UInt8], from offset: Int) -> Bool {
-  bytes.withUnsafeBufferPointer { bytes in
-    guard bytes.count > offset + 1 else { return false }
-    for index in offset..<(bytes.count - 1) where bytes[index] == pair[0] && bytes[index + 1] == pair[1] {
-      return true
-    }
-    return false
-  }
-}
-
 extension HTMLRenderer {
   /// Writes text in which `[^label]` refers to footnotes.
   mutating func writeWithFootnotes(_ text: UnsafeBufferPointer<UInt8>) {
@@ -173,7 +162,7 @@ extension HTMLRenderer {
       return false
     }
     let id = footnoteReferenceID(number, use)
-    fragments.insert(Array(id.utf8))
+    fragments.insert(id)
     html.append(
       string: "<sup class=\"footnote-reference\"><a href=\"#fn:\(number)\" id=\"\(id)\" role=\"doc-noteref\">")
     html.append(string: "\(number)</a></sup>")
@@ -216,7 +205,7 @@ extension HTMLRenderer {
   private mutating func renderFootnote(_ index: Int, number: Int) {
     let definition = footnotes.definitions[index]
     html.append(string: "<li id=\"fn:\(number)\">\n")
-    fragments.insert(Array("fn:\(number)".utf8))
+    fragments.insert("fn:\(number)")
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]
     text += linkDefinitions

@@ -55,7 +55,9 @@ extension HTMLRenderer {
   private mutating func appendText(_ node: OpaquePointer) {
     var text = bytes(of: cmark_node_get_literal(node))
     if alertMarker?.text == node { return }
-    if let parent = cmark_node_parent(node), cmark_node_previous(node) == nil, taskParagraphs.contains(parent) {
+    if !taskParagraphs.isEmpty, let parent = cmark_node_parent(node), cmark_node_previous(node) == nil,
+      taskParagraphs.contains(parent)
+    {
       text = UnsafeBufferPointer(rebasing: text.dropFirst(TaskMark.length))
     }
     if !options.extensions {

@@ -11,9 +11,8 @@ struct HTMLRenderer {
   var holes: [Hole] = []
   var references: [Reference] = []
   var headings: [Heading] = []
-  var fragments: Set<[UInt8]> = []
+  var fragments = Fragments()
   var diagnostics: [Diagnostic] = []
-  var slugger = HeadingSlugger()
   var footnotes: FootnoteDefinitions
 
   // What the walk is inside of.
@@ -146,7 +145,7 @@ struct HTMLRenderer {
         walk.skipChildren(of: node)
         return
       }
-      if let table = Table(paragraph: node, in: self) {
+      if let table = Table(paragraph: node, place.lines, in: source) {
         renderTable(table)
         walk.skipChildren(of: node)
         return
@@ -156,12 +155,12 @@ struct HTMLRenderer {
       html.startLine()
       html.append("<p>")
     }
-    if taskParagraphs.contains(node) { openTask(node) }
+    if !taskParagraphs.isEmpty, taskParagraphs.contains(node) { openTask(node) }
   }
 
   private mutating func leaveParagraph(_ node: OpaquePointer) {
     flushText()
-    if taskParagraphs.remove(node) != nil { html.append("</label>") }
+    if !taskParagraphs.isEmpty, taskParagraphs.remove(node) != nil { html.append("</label>") }
     if !isTight(node) { html.append("</p>\n") }
   }
 

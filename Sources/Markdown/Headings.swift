@@ -40,10 +40,10 @@ extension HTMLRenderer {
     html.append(">\n")
     guard let heading = openHeading else { return }
     openHeading = nil
-    let id = slugger.id(for: String(decoding: heading.text, as: UTF8.self))
+    let id = fragments.insertUnique(heading.text.withUnsafeBufferPointer { slug($0) })
     insertID(id, at: heading.idOffset)
-    fragments.insert(Array(id.utf8))
-    headings.append(Heading(level: heading.level, id: id, title: title(of: heading)))
+    headings.append(
+      Heading(level: heading.level, id: String(decoding: id, as: UTF8.self), title: title(of: heading)))
   }
 
   private func title(of heading: OpenHeading) -> String {
@@ -52,12 +52,10 @@ extension HTMLRenderer {
   }
 
   /// The id is known only when the heading's text is; what was written after its place moves on.
-  private mutating func insertID(_ id: String, at offset: Int) {
-    var attribute = HTMLBuffer()
-    attribute.append(" id=\"")
-    attribute.appendEscaped(id)
-    attribute.append("\"")
-    html.insert(attribute.bytes, at: offset)
+  private mutating func insertID(_ id: [UInt8], at offset: Int) {
+    // Nothing that is kept in an id needs escaping.
+    let attribute = Array(" id=\"".utf8) + id + [UInt8(ascii: "\"")]
+    html.insert(attribute, at: offset)
     for index in holes.indices.reversed() {
       guard holes[index].offset > offset else { break }
       holes[index] = Hole(offset: holes[index].offset + attribute.count, content: holes[index].content)
@@ -76,46 +74,52 @@ extension HTMLRenderer {
   }
 }
 
-/// Ids of headings as GitHub makes them: lower case, letters, digits, `-` and `_` kept, spaces become hyphens, what
-/// was there before gets `-1`, `-2`…
-struct HeadingSlugger {
-  /// By the id's bytes, whose hash needs no Unicode normalization.
-  private var taken: [[UInt8]: Int] = [:]
-
-  mutating func id(for text: String) -> String {
-    let base = Array(slug(text).utf8)
-    guard var count = taken[base] else {
-      taken[base] = 0
-      return String(decoding: base, as: UTF8.self)
-    }
-    var id: [UInt8]
-    repeat {
-      count += 1
-      id = base + [Byte.hyphen] + Array(String(count).utf8)
-    } while taken[id] != nil
-    taken[base] = count
-    taken[id] = 0
-    return String(decoding: id, as: UTF8.self)
-  }
+/// A text as part of an address, as GitHub makes the ids of headings: lower case, letters, marks, digits, `-` and `_`
+/// kept, spaces as hyphens.
+package func slug(_ text: String) -> String {
+  var text = text
+  return text.withUTF8 { String(decoding: slug($0), as: UTF8.self) }
 }
 
-/// A text as part of an address: lower case, letters, marks, digits, `-` and `_` kept, spaces as hyphens.
-package func slug(_ text: String) -> String {
+/// - Parameter text: valid UTF-8
+private func slug(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   var result: [UInt8] = []
-  result.reserveCapacity(text.utf8.count)
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: result.append(UInt8(scalar.value))
-    case 0x41...0x5A: result.append(UInt8(scalar.value + 0x20))
-    case 0x20: result.append(Byte.hyphen)
+  result.reserveCapacity(text.count)
+  var index = 0
+  while index < text.count {
+    let byte = text[index]
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: result.append(byte)
+    case 0x41...0x5A: result.append(byte + 0x20)
+    case Byte.space: result.append(Byte.hyphen)
     case 0...0x7F: break
-    case 0x430...0x45F: result.append(contentsOf: UTF8.encode(scalar) ?? .init())
-    case 0x410...0x42F: result.append(contentsOf: Unicode.Scalar(scalar.value + 0x20).flatMap(UTF8.encode) ?? .init())
+    case 0xD0, 0xD1:
+      appendLowercaseCyrillic(byte, text[index + 1], to: &result)
+      index += 1
     default:
-      if isKeptInSlug(scalar) { result.append(contentsOf: scalar.properties.lowercaseMapping.utf8) }
+      let scalars = String(decoding: text[index...].prefix(4), as: UTF8.self).unicodeScalars
+      if let scalar = scalars.first {
+        if isKeptInSlug(scalar) { result.append(contentsOf: scalar.properties.lowercaseMapping.utf8) }
+        index += UTF8.width(scalar) - 1
+      }
     }
+    index += 1
   }
-  return String(decoding: result, as: UTF8.self)
+  return result
+}
+
+/// U+0400 to U+047F. А to П are D0 90 to D0 9F, Р to Я D0 A0 to D0 AF; their small letters are D0 B0… and D1 80….
+private func appendLowercaseCyrillic(_ first: UInt8, _ second: UInt8, to result: inout [UInt8]) {
+  let lower: (UInt8, UInt8) =
+    switch (first, second) {
+    case (0xD0, 0x80...0x8F): (0xD1, second + 0x10)
+    case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
+    case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
+    case (0xD1, 0xA0...0xBF): (0xD1, second | 1)
+    default: (first, second)
+    }
+  result.append(lower.0)
+  result.append(lower.1)
 }
 
 private func isKeptInSlug(_ scalar: Unicode.Scalar) -> Bool {

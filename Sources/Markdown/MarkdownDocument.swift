@@ -11,8 +11,7 @@ package struct MarkdownDocument: Sendable {
   /// Links and images whose address another part of the site decides; external addresses stand in the HTML already.
   package let references: [Reference]
   package let headings: [Heading]
-  /// Every id that the HTML defines, as bytes: headings, footnotes and the way back from them.
-  package let fragments: Set<[UInt8]>
+  package let fragments: Fragments
   package let diagnostics: [Diagnostic]
 }
 

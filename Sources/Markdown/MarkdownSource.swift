@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// The text being parsed, by lines; places in it are places in the file.
 struct MarkdownSource {
@@ -18,11 +19,29 @@ struct MarkdownSource {
     file.bytes.withUnsafeBufferPointer { bytes in
       for index in 0..<bodyOffset where bytes[index] == Byte.lineFeed { firstLine += 1 }
       starts.reserveCapacity((bytes.count - bodyOffset) / 40 + 2)
-      for index in bodyOffset..<bytes.count where bytes[index] == Byte.lineFeed { starts.append(index + 1) }
+      guard let base = bytes.baseAddress else { return }
+      var offset = bodyOffset
+      while offset < bytes.count, let hit = memchr(base + offset, Int32(Byte.lineFeed), bytes.count - offset) {
+        offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+        starts.append(offset)
+      }
     }
     if starts.last != file.bytes.count { starts.append(file.bytes.count) }
     self.firstLine = firstLine
     self.lineStarts = starts
+  }
+
+  /// Whether two bytes stand together anywhere in the Markdown.
+  func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var offset = bodyOffset
+      while offset < bytes.count, let hit = memchr(base + offset, Int32(first), bytes.count - offset) {
+        offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+        if offset < bytes.count, bytes[offset] == second { return true }
+      }
+      return false
+    }
   }
 
   var lineCount: Int { lineStarts.count - 1 }
@@ -55,6 +74,7 @@ extension MarkdownSource {
   /// tables and footnotes. cmark makes nothing of those that turn out to define none.
   func linkDefinitions() -> [UInt8] {
     var result: [UInt8] = []
+    guard contains(Byte.closeBracket, Byte.colon) else { return result }
     var fence: Fence?
     for number in 1...max(1, lineCount) {
       let text = file.bytes[line(number)]

@@ -19,13 +19,14 @@ struct Table {
     let range: Range<Int>
   }
 
-  init?(paragraph: OpaquePointer, in renderer: HTMLRenderer) {
-    guard case .file(let lineOffset) = renderer.place.lines else { return nil }
-    let source = renderer.source
+  /// - Parameter lineMap: how the lines of the paragraph's text stand in the file
+  init?(paragraph: OpaquePointer, _ lineMap: LineMap, in source: MarkdownSource) {
+    guard case .file(let lineOffset) = lineMap else { return nil }
     let first = Int(cmark_node_get_start_line(paragraph)) + lineOffset
     let last = Int(cmark_node_get_end_line(paragraph)) + lineOffset
-    // The first line can be no row of hyphens, which spares most paragraphs a closer look.
-    guard last > first else { return nil }
+    guard last > first, (first + 1...last).contains(where: { Self.mayBeRowOfHyphens(source.line($0), source) }) else {
+      return nil
+    }
     let column = Int(cmark_node_get_start_column(paragraph)) - 1
     let bytes = source.file.bytes
     var quotes = 0
@@ -55,6 +56,18 @@ struct Table {
       return
     }
     return nil
+  }
+
+  /// Spares most paragraphs a closer look.
+  private static func mayBeRowOfHyphens(_ line: Range<Int>, _ source: MarkdownSource) -> Bool {
+    for index in line {
+      switch source.file.bytes[index] {
+      case Byte.space, Byte.tab, Byte.greater: continue
+      case Byte.pipe, Byte.hyphen, Byte.colon: return true
+      default: return false
+      }
+    }
+    return false
   }
 
   private static func lead(_ lines: ArraySlice<Range<Int>>, _ bytes: [UInt8]) -> Piece? {
@@ -94,32 +107,37 @@ struct Table {
     var line = trimmed(line, bytes)
     if let first = line.first, bytes[first] == Byte.pipe { line = line.dropFirst() }
     var result: [Piece] = []
-    var text: [UInt8] = []
     var start = line.lowerBound
     func piece(to end: Int) -> Piece {
       let range = trimmed(start..<end, bytes)
-      let blank: (UInt8) -> Bool = { Byte.isBlank($0) }
-      let kept = text.drop(while: blank).reversed().drop(while: blank).reversed()
-      return Piece(text: Array(kept), range: range)
+      return Piece(text: withoutEscapes(bytes[range]), range: range)
     }
     var index = line.lowerBound
     while index < line.upperBound {
       if bytes[index] == Byte.backslash, index + 1 < line.upperBound, bytes[index + 1] == Byte.pipe {
-        text.append(Byte.pipe)
         index += 2
       } else if bytes[index] == Byte.pipe {
         result.append(piece(to: index))
-        text = []
         start = index + 1
         index += 1
       } else {
-        text.append(bytes[index])
         index += 1
       }
     }
     if start < line.upperBound || result.isEmpty { result.append(piece(to: line.upperBound)) }
     return result
   }
+}
+
+/// A cell's text with `|` for `\|`.
+private func withoutEscapes(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  if !text.contains(Byte.backslash) { return Array(text) }
+  var result: [UInt8] = []
+  for byte in text {
+    if byte == Byte.pipe, result.last == Byte.backslash { result.removeLast() }
+    result.append(byte)
+  }
+  return result
 }
 
 /// A line of a quote or list, without the marks before its text.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// What makes a file unreadable as Markdown, found before cmark sees it; empty if it can be parsed.
 ///
@@ -67,34 +68,62 @@ private enum NestingLimit {
 
 private func nestingFinding(_ file: SourceFile) -> Diagnostic? {
   file.bytes.withUnsafeBufferPointer { bytes in
-    var index = 0
+    // Most files have fewer brackets in all than may be open at once.
+    let countsBrackets = hasMore(than: NestingLimit.openBrackets, Byte.openBracket, bytes)
     var openBrackets = 0
-    while index < bytes.count {
-      let lineStart = index
+    var lineStart = 0
+    while lineStart < bytes.count {
+      var index = lineStart
       let markers = leadingMarkers(bytes, &index)
       if markers.count > NestingLimit.containers || markers.indentation > NestingLimit.indentation {
         return Diagnostic(
           .error, "lists or quotes are nested more than \(NestingLimit.containers) deep",
           at: file.location(offset: lineStart), help: "use fewer levels")
       }
-      var isBlank = true
-      while index < bytes.count, bytes[index] != Byte.lineFeed {
-        let byte = bytes[index]
-        if byte == Byte.openBracket { openBrackets += 1 }
-        if byte == Byte.closeBracket, openBrackets > 0 { openBrackets -= 1 }
-        if byte > Byte.space { isBlank = false }
-        index += 1
+      let lineEnd = endOfLine(bytes, from: index)
+      if countsBrackets {
+        openBrackets = openBracketCount(bytes[index..<lineEnd], openBefore: openBrackets)
+        if openBrackets > NestingLimit.openBrackets {
+          return Diagnostic(
+            .error, "more than \(NestingLimit.openBrackets) brackets are open in one paragraph",
+            at: file.location(offset: lineStart), help: "close them, or write '\\[' for a bracket as such")
+        }
       }
-      if openBrackets > NestingLimit.openBrackets {
-        return Diagnostic(
-          .error, "more than \(NestingLimit.openBrackets) brackets are open in one paragraph",
-          at: file.location(offset: lineStart), help: "close them, or write '\\[' for a bracket as such")
-      }
-      if isBlank { openBrackets = 0 }
-      index += 1
+      lineStart = lineEnd + 1
     }
     return nil
   }
+}
+
+private func hasMore(than limit: Int, _ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let base = bytes.baseAddress else { return false }
+  var count = 0
+  var offset = 0
+  while offset < bytes.count, let hit = memchr(base + offset, Int32(byte), bytes.count - offset) {
+    count += 1
+    if count > limit { return true }
+    offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+  }
+  return false
+}
+
+private func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+  guard let base = bytes.baseAddress, index < bytes.count,
+    let found = memchr(base + index, Int32(Byte.lineFeed), bytes.count - index)
+  else { return bytes.count }
+  return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+}
+
+/// How many brackets are open after a line; none after a blank one, which ends the paragraph.
+private func openBracketCount(_ line: Slice<UnsafeBufferPointer<UInt8>>, openBefore: Int) -> Int {
+  var count = openBefore
+  var isBlank = true
+  for byte in line {
+    if byte == Byte.openBracket { count += 1 }
+    if byte == Byte.closeBracket, count > 0 { count -= 1 }
+    if byte > Byte.space { isBlank = false }
+  }
+  return isBlank ? 0 : count
 }
 
 /// Passes over the quote and list markers at the start of a line.

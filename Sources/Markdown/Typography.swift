@@ -63,6 +63,19 @@ struct Typographer {
   init(_ language: Typography, escapesHTML: Bool = true) {
     self.language = language
     self.escapesHTML = escapesHTML
+    meanings =
+      switch language {
+      case .english: escapesHTML ? Self.englishHTML : Self.englishText
+      case .russian: escapesHTML ? Self.russianHTML : Self.russianText
+      }
+  }
+
+  private static let englishHTML = table(.english, escapesHTML: true)
+  private static let englishText = table(.english, escapesHTML: false)
+  private static let russianHTML = table(.russian, escapesHTML: true)
+  private static let russianText = table(.russian, escapesHTML: false)
+
+  private static func table(_ language: Typography, escapesHTML: Bool) -> [Meaning] {
     var meanings = [Meaning](repeating: .plain, count: 256)
     for character in "&<>".utf8 where escapesHTML { meanings[Int(character)] = .entity }
     meanings[Int(UInt8(ascii: "\""))] = .quote
@@ -72,7 +85,7 @@ struct Typographer {
     meanings[Int(Byte.space)] = .space
     meanings[Int(Byte.lineFeed)] = .space
     if language == .russian { meanings[0xC2] = .guillemet }
-    self.meanings = meanings
+    return meanings
   }
 
   /// Forgets what stood before: a new paragraph, heading or cell begins.
@@ -239,12 +252,18 @@ struct Typographer {
 
   /// Whether one of the particles that belong to the word before them comes next.
   private func particleFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let particles: [StaticString] = ["же", "бы", "ли", "ль", "ж", "б"]
-    return particles.contains { particle in
-      let end = index + 1 + particle.utf8CodeUnitCount
-      if end > text.count || isLetter(end, in: text) { return false }
-      return (0..<particle.utf8CodeUnitCount).allSatisfy { text[index + 1 + $0] == particle.utf8Start[$0] }
+    // All of them begin with ж, б or л, and few words do.
+    guard index + 2 < text.count, text[index + 1] == 0xD0 else { return false }
+    switch (text[index + 2], cyrillicLetter(index + 3, in: text)) {
+    case (0xB6, nil), (0xB1, nil): return true
+    case (0xB6, "е"), (0xB1, "ы"), (0xBB, "и"), (0xBB, "ь"): return !isLetter(index + 5, in: text)
+    default: return false
     }
+  }
+
+  private func cyrillicLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+    guard isCyrillicLetter(index, in: text) else { return nil }
+    return Unicode.Scalar(UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F))
   }
 
   /// Whether the word before this space has one or two Cyrillic letters and is no particle.

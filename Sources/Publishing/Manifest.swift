@@ -27,7 +27,7 @@ struct Manifest {
 
   /// The manifest's bytes for a list of files.
   static func bytes(_ paths: some Sequence<String>) -> [UInt8] {
-    let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let sorted = paths.sorted()
     return Array(([firstLine] + sorted + ["end"]).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
   }
 

@@ -6,47 +6,66 @@ import Diagnostics
 ///   - folder: the folder of the file that holds the link, from the output folder; empty at its top
 ///   - target: a path in the output
 package func relativeAddress(from folder: String, to target: String) -> String {
-  var common = 0
-  var position = 0
-  let from = Array(folder.utf8)
-  let to = Array(target.utf8)
-  // The longest run of whole folders that both share.
-  while position < from.count, position < to.count, from[position] == to[position] {
-    position += 1
-    if position == from.count, position < to.count, to[position] == UInt8(ascii: "/") { common = position + 1 }
-    if position < from.count, from[position] == UInt8(ascii: "/"), position < to.count,
-      to[position] == UInt8(ascii: "/")
-    {
-      common = position + 1
+  var result: [UInt8] = []
+  result.reserveCapacity(target.utf8.count + 16)
+  appendRelativeAddress(from: folder, to: target, to: &result)
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// As `relativeAddress`, at the end of some bytes.
+package func appendRelativeAddress(from folder: String, to target: String, to output: inout [UInt8]) {
+  var (folder, target) = (folder, target)
+  folder.withUTF8 { from in
+    target.withUTF8 { to in
+      let common = lengthOfCommonFolders(from, to)
+      if common < from.count {
+        for byte in from[common...] where byte == UInt8(ascii: "/") { output.append(contentsOf: "../".utf8) }
+        output.append(contentsOf: "../".utf8)
+      }
+      // The common part ends with the slash that the folder itself has not.
+      appendPercentEncoded(UnsafeBufferPointer(rebasing: to[min(common, to.count)...]), to: &output)
     }
   }
-  var result = ""
-  if common <= from.count && !from.isEmpty {
-    let levels = from[min(common, from.count)...].count { $0 == UInt8(ascii: "/") } + 1
-    for _ in 0..<levels { result += "../" }
+}
+
+/// How many bytes of the target's path the whole folders take that both lie in, with the slash after them.
+private func lengthOfCommonFolders(_ folder: UnsafeBufferPointer<UInt8>, _ target: UnsafeBufferPointer<UInt8>) -> Int {
+  let slash = UInt8(ascii: "/")
+  var common = 0
+  var position = 0
+  while position < folder.count, position < target.count, folder[position] == target[position] {
+    position += 1
+    if folder[position - 1] == slash { common = position }
   }
-  let rest = String(decoding: to[common...], as: UTF8.self)
-  return result + percentEncoded(rest)
+  let folderEnds = position == folder.count && !folder.isEmpty
+  if folderEnds, position < target.count, target[position] == slash { common = position + 1 }
+  return common
 }
 
 /// A path or fragment as a URL has it (RFC 3986, section 2): what is neither unreserved nor `/` is percent-encoded.
 package func percentEncoded(_ path: String) -> String {
+  var result: [UInt8] = []
+  result.reserveCapacity(path.utf8.count)
+  appendPercentEncoded(path, to: &result)
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// As `percentEncoded`, at the end of some bytes.
+package func appendPercentEncoded(_ path: String, to output: inout [UInt8]) {
   var path = path
-  return path.withUTF8 { bytes in
-    if bytes.allSatisfy(isUnreservedOrSlash) { return String(decoding: bytes, as: UTF8.self) }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count * 3)
-    for byte in bytes {
-      if isUnreservedOrSlash(byte) {
-        result.append(byte)
-      } else {
-        result.append(UInt8(ascii: "%"))
-        result.append(hexDigit(byte >> 4))
-        result.append(hexDigit(byte & 15))
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+  path.withUTF8 { appendPercentEncoded($0, to: &output) }
+}
+
+private func appendPercentEncoded(_ path: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  var start = 0
+  for index in path.indices where !isUnreservedOrSlash(path[index]) {
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: path[start..<index]))
+    output.append(UInt8(ascii: "%"))
+    output.append(hexDigit(path[index] >> 4))
+    output.append(hexDigit(path[index] & 15))
+    start = index + 1
   }
+  output.append(contentsOf: UnsafeBufferPointer(rebasing: path[start...]))
 }
 
 private func hexDigit(_ value: UInt8) -> UInt8 {
@@ -89,19 +108,28 @@ package func parentFolder(of path: String) -> String {
 }
 
 /// Why a name cannot be given to a file on every system that a site may be copied to; nil if it can.
-func problem(inFileName name: String) -> String? {
-  if name.isEmpty { return "is empty" }
-  if name.utf8.count > 255 { return "is longer than 255 bytes" }
-  if name == "." || name == ".." { return "names a folder" }
-  if let scalar = name.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F || "<>:\"|?*\\".unicodeScalars.contains($0) }) {
-    return scalar.value < 0x20 || scalar.value == 0x7F ? "holds a control character" : "holds '\(scalar)'"
+func problem(inFileName name: Substring.UTF8View) -> String? {
+  guard let last = name.last else { return "is empty" }
+  if name.count > 255 { return "is longer than 255 bytes" }
+  for byte in name {
+    if byte < 0x20 || byte == 0x7F { return "holds a control character" }
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "|"),
+      UInt8(ascii: "?"), UInt8(ascii: "*"), UInt8(ascii: "\\"):
+      return "holds '\(Unicode.Scalar(byte))'"
+    default: break
+    }
   }
-  if name.hasSuffix(".") || name.hasSuffix(" ") { return "ends with a dot or a space" }
-  let stem = name.prefix { $0 != "." }.lowercased()
-  let reserved =
-    ["con", "prn", "aux", "nul"].contains(stem)
-    || (stem.utf8.count == 4 && (stem.hasPrefix("com") || stem.hasPrefix("lpt")) && stem.last?.isNumber == true)
-  return reserved ? "is reserved by Windows" : nil
+  if last == UInt8(ascii: ".") || last == UInt8(ascii: " ") { return "ends with a dot or a space" }
+  let stem = name.prefix { $0 != UInt8(ascii: ".") }
+  return (3...4).contains(stem.count) && isReservedByWindows(Substring(stem).lowercased()) ? "is reserved by Windows" : nil
+}
+
+/// Names of devices, which no file may have, whatever follows their dot.
+private func isReservedByWindows(_ stem: String) -> Bool {
+  if ["con", "prn", "aux", "nul"].contains(stem) { return true }
+  return (stem.hasPrefix("com") || stem.hasPrefix("lpt")) && stem.utf8.last.map { (0x30...0x39).contains($0) } == true
+    && stem.utf8.count == 4
 }
 
 /// Keeps two things from one address: exactly the same, the same in another letter case, or in another Unicode form.
@@ -124,11 +152,14 @@ package struct AddressBook {
   ///   - location: what an editor wrote to get the address; nil for what the program itself makes
   ///   - help: how to get another one
   package mutating func add(_ address: String, _ location: SourceLocation?, help: String) {
-    for name in address.split(separator: "/", omittingEmptySubsequences: false) {
-      guard let problem = problem(inFileName: String(name)) else { continue }
+    // The folders of most addresses are known, and were checked with the first address in them.
+    let folder = parentFolder(of: address)
+    let start = folders[folder.lowercased()] == nil || folder.isEmpty ? 0 : folder.utf8.count + 1
+    for name in address.utf8.dropFirst(start).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      guard let problem = problem(inFileName: name) else { continue }
       diagnostics.append(
         Diagnostic(
-          .error, "the address '\(address)' cannot be a file's on every system: '\(name)' \(problem)", at: location,
+          .error, "the address '\(address)' cannot be a file's on every system: '\(Substring(name))' \(problem)", at: location,
           help: help))
       return
     }

@@ -21,13 +21,8 @@ package func buildSite(
   let resolved = try await parallelMap(structure.pages) { resolver.targets(of: $0.page) }
 
   let pages = structure.pages.enumerated().map { index, placed in
-    let typography = Typography(language: placed.page.language)
-    let frontMatter = placed.page.frontMatter
-    return SitePage(
-      page: placed.page, kind: placed.kind, address: placed.address,
-      title: typography?.applied(to: frontMatter.title) ?? frontMatter.title,
-      summary: frontMatter.summary.map { typography?.applied(to: $0) ?? $0 },
-      chapter: placed.chapter, previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
+    SitePage(
+      page: placed.page, kind: placed.kind, address: placed.address, chapter: placed.chapter, previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
       hasContents: placed.page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
       translations: translations.translations(of: index), targets: resolved[index].targets)
   }

@@ -1,27 +1,29 @@
 /// Text for an XML or HTML element or attribute in double quotes.
 package func escapedForXML(_ text: String) -> String {
-  var text = text
-  return text.withUTF8 { bytes in
-    if bytes.allSatisfy({ entity($0) == nil }) { return String(decoding: bytes, as: UTF8.self) }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 32)
-    for byte in bytes {
-      if let entity = entity(byte) {
-        result.append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
-      } else {
-        result.append(byte)
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count + 16)
+  appendEscapedForXML(text, to: &result)
+  return String(decoding: result, as: UTF8.self)
 }
 
-private func entity(_ byte: UInt8) -> StaticString? {
-  switch byte {
-  case UInt8(ascii: "&"): "&amp;"
-  case UInt8(ascii: "<"): "&lt;"
-  case UInt8(ascii: ">"): "&gt;"
-  case UInt8(ascii: "\""): "&quot;"
-  default: nil
+/// As `escapedForXML`, at the end of some bytes.
+package func appendEscapedForXML(_ text: String, to output: inout [UInt8]) {
+  var text = text
+  text.withUTF8 { bytes in
+    var start = 0
+    for index in bytes.indices {
+      let entity: StaticString
+      switch bytes[index] {
+      case UInt8(ascii: "&"): entity = "&amp;"
+      case UInt8(ascii: "<"): entity = "&lt;"
+      case UInt8(ascii: ">"): entity = "&gt;"
+      case UInt8(ascii: "\""): entity = "&quot;"
+      default: continue
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      output.append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
+      start = index + 1
+    }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 }

@@ -7,11 +7,10 @@ private let feedLength = 50
 /// - Parameter baseURL: ends with `/`
 /// - Returns: nil if no page has a date
 package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> String? {
-  var dated: [(page: SitePage, date: CalendarDate)] = []
-  for page in site.pages where page.page.language == language.code && (page.kind == .article || page.kind == .plain) {
-    if let date = date(of: page) { dated.append((page, date)) }
-  }
-  dated.sort { $0.date == $1.date ? $0.page.address < $1.page.address : $0.date > $1.date }
+  let listed = language.plainPages + language.chapters.flatMap(\.articles)
+  var dated = listed.compactMap { index in date(of: site.pages[index]).map { (index: index, date: $0) } }
+  // Pages of one day keep their order in the book.
+  dated.sort { $0.date == $1.date ? $0.index < $1.index : $0.date > $1.date }
   guard let newest = dated.first else { return nil }
   let home = absoluteURL("\(language.code)/index.html", baseURL)
   let own = absoluteURL(feedAddress(language.code), baseURL)
@@ -28,7 +27,8 @@ package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> Stri
     <link rel="alternate" type="text/html" href="\(home)"/>
 
     """
-  for (page, date) in dated.prefix(feedLength) {
+  for (index, date) in dated.prefix(feedLength) {
+    let page = site.pages[index]
     let url = absoluteURL(page.address, baseURL)
     xml += "<entry>\n<id>\(url)</id>\n<title>\(escapedForXML(page.title))</title>\n"
     xml += "<updated>\(date)T00:00:00Z</updated>\n"

@@ -9,7 +9,7 @@ struct LinkResolver: Sendable {
   private let files: [String: Int]
 
   private enum Target: Sendable {
-    case shown(index: Int, fragments: Set<[UInt8]>)
+    case shown(index: Int, fragments: Fragments)
     case hidden(Page.Visibility)
   }
 
@@ -55,7 +55,7 @@ struct LinkResolver: Sendable {
     let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
     let written = mark.map { String(destination[..<$0]) } ?? destination
     let fragment = mark.map { percentDecoded(String(destination[destination.index(after: $0)...])) }
-    var path = "\(page.language)/\(page.path)"
+    let path: String
     if !written.isEmpty {
       switch resolved(written, from: folder) {
       case .success(let found): path = found
@@ -63,6 +63,8 @@ struct LinkResolver: Sendable {
       }
     } else if reference.kind == .image || fragment == nil {
       return .failure(Finding(message: "the address is empty", help: "name a file in the parentheses"))
+    } else {
+      path = "\(page.language)/\(page.path)"
     }
     if reference.kind == .image {
       if let index = files[path] { return .success(.image(index)) }
@@ -71,7 +73,7 @@ struct LinkResolver: Sendable {
     if case .hidden(let visibility)? = pages[path] { return .failure(hidden(written, visibility)) }
     if case .shown(let index, let fragments)? = pages[path] {
       guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
-      if fragments.contains(Array(fragment.utf8)) { return .success(.page(index, fragment: fragment)) }
+      if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
       return .failure(missingFragment(fragment, path, fragments))
     }
     if let index = files[path] { return .success(.file(index)) }
@@ -86,20 +88,30 @@ struct LinkResolver: Sendable {
           message: "an address may not begin with '/': the site may live in a folder",
           help: "write it relative to this file, such as '../asking/index.md'"))
     }
-    var parts = folder.split(separator: "/")
     let decoded = percentDecoded(written)
-    for part in decoded.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
-      if part != ".." {
-        parts.append(part)
-      } else if parts.popLast() == nil {
-        return .failure(
-          Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
-      }
+    guard let path = joined(folder, decoded) else {
+      return .failure(Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
     }
-    let path = parts.joined(separator: "/")
     if !decoded.hasSuffix("/"), pages[path] != nil || files[path] != nil { return .success(path) }
     let opening = path.isEmpty ? "index.md" : "\(path)/index.md"
     return .success(pages[opening] != nil ? opening : path)
+  }
+
+  /// A relative path from a folder, `.` and `..` resolved, over bytes; nil if it leads above the top.
+  private func joined(_ folder: String, _ relative: String) -> String? {
+    let slash = UInt8(ascii: "/")
+    let dot = UInt8(ascii: ".")
+    var path = Array(folder.utf8)
+    for part in relative.utf8.split(separator: slash) where !(part.count == 1 && part.first == dot) {
+      if part.count == 2, part.allSatisfy({ $0 == dot }) {
+        if path.isEmpty { return nil }
+        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
+      } else {
+        if !path.isEmpty { path.append(slash) }
+        path.append(contentsOf: part)
+      }
+    }
+    return String(decoding: path, as: UTF8.self)
   }
 
   private func hidden(_ written: String, _ visibility: Page.Visibility) -> Finding {
@@ -130,9 +142,8 @@ struct LinkResolver: Sendable {
     return Finding(message: message, help: "did you mean '\(relativePath(from: folder, to: suggestion))'?")
   }
 
-  private func missingFragment(_ fragment: String, _ path: String, _ fragments: Set<[UInt8]>) -> Finding {
-    let ids = fragments.map { String(decoding: $0, as: UTF8.self) }
-    let headings = ids.filter { !$0.hasPrefix("fn:") && !$0.hasPrefix("fnref:") }.sorted()
+  private func missingFragment(_ fragment: String, _ path: String, _ fragments: Fragments) -> Finding {
+    let headings = fragments.headings
     let name = path.split(separator: "/").last ?? ""
     let message = "no heading '#\(fragment)' in \(name)"
     if let suggestion = nearest(to: fragment, among: headings) {

@@ -49,9 +49,6 @@ package struct SitePage: Sendable {
   package let kind: Kind
   /// Its path in the output: `en/asking/write-or-call.html`.
   package let address: String
-  /// The title with the language's typography.
-  package let title: String
-  package let summary: String?
   /// An index in the language's chapters, for opening pages and articles.
   package let chapter: Int?
   package let previous: Int?
@@ -64,6 +61,14 @@ package struct SitePage: Sendable {
   package let translations: [Translation]
   /// What the document's references lead to, one for one.
   package let targets: [ReferenceTarget]
+}
+
+extension SitePage {
+  /// The title with the language's typography.
+  package var title: String { page.title }
+
+  /// The summary with the language's typography.
+  package var summary: String? { page.summary }
 }
 
 /// Where the language switch leads.

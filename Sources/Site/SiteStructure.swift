@@ -52,12 +52,13 @@ struct SiteStructure {
     }
     if outline.home == nil { reportMissingHome(language, hidden) }
     let chapters = folders.values.compactMap { chapter($0, hidden: hidden) }
-    for (opening, articles) in chapters.sorted(by: { precedes($0.opening, $1.opening) }) {
+    let articles = Dictionary(uniqueKeysWithValues: chapters.map { ($0.opening.folder, $0.articles) })
+    for opening in inOrder(chapters.map(\.opening)) {
       let folder = "\(language)/\(opening.frontMatter.slug?.value ?? opening.folder)"
       let number = outline.chapters.count
       append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
       let first = pages.count
-      for page in inOrder(articles) {
+      for page in inOrder(articles[opening.folder] ?? []) {
         append(PlacedPage(page: page, kind: .article, address: "\(folder)/\(lastPart(page)).html", chapter: number))
       }
       outline.chapters.append(Chapter(opening: first - 1, articles: Array(first..<pages.count)))
@@ -136,12 +137,9 @@ struct SiteStructure {
     page.name == "index" ? "index" : page.frontMatter.slug?.value ?? page.name
   }
 
-  private func inOrder(_ pages: [Page]) -> [Page] { pages.sorted(by: precedes) }
-
   /// By `order:`, pages without one last, then by file name.
-  private func precedes(_ first: Page, _ second: Page) -> Bool {
-    let (a, b) = (first.frontMatter.order ?? .max, second.frontMatter.order ?? .max)
-    if a != b { return a < b }
-    return first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
+  private func inOrder(_ pages: [Page]) -> [Page] {
+    let keyed = pages.map { (order: $0.frontMatter.order ?? .max, path: $0.path, page: $0) }
+    return keyed.sorted { ($0.order, $0.path) < ($1.order, $1.path) }.map(\.page)
   }
 }

@@ -2,24 +2,35 @@ import Content
 
 /// sitemap.xml with the languages of each page (sitemaps.org, protocol 0.9; hreflang as Google and Yandex read it).
 /// - Parameter baseURL: ends with `/`
-package func sitemap(_ site: Site, baseURL: String) -> String {
-  var xml = """
+/// - Returns: UTF-8
+package func sitemap(_ site: Site, baseURL: String) -> [UInt8] {
+  let urls = site.pages.map { absoluteURL($0.address, baseURL) }
+  let links = zip(site.pages, urls).map { page, url in
+    "<xhtml:link rel=\"alternate\" hreflang=\"\(page.page.language)\" href=\"\(url)\"/>"
+  }
+  var xml = Array(
+    """
     <?xml version="1.0" encoding="UTF-8"?>
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 
-    """
-  for page in site.pages {
-    xml += "<url><loc>\(absoluteURL(page.address, baseURL))</loc>"
-    if let date = page.page.frontMatter.updated ?? page.page.frontMatter.reviewed {
-      xml += "<lastmod>\(date.value)</lastmod>"
+    """.utf8)
+  func append(_ text: String) { xml.append(contentsOf: text.utf8) }
+  for (index, page) in site.pages.enumerated() {
+    append("<url><loc>")
+    append(urls[index])
+    append("</loc>")
+    if let date = page.page.frontMatter.updated?.value ?? page.page.frontMatter.reviewed?.value {
+      append("<lastmod>\(date)</lastmod>")
     }
-    for alternate in alternateAddresses(of: page, site, baseURL: baseURL) {
-      xml +=
-        "<xhtml:link rel=\"alternate\" hreflang=\"\(alternate.language)\" href=\"\(alternate.url)\"/>"
+    let exact = page.translations.filter(\.isExact)
+    if exact.count > 1 {
+      for translation in exact { append(links[translation.page]) }
+      append("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"\(urls[exact[0].page])\"/>")
     }
-    xml += "</url>\n"
+    append("</url>\n")
   }
-  return xml + "</urlset>\n"
+  append("</urlset>\n")
+  return xml
 }
 
 /// A page in one language, for search engines.

@@ -12,37 +12,37 @@ struct TagIndex {
   private(set) var all: [(address: String, location: SourceLocation)] = []
 
   init(_ structure: SiteStructure, _ configuration: Configuration) {
-    var pagesByTag: [String: [String: [Int]]] = [:]
-    var firstUse: [String: [String: SourceLocation]] = [:]
-    for (index, placed) in structure.pages.enumerated() {
-      let language = placed.page.language
-      var seen: Set<String> = []
-      for tag in placed.page.frontMatter.tags where isKnown(tag, configuration) {
-        if !seen.insert(tag.value).inserted {
+    for language in configuration.languages { addLanguage(language, structure, configuration) }
+  }
+
+  private mutating func addLanguage(_ language: String, _ structure: SiteStructure, _ configuration: Configuration) {
+    var pages: [String: [Int]] = [:]
+    var firstUses: [String: Located<String>] = [:]
+    for (index, placed) in structure.pages.enumerated() where placed.page.language == language {
+      for tag in placed.page.frontMatter.tags {
+        if firstUses[tag.value] == nil {
+          guard isKnown(tag, configuration) else { continue }
+          firstUses[tag.value] = tag
+        }
+        if pages[tag.value]?.last == index {
           diagnostics.append(
             Diagnostic(.warning, "the tag '\(tag.value)' is named twice", at: tag.location, help: "keep one"))
-          continue
+        } else {
+          pages[tag.value, default: []].append(index)
         }
-        pagesByTag[language, default: [:]][tag.value, default: []].append(index)
-        if firstUse[language]?[tag.value] == nil { firstUse[language, default: [:]][tag.value] = tag.location }
       }
     }
-    for language in configuration.languages {
-      let typography = Typography(language: language)
-      let tags = (pagesByTag[language] ?? [:]).map { id, pages in
-        let name = configuration.tags?[id]?[language] ?? id
-        return Tag(
-          id: id, name: typography?.applied(to: name) ?? name, address: "\(language)/tags/\(slug(id)).html",
-          pages: pages)
-      }
-      byLanguage[language] = tags.sorted {
-        let (a, b) = ($0.name.lowercased(), $1.name.lowercased())
-        return a == b ? $0.id < $1.id : a < b
-      }
-      for (position, tag) in (byLanguage[language] ?? []).enumerated() {
-        positions[language, default: [:]][tag.id] = position
-        if let location = firstUse[language]?[tag.id] { all.append((tag.address, location)) }
-      }
+    let typography = Typography(language: language)
+    let tags = pages.map { id, pages in
+      let name = configuration.tags?[id]?[language] ?? id
+      return Tag(
+        id: id, name: typography?.applied(to: name) ?? name, address: "\(language)/tags/\(slug(id)).html", pages: pages)
+    }
+    let sorted = tags.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+    byLanguage[language] = sorted
+    for (position, tag) in sorted.enumerated() {
+      positions[language, default: [:]][tag.id] = position
+      if let use = firstUses[tag.id] { all.append((tag.address, use.location)) }
     }
   }
 

@@ -18,6 +18,13 @@ struct AddressStyle: Sendable {
     return AddressStyle(folder: "", prefix: String(path))
   }
 
+  /// As `address(of:)`, at the end of some bytes.
+  func append(_ target: String, to output: inout [UInt8]) {
+    guard let prefix else { return appendRelativeAddress(from: folder, to: target, to: &output) }
+    output.append(contentsOf: prefix.utf8)
+    appendPercentEncoded(target, to: &output)
+  }
+
   /// The address as it stands in an attribute, percent-encoded.
   func address(of target: String) -> String {
     prefix.map { $0 + percentEncoded(target) } ?? relativeAddress(from: folder, to: target)

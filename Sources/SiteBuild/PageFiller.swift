@@ -27,7 +27,7 @@ struct PageFiller {
       case .slot(.contents, _): if let page { appendContents(page.page.document.headings, to: &output) }
       case .slot(.current(let page), _):
         if case .page(page) = context.task { output.append(contentsOf: " aria-current=\"page\"".utf8) }
-      case .slot(let slot, true): output.append(contentsOf: escapedForXML(text(slot)).utf8)
+      case .slot(let slot, true): appendEscapedForXML(text(slot), to: &output)
       case .slot(let slot, false): output.append(contentsOf: text(slot).utf8)
       }
     }
@@ -36,18 +36,17 @@ struct PageFiller {
 
   /// The text of a slot; empty for what the page does not have.
   private func text(_ slot: Slot) -> String {
-    let frontMatter = page?.page.frontMatter
-    return switch slot {
+    switch slot {
     case .title: context.title
     case .summary: page?.summary ?? ""
     case .url: shared.site.configuration.baseURL.map { absoluteURL(context.address, $0) } ?? ""
-    case .owner: frontMatter?.owner ?? ""
+    case .owner: page?.page.frontMatter.owner ?? ""
     case .structuredData: structuredData
     case .target: context.redirectTarget ?? ""
-    case .updatedISO: frontMatter?.updated?.value.description ?? ""
-    case .updatedText: frontMatter?.updated.map { context.dateText($0.value) } ?? ""
-    case .reviewedISO: frontMatter?.reviewed?.value.description ?? ""
-    case .reviewedText: frontMatter?.reviewed.map { context.dateText($0.value) } ?? ""
+    case .updatedISO: page?.page.frontMatter.updated?.value.description ?? ""
+    case .updatedText: page?.page.frontMatter.updated.map { context.dateText($0.value) } ?? ""
+    case .reviewedISO: page?.page.frontMatter.reviewed?.value.description ?? ""
+    case .reviewedText: page?.page.frontMatter.reviewed.map { context.dateText($0.value) } ?? ""
     case .tagName(let index): tag(index)?.name ?? ""
     case .tagAddress(let index): tag(index).map { context.addresses.address(of: $0.address) } ?? ""
     case .tagCount(let index): tag(index).map { String($0.pages.count) } ?? ""
@@ -88,7 +87,7 @@ struct PageFiller {
         case .reference(let index): appendAttributes(page.targets[index], page, to: &output)
         case .label(let label):
           if let word = shared.theme.strings[page.page.language]?[label.rawValue] {
-            output.append(contentsOf: escapedForXML(word).utf8)
+            appendEscapedForXML(word, to: &output)
           } else {
             findings.append(missingLabel(label, page))
           }
@@ -105,10 +104,10 @@ struct PageFiller {
     case .page(let index, let fragment):
       append("href=\"")
       let address = shared.site.pages[index].address
-      if fragment == nil || address != page.address { append(context.addresses.address(of: address)) }
+      if fragment == nil || address != page.address { context.addresses.append(address, to: &output) }
       if let fragment {
         append("#")
-        append(percentEncoded(fragment))
+        appendEscapedForXML(fragment, to: &output)
       }
       append("\"")
     case .file(let index):
@@ -145,9 +144,9 @@ struct PageFiller {
         isOpen = true
       }
       append("<a href=\"#")
-      append(percentEncoded(heading.id))
+      append(heading.id)
       append("\">")
-      append(escapedForXML(heading.title))
+      appendEscapedForXML(heading.title, to: &output)
       append("</a>")
     }
     if isInside { append("</li>\n</ol>\n") }

@@ -38,6 +38,13 @@ final class RenderContext: MustacheParent {
   /// The editor's page, if it is one.
   let sitePage: SitePage?
   let unknownNames = UnknownNames()
+  /// The page in every language that has it, for search engines.
+  private(set) lazy var alternates: [Alternate] = {
+    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
+    return alternateAddresses(of: sitePage, shared.site, baseURL: baseURL)
+  }()
+  /// Where the language switch leads.
+  private(set) lazy var translationTargets = findTranslationTargets()
 
   init(_ task: RenderTask, _ shared: SharedContext) {
     let site = shared.site
@@ -164,10 +171,6 @@ extension RenderContext {
     shared.theme.text(of: date, language: language.code)
   }
 
-  var alternates: [Alternate] {
-    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
-    return alternateAddresses(of: sitePage, shared.site, baseURL: baseURL)
-  }
 
   private var hasStructuredData: Bool {
     guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return false }
@@ -197,7 +200,7 @@ extension RenderContext {
     let isExact: Bool
   }
 
-  var translationTargets: [TranslationTarget] {
+  private func findTranslationTargets() -> [TranslationTarget] {
     shared.site.languages.indices.compactMap { index in
       let other = shared.site.languages[index]
       if index == languageIndex { return nil }

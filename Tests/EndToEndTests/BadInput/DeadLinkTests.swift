@@ -35,6 +35,11 @@ struct DeadLinkTests {
       help: "check the name, and the folder it is in")
   }
 
+  @Test("A short name is not taken for another one only because they lie in one folder", arguments: ["gone.md", "b.md"])
+  func shortNames(name: String) throws {
+    try expectError("See [it](➊\(name)).", "no page '\(name)'", help: "check the name, and the folder it is in")
+  }
+
   @Test("Columns count bytes, so that a place after Cyrillic text is right")
   func columnsInBytes() throws {
     try expectError(
@@ -159,7 +164,7 @@ struct DeadLinkTests {
       "Text.➊[^laws]\n\n[^law]: Article 64\n\nAnd[^law].", "no footnote 'laws'", help: "did you mean '[^law]'?")
   }
 
-  @Test("A language's page is not found from another language's folder by its bare name")
+  @Test("A dead link into another language names a page of that language")
   func otherLanguage() throws {
     let site = try Fixture(languages: ["en", "ru"])
     try site.expectRefused {

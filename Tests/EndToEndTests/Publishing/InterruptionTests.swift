@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+
+/// Two handbooks, most of whose pages differ, that are built into one folder by turns.
+final class Rivals: Sendable {
+  let first: Fixture
+  let second: Fixture
+  /// What each of them is when it is built into a folder of its own.
+  let firstTree: Tree
+  let secondTree: Tree
+  /// Both are built into it.
+  let folder: String
+
+  /// - Parameter pages: how many more pages each has; half of them only one has
+  init(pages: Int) throws {
+    first = try Fixture()
+    second = try Fixture()
+    folder = "\(first.outside)/public"
+    for number in 0..<pages {
+      let common = "common-\(number).md"
+      try first.write("content/en/asking/\(number % 2 == 0 ? common : "first-\(number).md")", first.page("One \(number)"))
+      try second.write("content/en/asking/\(number % 2 == 0 ? common : "second-\(number).md")", second.page("Two \(number)"))
+    }
+    try first.write("content/en/first/index.md", first.page("First"))
+    try second.write("content/en/second/index.md", second.page("Second"))
+    try first.expectBuilt("--output", "alone")
+    try second.expectBuilt("--output", "alone")
+    firstTree = try first.tree("alone")
+    secondTree = try second.tree("alone")
+  }
+
+  /// Files in the folder that are neither one's nor the other's, byte for byte. Dot files are the program's own.
+  func tornFiles() throws -> [String] {
+    let tree = try first.tree(folder)
+    return tree.paths.filter { path in
+      let isHidden = path.split(separator: "/").last?.hasPrefix(".") == true
+      return !isHidden && tree.bytes(path) != firstTree.bytes(path) && tree.bytes(path) != secondTree.bytes(path)
+    }
+  }
+
+  func tree() throws -> Tree { try first.tree(folder) }
+
+  func site(_ isFirst: Bool) -> Fixture { isFirst ? first : second }
+
+  func tree(of isFirst: Bool) -> Tree { isFirst ? firstTree : secondTree }
+}
+
+@Suite("Builds that are interrupted or meet each other", .serialized)
+struct InterruptionTests {
+  @Test("Killed at 30 moments, every file is whole, and a build that is let through leaves exactly its own site")
+  func killedAtRandom() throws {
+    let rivals = try Rivals(pages: 200)
+    let clock = ContinuousClock()
+    let duration = try clock.measure { _ = try rivals.first.expectBuilt("--output", rivals.folder) } / .seconds(1)
+    for round in 1...30 {
+      let isFirst = round % 2 == 0
+      let run = try rivals.site(isFirst)
+        .build("--output", rivals.folder, limit: max(0.001, duration * Double(round) / 28))
+      #expect(run.exitCode == 137 || run.exitCode == 0, "\(run)")
+      #expect(try rivals.tornFiles() == [], "round \(round)")
+      // Two kills may follow each other before a build goes through, of either handbook.
+      if round % 3 == 0 {
+        try rivals.site(round % 4 < 2).expectBuilt("--output", rivals.folder)
+        #expect(try rivals.tree().changes(since: rivals.tree(of: round % 4 < 2)) == [], "round \(round)")
+      }
+    }
+  }
+
+  @Test(
+    "Killed at each of its system calls, every file is whole, and the next build leaves exactly its own site",
+    .enabled(if: Tracer.isAvailable))
+  func killedAtEachCall() throws {
+    let rivals = try Rivals(pages: 2)
+    for number in 1...1_000 {
+      try rivals.first.expectBuilt("--output", rivals.folder)
+      let run = try Tracer.kill(rivals.second, rivals.folder, at: Tracer.changingCalls, number)
+      #expect(try rivals.tornFiles() == [], "call \(number)")
+      if run.exitCode == 0 { return }
+      try #require(run.exitCode == 137, "\(run)")
+      try rivals.second.expectBuilt("--output", rivals.folder)
+      #expect(try rivals.tree().changes(since: rivals.secondTree) == [], "call \(number)")
+    }
+    Issue.record("no build was let through")
+  }
+
+  @Test(
+    "Killed while it puts pages into place, and again at each call of the build after that, the third build finishes",
+    .enabled(if: Tracer.isAvailable))
+  func killedTwice() throws {
+    let rivals = try Rivals(pages: 2)
+    for number in 1...1_000 {
+      try rivals.first.expectBuilt("--output", rivals.folder)
+      try Tracer.kill(rivals.second, rivals.folder, at: "/^rename", 6)
+      let run = try Tracer.kill(rivals.second, rivals.folder, at: Tracer.changingCalls, number)
+      #expect(try rivals.tornFiles() == [], "call \(number)")
+      if run.exitCode == 0 { return }
+      try #require(run.exitCode == 137, "\(run)")
+      try rivals.first.expectBuilt("--output", rivals.folder)
+      #expect(try rivals.tree().changes(since: rivals.firstTree) == [], "call \(number)")
+    }
+    Issue.record("no build was let through")
+  }
+
+  @Test("A second build is refused while another one holds the folder, and nothing changes")
+  func locked() throws {
+    let site = try Fixture()
+    try site.expectBuilt()
+    let before = try site.tree()
+    try site.write("content/en/asking/call.md", site.page("Call", "Another text."))
+    let descriptor = open(site.absolute("output"), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    try #require(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let run = try site.build()
+    #expect(
+      run.messages == ["error: another build is writing to ./output", "      = wait until it is done"])
+    #expect(run.exitCode == 70)
+    #expect(run.standardOutput == "")
+    #expect(try site.tree().changes(since: before) == [])
+    close(descriptor)
+    try site.expectBuilt()
+  }
+
+  @Test("Of builds that run at once each does its work or is refused, and the site is one of theirs as a whole")
+  func atOnce() throws {
+    let rivals = try Rivals(pages: 40)
+    let program = try Program.path()
+    let script = """
+      for site in "$1" "$2" "$1" "$2"; do
+        ( "$3" build --quiet --root "$site" --output "$4"; echo $? ) &
+      done
+      wait
+      """
+    for round in 1...8 {
+      let run = try run(
+        ["sh", "-c", script, "sh", rivals.first.root, rivals.second.root, program, rivals.folder],
+        in: rivals.first.outside)
+      let codes = run.standardOutput.split(separator: "\n")
+      #expect(codes.count == 4 && codes.contains("0") && Set(codes).isSubset(of: ["0", "70"]), "\(run)")
+      let busy = "error: another build is writing to \(rivals.folder)"
+      #expect(run.messages.count { $0 == busy } == codes.count { $0 == "70" }, "\(run)")
+      let tree = try rivals.tree()
+      #expect(tree == rivals.firstTree || tree == rivals.secondTree, "round \(round)")
+    }
+  }
+}
+
+/// Kills a build at one of its system calls, by strace.
+private enum Tracer {
+  /// Not everybody has strace, nor may everybody trace.
+  static let isAvailable = succeeds("strace", "-o", "/dev/null", "true")
+
+  /// The calls by which a build changes the output folder; at each of them all that came before is done.
+  static let changingCalls = "/^(rename|unlink|mkdir|rmdir|write|ftruncate)"
+
+  /// - Parameters:
+  ///   - call: a system call, or a regular expression after `/`
+  ///   - number: which of these calls, from 1
+  @discardableResult
+  static func kill(_ site: Fixture, _ folder: String, at call: String, _ number: Int) throws -> Run {
+    try run(
+      [
+        "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)",
+        "-e", "inject=\(call):signal=SIGKILL:when=\(number)", Program.path(), "build", "--output", folder,
+      ], in: site.root)
+  }
+}
