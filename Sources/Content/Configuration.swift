@@ -65,7 +65,7 @@ package struct Configuration: Sendable {
       title: title ?? LocalizedText(""),
       description: localized(&reader, "description"),
       author: localized(&reader, "author"),
-      languages: languages.map(\.value),
+      languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
       baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },
       theme: theme ?? reader.placed("handbook", at: "theme"),
       themeParameters: parameters(&reader),
@@ -73,7 +73,7 @@ package struct Configuration: Sendable {
       tags: tags(&reader),
       file: file)
     reader.refuseUnknownKeys()
-    check(&reader, hasTitle: title != nil, languages, baseURL, interval)
+    check(&reader, hasTitle: reader.hasValue("title"), languages, baseURL, interval)
     return configuration.languages.isEmpty ? nil : configuration
   }
 
@@ -141,7 +141,7 @@ package struct Configuration: Sendable {
     guard let schemeEnd = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else { return nil }
     let rest = text.dropFirst(schemeEnd.count)
     let isPlain = rest.utf8.allSatisfy {
-      $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#".utf8.contains($0)
+      $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#&'".utf8.contains($0)
     }
     guard isPlain, let first = rest.first, first != "/" else { return nil }
     return text.hasSuffix("/") ? text : text + "/"

@@ -15,6 +15,7 @@ struct ContentFolder {
   private(set) var pages: [PageEntry] = []
   private(set) var files: [ContentFile] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var missingLanguages: Set<String> = []
   private let root: String
   private let realContentPath: String
 
@@ -24,15 +25,22 @@ struct ContentFolder {
     realContentPath = realPath("\(root)/content") ?? "\(root)/content"
     for language in languages {
       let folder = "content/\(language)"
-      guard try FileStatus.of("\(root)/\(folder)", followingLinks: true)?.kind == .folder else {
-        diagnostics.append(
-          Diagnostic(
-            .error, "there is no folder \(folder) for the language '\(language)'",
-            at: SourceLocation(file: Configuration.path),
-            help: "make the folder with an index.md in it, or take '\(language)' out of 'languages:'"))
-        continue
+      if try FileStatus.of("\(root)/\(folder)") != nil {
+        guard let status = try status(folder) else {
+          missingLanguages.insert(language)
+          continue
+        }
+        if status.kind == .folder {
+          try walk(folder, language: language, pathInLanguage: "", depth: 0)
+          continue
+        }
       }
-      try walk(folder, language: language, pathInLanguage: "", depth: 0)
+      missingLanguages.insert(language)
+      diagnostics.append(
+        Diagnostic(
+          .error, "there is no folder \(folder) for the language '\(language)'",
+          at: SourceLocation(file: Configuration.path),
+          help: "make the folder with an index.md in it, or take '\(language)' out of 'languages:'"))
     }
     try reportOtherFolders(languages)
   }

@@ -26,7 +26,10 @@ package func loadContent(
 ) async throws -> (Content, [Diagnostic]) {
   let found = try ContentFolder(root: root, languages: configuration.languages)
   let pages = try await parallelMap(found.pages) { try loadPage($0, root: root, options) }
-  let content = Content(configuration: configuration, pages: pages.compactMap(\.page), files: found.files)
+  let unreadable = zip(found.pages, pages).filter { $0.1.page == nil }.map { "\($0.0.language)/\($0.0.pathInLanguage)" }
+  let content = Content(
+    configuration: configuration, pages: pages.compactMap(\.page), files: found.files,
+    unreadablePages: Set(unreadable), missingLanguages: found.missingLanguages)
   return (content, found.diagnostics + pages.flatMap(\.diagnostics))
 }
 
@@ -37,7 +40,7 @@ private struct LoadedPage: Sendable {
 
 private func loadPage(_ entry: ContentFolder.PageEntry, root: String, _ options: ContentOptions) throws -> LoadedPage {
   if entry.size > pageSizeLimit {
-    let size = (entry.size * 10 >> 20)
+    let size = (entry.size * 10) >> 20
     let message = "the page has \(size / 10).\(size % 10) MiB; at most \(pageSizeLimit >> 20) MiB is allowed"
     return LoadedPage(diagnostics: [
       Diagnostic(.error, message, at: SourceLocation(file: entry.path), help: "split it into several pages")

@@ -65,4 +65,25 @@ package struct Content: Sendable {
   package let configuration: Configuration
   package let pages: [Page]
   package let files: [ContentFile]
+  /// Paths of pages that have errors of their own, from the content folder; nobody knows what would be in them.
+  private let unreadablePages: Set<String>
+  /// Languages without a folder.
+  private let missingLanguages: Set<String>
+
+  init(
+    configuration: Configuration, pages: [Page], files: [ContentFile], unreadablePages: Set<String>,
+    missingLanguages: Set<String>
+  ) {
+    self.configuration = configuration
+    self.pages = pages
+    self.files = files
+    self.unreadablePages = unreadablePages
+    self.missingLanguages = missingLanguages
+  }
+
+  /// Whether an error that was reported already is why a page is not among the pages.
+  /// - Parameter path: from the content folder: `en/asking/index.md`
+  package func isKnownToBeMissing(_ path: String) -> Bool {
+    unreadablePages.contains(path) || missingLanguages.contains(String(path.prefix { $0 != "/" }))
+  }
 }

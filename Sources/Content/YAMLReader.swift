@@ -25,13 +25,6 @@ package struct Located<Value: Sendable>: Sendable {
   }
 }
 
-/// What YAML may cost: our files are small, and what is larger is a mistake or an attack.
-private enum YAMLLimit {
-  /// In bytes.
-  static let size = 65_536
-  static let depth = 32
-}
-
 /// Reads a YAML mapping by a schema: a value is asked for by its key and type, and what nobody asked for is unknown.
 ///
 /// Everything that is wrong becomes a diagnostic; the reader never stops at the first.
@@ -58,7 +51,7 @@ package struct YAMLReader {
       let message = "the \(about) is larger than \(YAMLLimit.size / 1024) KiB"
       return (nil, [text.error(message, .start, help: "shorten it")])
     }
-    if let mark = text.firstMarkDeeper(than: YAMLLimit.depth) { return (nil, [text.tooDeep(mark)]) }
+    if let finding = text.finding(deeperThan: YAMLLimit.depth) { return (nil, [finding]) }
     let root: Node?
     do {
       // The resolver without rules spares us regular expressions: the schema knows the types.
@@ -68,7 +61,7 @@ package struct YAMLReader {
       return (nil, [text.diagnostic(for: error)])
     }
     guard let root else { return (YAMLReader(text: text, entries: [], start: .start), []) }
-    if let finding = text.unwanted(root, depth: 1) { return (nil, [finding]) }
+    if let finding = text.tooDeepFinding(root) { return (nil, [finding]) }
     guard case .mapping(let mapping) = root else {
       let mark = YAMLPlace(root.mark)
       return (nil, [text.error("the \(about) must be a list of 'key: value' lines", mark, help: "write 'title: …'")])
@@ -156,6 +149,11 @@ package struct YAMLReader {
   /// Whether the key's value is a mapping.
   package func isMapping(_ key: String) -> Bool {
     names.firstIndex(of: key).map { entries[$0].value.mapping != nil } ?? false
+  }
+
+  /// Whether a key is there and its value is not empty.
+  package func hasValue(_ key: String) -> Bool {
+    names.firstIndex(of: key).map { entries[$0].value.scalar?.isNull != true } ?? false
   }
 
   /// Where a key stands; where the mapping begins if it is missing.

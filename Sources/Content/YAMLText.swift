@@ -1,6 +1,13 @@
 import Diagnostics
 import Yams
 
+/// What YAML may cost: our files are small, and what is larger is a mistake or an attack.
+enum YAMLLimit {
+  /// In bytes.
+  static let size = 65_536
+  static let depth = 32
+}
+
 /// A place in a piece of YAML, both numbers 1-based and the column in characters, as libyaml counts.
 struct YAMLPlace: Sendable {
   let line: Int
@@ -34,62 +41,121 @@ struct YAMLText: Sendable {
   }
 
   func tooDeep(_ mark: YAMLPlace) -> Diagnostic {
-    error("YAML is nested more than 32 deep", mark, help: "use fewer levels")
+    error("YAML is nested more than \(YAMLLimit.depth) deep", mark, help: "use fewer levels")
   }
 
-  /// Anchors, aliases, tags and deep nesting, which our files have no use for.
-  func unwanted(_ node: Node, depth: Int) -> Diagnostic? {
-    let mark = YAMLPlace(node.mark)
-    if depth > 32 { return tooDeep(mark) }
-    if node.anchor != nil {
-      return error("anchors and aliases are not allowed here", mark, help: "write the value out in each place")
-    }
+  /// The first place that is nested too deep by its indentation.
+  func tooDeepFinding(_ node: Node, depth: Int = 1) -> Diagnostic? {
+    if depth > YAMLLimit.depth { return tooDeep(YAMLPlace(node.mark)) }
     switch node {
-    case .alias:
-      return error("anchors and aliases are not allowed here", mark, help: "write the value out in each place")
-    case .scalar: return nil
+    case .alias, .scalar: return nil
     case .sequence(let sequence):
-      for element in sequence {
-        if let finding = unwanted(element, depth: depth + 1) { return finding }
-      }
+      return sequence.lazy.compactMap { tooDeepFinding($0, depth: depth + 1) }.first
     case .mapping(let mapping):
-      for (key, value) in mapping {
-        if let finding = unwanted(key, depth: depth + 1) ?? unwanted(value, depth: depth + 1) { return finding }
+      return mapping.lazy.compactMap { key, value in
+        tooDeepFinding(key, depth: depth + 1) ?? tooDeepFinding(value, depth: depth + 1)
+      }.first
+    }
+  }
+
+  /// What the parser must not see: brackets or list marks that nest too deep, for it calls itself at each level; anchors
+  /// and aliases, for it copies what they stand for; and tags, for which our files have no use.
+  ///
+  /// Brackets in quotes count too: nobody writes that many.
+  func finding(deeperThan limit: Int) -> Diagnostic? {
+    var scan = Scan()
+    for (offset, byte) in file.bytes[range].enumerated() {
+      scan.step(byte)
+      if scan.brackets > limit || scan.listMarks > limit { return tooDeep(scan.place) }
+      guard scan.beginsReference, range.lowerBound + offset + 1 < range.upperBound,
+        file.bytes[range.lowerBound + offset + 1] > UInt8(ascii: " ")
+      else { continue }
+      if byte == UInt8(ascii: "!") {
+        return error(
+          "YAML's tags are not allowed here", scan.place,
+          help: "remove it; a text that begins with '!' goes into quotes")
       }
+      return error(
+        "anchors and aliases are not allowed here", scan.place,
+        help: "write the value out in each place; a text that begins with '&' or '*' goes into quotes")
     }
     return nil
   }
 
-  /// The first place where brackets or list marks on one line nest deeper than allowed, counted before the parser,
-  /// which calls itself for each level. Brackets in quotes count too: nobody writes that many.
-  func firstMarkDeeper(than limit: Int) -> YAMLPlace? {
-    var line = 1
-    var column = 1
-    var brackets = 0
-    var listMarks = 0
-    var isIndentation = true
-    for byte in file.bytes[range] {
-      switch byte {
-      case UInt8(ascii: "\n"):
-        (line, column, listMarks, isIndentation) = (line + 1, 0, 0, true)
-      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
-      case UInt8(ascii: "-"), UInt8(ascii: "?"): if isIndentation { listMarks += 1 }
-      case UInt8(ascii: " "): break
-      default: isIndentation = false
+  /// How far the YAML was read, byte by byte.
+  private struct Scan {
+    private(set) var brackets = 0
+    /// On this line, before anything else.
+    private(set) var listMarks = 0
+    /// Whether the last byte is `&`, `*` or `!` where a value begins.
+    private(set) var beginsReference = false
+    private var line = 1
+    private var column = 0
+    private var quote: UInt8?
+    private var isComment = false
+    private var isIndentation = true
+    private var mayBeginValue = true
+    private var previous = UInt8(ascii: "\n")
+
+    var place: YAMLPlace { YAMLPlace(line: line, column: max(1, column)) }
+
+    mutating func step(_ byte: UInt8) {
+      beginsReference = false
+      // Columns are counted in characters.
+      if byte & 0xC0 != 0x80 { column += 1 }
+      defer { previous = byte }
+      if byte == UInt8(ascii: "\n") {
+        (line, column, listMarks, isIndentation, isComment) = (line + 1, 0, 0, true, false)
+        if quote == nil { mayBeginValue = true }
+        return
       }
-      // Three dashes alone are no nesting, and a line of dashes is no list.
-      if brackets > limit || listMarks > limit { return YAMLPlace(line: line, column: max(1, column)) }
-      column += 1
+      if isComment { return }
+      if let open = quote {
+        if byte == open, open != UInt8(ascii: "\"") || previous != UInt8(ascii: "\\") { quote = nil }
+        return
+      }
+      stepOutsideQuotes(byte)
     }
-    return nil
+
+    private mutating func stepOutsideQuotes(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: " "):
+        if previous == UInt8(ascii: ":") { mayBeginValue = true }
+        if isIndentation, previous == UInt8(ascii: "-") || previous == UInt8(ascii: "?") { listMarks += 1 }
+        return
+      case UInt8(ascii: "#") where previous <= UInt8(ascii: " "): isComment = true
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        if mayBeginValue {
+          brackets += 1
+          return
+        }
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+      case UInt8(ascii: ",") where brackets > 0:
+        mayBeginValue = true
+        return
+      case UInt8(ascii: "-"), UInt8(ascii: "?"):
+        // A list's mark only if a space follows.
+        if isIndentation { return }
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): if mayBeginValue { quote = byte }
+      case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"): beginsReference = mayBeginValue
+      default: break
+      }
+      isIndentation = false
+      mayBeginValue = false
+    }
   }
 
   func diagnostic(for error: any Error) -> Diagnostic {
     switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return self.error("the YAML cannot be read: \(inOurWords(problem))", YAMLPlace(mark), help: hint(for: problem))
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // What was opened and not closed is mended where it was opened, which is what the context names.
+      let isOpen = ["quoted scalar", "flow sequence", "flow mapping"].contains {
+        context?.text.contains($0) ?? false
+      }
+      let place = YAMLPlace(isOpen ? context?.mark ?? mark : mark)
+      let words = isOpen ? "a quote or bracket is not closed" : inOurWords(problem)
+      return self.error("the YAML cannot be read: \(words)", place, help: hint(for: problem))
     case .reader(let problem, let offset, _, _):
       let place = file.location(offset: range.lowerBound + (offset ?? 0))
       return Diagnostic(
@@ -107,15 +173,28 @@ struct YAMLText: Sendable {
     let first = location(mark, length: key.utf8.count)
     let lines = file.bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated().dropFirst(mark.line) {
-      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-      guard text.starts(with: key.utf8) else { continue }
-      let column = text.startIndex - line.startIndex + 1
+      // Keys of one mapping begin in one column.
+      let text = line.dropFirst(mark.column - 1)
+      guard line.prefix(mark.column - 1).allSatisfy({ $0 == UInt8(ascii: " ") }), isKey(key, text) else { continue }
       return Diagnostic(
         .error, "the key '\(key)' stands here twice",
-        at: location(YAMLPlace(line: index + 1, column: column), length: key.utf8.count),
+        at: location(YAMLPlace(line: index + 1, column: mark.column), length: key.utf8.count),
         help: "keep one of them", related: .init(first, "the first one"))
     }
     return Diagnostic(.error, "the key '\(key)' stands here twice", at: first, help: "keep one of them")
+  }
+
+  /// Whether a line begins with a key and its colon, in quotes or not.
+  private func isKey(_ key: String, _ line: ArraySlice<UInt8>) -> Bool {
+    let quote = line.first.flatMap { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") ? $0 : nil }
+    var rest = line.dropFirst(quote == nil ? 0 : 1)
+    guard rest.starts(with: key.utf8) else { return false }
+    rest = rest.dropFirst(key.utf8.count)
+    if let quote {
+      guard rest.first == quote else { return false }
+      rest = rest.dropFirst()
+    }
+    return rest.drop { $0 == UInt8(ascii: " ") }.first == UInt8(ascii: ":")
   }
 
   /// libyaml's wording for the mistakes that editors make, in plain words; the others as they are.

@@ -40,20 +40,29 @@ package struct DiagnosticPrinter: Sendable {
     return result
   }
 
-  /// The source line with a marker under the place.
+  /// The source line with a marker under the place; of a long line, the part around it.
   private func excerpt(_ location: SourceLocation, severity: Diagnostic.Severity) -> String {
     guard let line = location.excerpt, !line.isEmpty else { return "" }
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
     let bytes = Array(line.utf8)
+    let start = min(location.column - 1, bytes.count)
+    var before = Substring(String(decoding: bytes[..<start], as: UTF8.self))
+    let marked = String(decoding: bytes[start...].prefix(location.length), as: UTF8.self)
+    var after = Substring(String(decoding: bytes[start...].dropFirst(location.length), as: UTF8.self))
+    if before.count + marked.count + after.count > Self.excerptWidth {
+      if before.count > Self.excerptWidth / 2 { before = "…" + before.suffix(Self.excerptWidth / 2) }
+      let room = max(0, Self.excerptWidth - before.count - marked.count)
+      if after.count > room { after = after.prefix(room) + "…" }
+    }
     // Tabs stay tabs under the line, so that the marker stands below its text in every terminal.
-    let before = String(decoding: bytes.prefix(location.column - 1), as: UTF8.self)
     let padding = String(before.map { $0 == "\t" ? "\t" : " " })
-    let marked = bytes.dropFirst(location.column - 1).prefix(location.length)
-    let width = max(1, String(decoding: marked, as: UTF8.self).count)
-    let marker = "^" + String(repeating: "~", count: width - 1)
-    return "\(gutter) | \(line)\n      | \(padding)\(colored(marker, for: severity))\n"
+    let marker = "^" + String(repeating: "~", count: max(0, marked.count - 1))
+    return "\(gutter) | \(before)\(marked)\(after)\n      | \(padding)\(colored(marker, for: severity))\n"
   }
+
+  /// How many characters of a source line a message shows.
+  private static let excerptWidth = 160
 
   private func bold(_ text: String) -> String { colors ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

@@ -59,9 +59,9 @@ package struct SourceFile: Sendable {
       file: path, line: line, column: column, length: length, excerpt: text(from: lineStart))
   }
 
-  /// The text of the line that starts at a byte offset, at most 400 bytes of it.
+  /// The text of the line that starts at a byte offset.
   private func text(from lineStart: Int) -> String {
-    let line = bytes[lineStart...].prefix(400).prefix { $0 != UInt8(ascii: "\n") }
+    let line = bytes[lineStart...].prefix { $0 != UInt8(ascii: "\n") }
     return String(decoding: line, as: UTF8.self)
   }
 }

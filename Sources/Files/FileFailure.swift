@@ -14,5 +14,8 @@ package struct FileFailure: Error, CustomStringConvertible {
     self.code = code
   }
 
+  /// Whether a folder was found where a file was expected.
+  package var isFolder: Bool { code == EISDIR }
+
   package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
 }

@@ -54,7 +54,12 @@ extension HTMLRenderer {
       let text = cmark_node_first_child(paragraph), cmark_node_get_type(text) == CMARK_NODE_TEXT
     else { return nil }
     let next = cmark_node_next(text)
-    if let next, cmark_node_get_type(next) != CMARK_NODE_SOFTBREAK { return nil }
+    if let next {
+      // Two spaces after the marker make a hard break of the line's end.
+      let type = cmark_node_get_type(next)
+      if type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK { return nil }
+    }
+    if isEscaped(paragraph) { return nil }
     let literal = bytes(of: cmark_node_get_literal(text))
     guard literal.starts(with: [Byte.openBracket, UInt8(ascii: "!")]), literal.last == Byte.closeBracket else {
       return nil

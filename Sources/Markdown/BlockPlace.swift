@@ -42,7 +42,7 @@ struct BlockPlace {
   }
 
   /// The next place of some bytes in the block; where they were written differently (with escapes or in a link
-  /// definition), the block's start.
+  /// definition), the place where the search began.
   mutating func find(_ wanted: UnsafeBufferPointer<UInt8>, in source: MarkdownSource) -> Range<Int> {
     let found = source.file.bytes.withUnsafeBufferPointer { all in
       firstOffset(of: wanted, in: all, cursor..<max(cursor, range.upperBound))
@@ -50,6 +50,30 @@ struct BlockPlace {
     guard let found else { return start }
     cursor = found + wanted.count
     return found..<cursor
+  }
+
+  /// The next place where an address stands in the parentheses of a link or picture; where it stands in none, as with
+  /// link definitions, the place where the search began. What a link's text holds is found after this.
+  func findAddress(_ address: UnsafeBufferPointer<UInt8>, in source: MarkdownSource) -> Range<Int> {
+    source.file.bytes.withUnsafeBufferPointer { all in
+      var from = cursor
+      while let offset = firstOffset(of: address, in: all, from..<max(from, range.upperBound)) {
+        if isInParentheses(offset, all) { return offset..<(offset + address.count) }
+        from = offset + 1
+      }
+      return start
+    }
+  }
+
+  /// Goes on behind what was found; nothing before it is found again.
+  mutating func pass(_ found: Range<Int>) { cursor = max(cursor, min(found.upperBound, range.upperBound)) }
+
+  /// Whether `](` stands before an offset, perhaps with space and `<`.
+  private func isInParentheses(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = offset - 1
+    if index >= range.lowerBound, bytes[index] == UInt8(ascii: "<") { index -= 1 }
+    while index >= range.lowerBound, bytes[index] <= Byte.space { index -= 1 }
+    return index > range.lowerBound && bytes[index] == UInt8(ascii: "(") && bytes[index - 1] == Byte.closeBracket
   }
 }
 

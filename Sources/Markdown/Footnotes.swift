@@ -111,19 +111,17 @@ struct Fence {
   private let mark: UInt8
   private let length: Int
 
+  /// - Parameter line: a fence may stand behind the marks of quotes and lists
   init?(_ line: ArraySlice<UInt8>) {
-    let trimmed = line.drop { $0 == Byte.space }
-    guard trimmed.startIndex - line.startIndex <= 3, let first = trimmed.first,
-      first == Byte.backtick || first == Byte.tilde
-    else { return nil }
+    let trimmed = line.drop { " >-+*.)0123456789".utf8.contains($0) }
+    guard let first = trimmed.first, first == Byte.backtick || first == Byte.tilde else { return nil }
     mark = first
     length = trimmed.prefix { $0 == first }.count
     if length < 3 { return nil }
   }
 
   func isClosed(by line: ArraySlice<UInt8>) -> Bool {
-    let trimmed = line.drop { $0 == Byte.space }
-    guard trimmed.startIndex - line.startIndex <= 3 else { return false }
+    let trimmed = line.drop { $0 == Byte.space || $0 == Byte.greater }
     let run = trimmed.prefix { $0 == mark }
     return run.count >= length && trimmed.dropFirst(run.count).allSatisfy(Byte.isBlank)
   }
@@ -154,6 +152,12 @@ extension HTMLRenderer {
   private mutating func writeFootnoteReference(_ marker: UnsafeBufferPointer<UInt8>) -> Bool {
     let label = String(decoding: marker.dropFirst(2).dropLast(), as: UTF8.self)
     let range = place.find(marker, in: source)
+    if range.lowerBound > 0, source.file.bytes[range.lowerBound - 1] == Byte.backslash { return false }
+    if !openLinks.isEmpty {
+      report(
+        .error, "a footnote's mark cannot stand in the text of a link", at: range, help: "put it behind the link")
+      return false
+    }
     guard let (number, use) = footnotes.use(label) else {
       let suggestion = nearest(to: label, among: footnotes.definitions.map(\.label))
       report(

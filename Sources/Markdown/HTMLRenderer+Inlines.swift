@@ -11,7 +11,9 @@ extension HTMLRenderer {
     }
     switch type {
     case CMARK_NODE_LINEBREAK:
+      if alertMarker?.lineEnd == node { return }
       html.append("<br />\n")
+      openHeading?.append(" ")
       typographer?.passSpace()
     case CMARK_NODE_CODE:
       html.append("<code>")
@@ -20,6 +22,8 @@ extension HTMLRenderer {
       html.append("</code>")
       openHeading?.append(verbatim: code)
       typographer?.passWord()
+      // What stands in the code is no link and no footnote.
+      place.pass(place.find(UnsafeBufferPointer(rebasing: code.prefix { $0 != Byte.space }), in: source))
     case CMARK_NODE_HTML_INLINE:
       if options.extensions {
         reportRawHTML(node)
@@ -44,6 +48,7 @@ extension HTMLRenderer {
         verbatimLink = nil
         typographer?.passWord()
       }
+      if let open = openLinks.popLast() { place.pass(open) }
       html.append("</a>")
     case CMARK_NODE_IMAGE: closeImage(node)
     default: break
@@ -103,13 +108,15 @@ extension HTMLRenderer {
 
   private mutating func openLink(_ node: OpaquePointer) {
     let url = bytes(of: cmark_node_get_url(node))
+    let range = options.extensions ? place.findAddress(url, in: source) : 0..<0
+    openLinks.append(range)
     if options.extensions, !Address.isExternal(url) {
-      let reference = noteReference(.link, url)
+      let reference = noteReference(.link, url, at: range)
       html.append("<a ")
       holes.append(Hole(offset: html.count, content: .reference(reference)))
     } else {
       html.append("<a href=\"")
-      writeExternal(url)
+      writeExternal(url, at: range)
       html.append("\"")
     }
     let title = bytes(of: cmark_node_get_title(node))
@@ -133,15 +140,16 @@ extension HTMLRenderer {
 
   private mutating func openImage(_ node: OpaquePointer) {
     let url = bytes(of: cmark_node_get_url(node))
+    let range = options.extensions ? place.findAddress(url, in: source) : 0..<0
+    place.pass(range)
     if options.extensions {
       if cmark_node_first_child(node) == nil {
-        var probe = place
         report(
-          .warning, "the image has no alternative text", at: probe.find(url, in: source),
+          .warning, "the image has no alternative text", at: range,
           help: "say in the brackets what the picture shows: ![A form to fill in](…)")
       }
       if !Address.isExternal(url) {
-        let reference = noteReference(.image, url)
+        let reference = noteReference(.image, url, at: range)
         html.append("<img ")
         holes.append(Hole(offset: html.count, content: .reference(reference)))
         html.append(" alt=\"")
@@ -150,7 +158,7 @@ extension HTMLRenderer {
       }
     }
     html.append("<img src=\"")
-    writeExternal(url)
+    writeExternal(url, at: range)
     html.append("\" alt=\"")
     plainTextOwner = node
   }
@@ -165,8 +173,9 @@ extension HTMLRenderer {
     typographer?.passWord()
   }
 
-  private mutating func noteReference(_ kind: Reference.Kind, _ url: UnsafeBufferPointer<UInt8>) -> Int {
-    let range = place.find(url, in: source)
+  private mutating func noteReference(
+    _ kind: Reference.Kind, _ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>
+  ) -> Int {
     let (line, column) = source.place(of: range.lowerBound, after: place.firstLine)
     references.append(
       Reference(
@@ -175,11 +184,10 @@ extension HTMLRenderer {
     return references.count - 1
   }
 
-  private mutating func writeExternal(_ url: UnsafeBufferPointer<UInt8>) {
+  private mutating func writeExternal(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {
     if !Address.isDangerous(url) {
       html.appendAddress(url)
     } else if options.extensions {
-      let range = place.find(url, in: source)
       let scheme = String(decoding: url.prefix { $0 != Byte.colon }, as: UTF8.self)
       report(
         .error, "an address may not begin with '\(scheme):'", at: range,

@@ -23,6 +23,8 @@ struct HTMLRenderer {
   var taskParagraphs: Set<OpaquePointer> = []
   var openHeading: OpenHeading?
   var pieceStart: OpaquePointer?
+  /// Where the addresses of the links stand that the walk is inside of.
+  var openLinks: [Range<Int>] = []
   lazy var linkDefinitions = source.linkDefinitions()
 
   // Text that stands together, across cmark's nodes and soft breaks.
@@ -93,7 +95,7 @@ struct HTMLRenderer {
       } else {
         html.append("<li>")
       }
-    case CMARK_NODE_HEADING: enterHeading(node)
+    case CMARK_NODE_HEADING: enterHeading(node, walk)
     case CMARK_NODE_CODE_BLOCK: writeCodeBlock(node)
     case CMARK_NODE_HTML_BLOCK: writeHTMLBlock(node)
     case CMARK_NODE_THEMATIC_BREAK:
@@ -145,8 +147,9 @@ struct HTMLRenderer {
         walk.skipChildren(of: node)
         return
       }
-      if let table = Table(paragraph: node, place.lines, in: source) {
-        renderTable(table)
+      let markerLines = alertMarker?.paragraph == node ? 1 : 0
+      if let table = Table(paragraph: node, after: markerLines, place.lines, in: source) {
+        renderTable(table, inPlaceOf: node)
         walk.skipChildren(of: node)
         return
       }
@@ -164,7 +167,7 @@ struct HTMLRenderer {
     if !isTight(node) { html.append("</p>\n") }
   }
 
-  private func isTight(_ paragraph: OpaquePointer) -> Bool {
+  func isTight(_ paragraph: OpaquePointer) -> Bool {
     guard let grandparent = cmark_node_parent(cmark_node_parent(paragraph)) else { return false }
     return cmark_node_get_type(grandparent) == CMARK_NODE_LIST && cmark_node_get_list_tight(grandparent) != 0
   }
@@ -214,10 +217,20 @@ struct HTMLRenderer {
 
   /// Raw HTML is left out; a comment silently, for it is the editor's note to editors.
   mutating func reportRawHTML(_ node: OpaquePointer) {
-    let literal = bytes(of: cmark_node_get_literal(node))
+    let literal = bytes(of: cmark_node_get_literal(node)).drop { $0 <= Byte.space }
     let range = place.find(UnsafeBufferPointer(rebasing: literal.prefix { $0 != Byte.lineFeed }), in: source)
     let text = String(decoding: literal, as: UTF8.self)
-    if text.hasPrefix("<!--") || text.hasPrefix("</") { return }
+    if text.hasPrefix("<!--") {
+      // cmark takes the rest of the comment's last line for part of the comment.
+      let rest = text.firstRange(of: "-->").map { text[$0.upperBound...] } ?? ""
+      if rest.allSatisfy(\.isWhitespace) { return }
+      report(
+        .warning, "the text on the comment's last line is left out with it", at: range,
+        help: "write the comment on lines of its own, with a blank line after it")
+      return
+    }
+    // The closing tag of an inline element was reported with the opening one.
+    if text.hasPrefix("</"), cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE { return }
     report(
       .warning, "raw HTML is left out", at: range,
       help: "write it in Markdown; for '<' as such write '\\<'")

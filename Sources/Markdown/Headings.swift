@@ -13,6 +13,10 @@ struct OpenHeading {
 
   mutating func append(_ more: UnsafeBufferPointer<UInt8>) { text.append(contentsOf: more) }
 
+  mutating func append(_ more: StaticString) {
+    append(UnsafeBufferPointer(start: more.utf8Start, count: more.utf8CodeUnitCount))
+  }
+
   mutating func append(verbatim more: UnsafeBufferPointer<UInt8>) {
     verbatimRanges.append(text.count..<(text.count + more.count))
     text.append(contentsOf: more)
@@ -20,10 +24,17 @@ struct OpenHeading {
 }
 
 extension HTMLRenderer {
-  mutating func enterHeading(_ node: OpaquePointer) {
+  mutating func enterHeading(_ node: OpaquePointer, _ walk: borrowing CmarkWalk) {
     startTextBlock(node)
-    html.startLine()
     let level = Int(cmark_node_get_heading_level(node))
+    if options.extensions, level == 2, let table = Table(paragraph: node, after: 0, place.lines, in: source) {
+      // GitHub reads a table and a line where CommonMark reads a heading.
+      renderTable(table, inPlaceOf: node)
+      html.append("<hr />\n")
+      walk.skipChildren(of: node)
+      return
+    }
+    html.startLine()
     html.append("<h")
     html.append(UInt8(ascii: "0") + UInt8(level))
     if options.extensions {
@@ -40,7 +51,9 @@ extension HTMLRenderer {
     html.append(">\n")
     guard let heading = openHeading else { return }
     openHeading = nil
-    let id = fragments.insertUnique(heading.text.withUnsafeBufferPointer { slug($0) })
+    let base = heading.text.withUnsafeBufferPointer { slug($0) }
+    // An empty id is none; a heading of nothing but signs still needs one for the table of contents.
+    let id = fragments.insertUnique(base.isEmpty ? Array("section".utf8) : base)
     insertID(id, at: heading.idOffset)
     headings.append(
       Heading(level: heading.level, id: String(decoding: id, as: UTF8.self), title: title(of: heading)))
@@ -91,7 +104,7 @@ private func slug(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     switch byte {
     case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: result.append(byte)
     case 0x41...0x5A: result.append(byte + 0x20)
-    case Byte.space: result.append(Byte.hyphen)
+    case Byte.space, Byte.lineFeed: result.append(Byte.hyphen)
     case 0...0x7F: break
     case 0xD0, 0xD1:
       appendLowercaseCyrillic(byte, text[index + 1], to: &result)

@@ -1,3 +1,4 @@
+import CCmark
 import Diagnostics
 import Glibc
 
@@ -71,7 +72,7 @@ struct MarkdownSource {
 
 extension MarkdownSource {
   /// The lines that may define links, each by itself, for texts that cmark parses apart from the page: cells of
-  /// tables and footnotes. cmark makes nothing of those that turn out to define none.
+  /// tables and footnotes.
   func linkDefinitions() -> [UInt8] {
     var result: [UInt8] = []
     guard contains(Byte.closeBracket, Byte.colon) else { return result }
@@ -84,15 +85,21 @@ extension MarkdownSource {
       }
       fence = Fence(text)
       let definition = text.drop { $0 == Byte.space || $0 == Byte.greater }
-      guard definition.first == Byte.openBracket, definition.dropFirst().first != Byte.caret,
-        let end = definition.firstIndex(of: Byte.closeBracket), end + 1 < definition.endIndex,
-        definition[end + 1] == Byte.colon
-      else { continue }
+      guard isLinkDefinition(definition) else { continue }
       result += definition
       result += [Byte.lineFeed, Byte.lineFeed]
     }
     return result
   }
+}
+
+/// Whether a line defines a link and does nothing else.
+func isLinkDefinition(_ line: ArraySlice<UInt8>) -> Bool {
+  guard line.first == Byte.openBracket, line.dropFirst().first != Byte.caret,
+    let end = line.firstIndex(of: Byte.closeBracket), end + 1 < line.endIndex, line[end + 1] == Byte.colon
+  else { return false }
+  // Only cmark knows all the ways to write one: of a definition nothing is left in the tree.
+  return cmark_node_first_child(CmarkTree(Array(line)).root) == nil
 }
 
 /// The bytes that Markdown and HTML give a meaning.

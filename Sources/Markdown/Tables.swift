@@ -19,11 +19,18 @@ struct Table {
     let range: Range<Int>
   }
 
-  /// - Parameter lineMap: how the lines of the paragraph's text stand in the file
-  init?(paragraph: OpaquePointer, _ lineMap: LineMap, in source: MarkdownSource) {
+  /// - Parameters:
+  ///   - paragraph: or a heading with hyphens under it, which a table and a line make together
+  ///   - skipped: how many of the paragraph's lines are no part of its text
+  ///   - lineMap: how the lines of the paragraph's text stand in the file
+  init?(paragraph: OpaquePointer, after skipped: Int, _ lineMap: LineMap, in source: MarkdownSource) {
     guard case .file(let lineOffset) = lineMap else { return nil }
     let first = Int(cmark_node_get_start_line(paragraph)) + lineOffset
-    let last = Int(cmark_node_get_end_line(paragraph)) + lineOffset
+    var last = Int(cmark_node_get_end_line(paragraph)) + lineOffset
+    if cmark_node_get_type(paragraph) == CMARK_NODE_HEADING {
+      // A heading's last line is the one of hyphens under it, which cmark says ends before the next line begins.
+      last -= cmark_node_get_end_column(paragraph) == 0 ? 2 : 1
+    }
     guard last > first, (first + 1...last).contains(where: { Self.mayBeRowOfHyphens(source.line($0), source) }) else {
       return nil
     }
@@ -40,12 +47,14 @@ struct Table {
       if number == first { return min(line.upperBound, line.lowerBound + column)..<line.upperBound }
       return withoutMarks(line, quotes: quotes, bytes)
     }
-    for index in 1..<lines.count {
+    for index in (skipped + 1)..<max(skipped + 1, lines.count) {
       guard let alignments = Self.alignments(lines[index], bytes) else { continue }
       let heads = Self.cells(lines[index - 1], bytes)
       guard heads.count == alignments.count else { continue }
       self.alignments = alignments
-      lead = Self.lead(lines[..<(index - 1)], bytes)
+      // cmark takes link definitions at a paragraph's start out of its text.
+      let text = lines[skipped..<(index - 1)].drop { isLinkDefinition(bytes[$0]) }
+      lead = Self.lead(text, bytes)
       rows =
         [heads]
         + lines[(index + 1)...].map { line in
@@ -166,17 +175,18 @@ private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
 
 extension HTMLRenderer {
   /// Parses all of a table's cells as one text of paragraphs, and writes the table.
-  mutating func renderTable(_ table: Table) {
+  mutating func renderTable(_ table: Table, inPlaceOf node: OpaquePointer) {
+    let isTask = taskParagraphs.remove(node) != nil
     let pieces = (table.lead.map { [$0] } ?? []) + table.rows.flatMap { $0 }
     var text: [UInt8] = []
-    for piece in pieces {
+    for (number, piece) in pieces.enumerated() {
       // The dot keeps a cell from being read as a list or a heading, and is not written; CommonMark treats what
       // follows a punctuation mark as it treats what follows a line's start.
       text.append(Byte.dot)
-      text += piece.text
+      text += isTask && number == 0 ? piece.text.dropFirst(TaskMark.length) : piece.text[...]
       text += [Byte.lineFeed, Byte.lineFeed]
     }
-    text += linkDefinitions
+    if text.contains(Byte.openBracket) { text += linkDefinitions }
     let tree = CmarkTree(text)
     var paragraph = cmark_node_first_child(tree.root)
     let outer = place
@@ -186,10 +196,14 @@ extension HTMLRenderer {
       return paragraph
     }
     if let lead = table.lead {
-      html.startLine()
-      html.append("<p>")
+      if !isTight(node) {
+        html.startLine()
+        html.append("<p>")
+      }
+      if isTask { openTask(node) }
       renderPiece(next(), lead.range)
-      html.append("</p>\n")
+      if isTask { html.append("</label>") }
+      if !isTight(node) { html.append("</p>\n") }
     }
     html.startLine()
     html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")

@@ -15,10 +15,18 @@ extension HTMLRenderer {
     else { return false }
     let literal = bytes(of: cmark_node_get_literal(text))
     guard literal.count >= TaskMark.length, literal[0] == Byte.openBracket, literal[2] == Byte.closeBracket,
-      literal[3] == Byte.space, isBox(literal[1])
+      literal[3] == Byte.space, isBox(literal[1]), !isEscaped(paragraph)
     else { return false }
     taskParagraphs.insert(paragraph)
     return true
+  }
+
+  /// Whether a backslash makes plain text of the bracket that a paragraph begins with.
+  func isEscaped(_ paragraph: OpaquePointer) -> Bool {
+    var probe = place
+    probe.start(paragraph, in: source)
+    let first = probe.start.lowerBound
+    return first < source.file.bytes.count && source.file.bytes[first] == Byte.backslash
   }
 
   private func isBox(_ byte: UInt8) -> Bool {

@@ -61,8 +61,6 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
 /// How many lists and quotes may stand inside each other, and how many brackets may be open in a paragraph.
 private enum NestingLimit {
   static let containers = 100
-  /// Columns before a list or quote marker: two for each container.
-  static let indentation = 200
   static let openBrackets = 1000
 }
 
@@ -71,11 +69,11 @@ private func nestingFinding(_ file: SourceFile) -> Diagnostic? {
     // Most files have fewer brackets in all than may be open at once.
     let countsBrackets = hasMore(than: NestingLimit.openBrackets, Byte.openBracket, bytes)
     var openBrackets = 0
+    var containers = OpenContainers()
     var lineStart = 0
     while lineStart < bytes.count {
       var index = lineStart
-      let markers = leadingMarkers(bytes, &index)
-      if markers.count > NestingLimit.containers || markers.indentation > NestingLimit.indentation {
+      if containers.depth(ofLine: bytes, at: &index) > NestingLimit.containers {
         return Diagnostic(
           .error, "lists or quotes are nested more than \(NestingLimit.containers) deep",
           at: file.location(offset: lineStart), help: "use fewer levels")
@@ -118,38 +116,50 @@ private func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> 
 private func openBracketCount(_ line: Slice<UnsafeBufferPointer<UInt8>>, openBefore: Int) -> Int {
   var count = openBefore
   var isBlank = true
+  var isEscaped = false
   for byte in line {
+    if byte > Byte.space { isBlank = false }
+    if isEscaped {
+      isEscaped = false
+      continue
+    }
+    isEscaped = byte == Byte.backslash
     if byte == Byte.openBracket { count += 1 }
     if byte == Byte.closeBracket, count > 0 { count -= 1 }
-    if byte > Byte.space { isBlank = false }
   }
   return isBlank ? 0 : count
 }
 
-/// Passes over the quote and list markers at the start of a line.
-/// - Returns: how many there are, and the columns before the last one
-private func leadingMarkers(
-  _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
-) -> (count: Int, indentation: Int) {
-  var count = 0
-  var column = 0
-  var indentation = 0
-  while true {
-    var position = index
-    var columns = column
-    while position < bytes.count, Byte.isBlank(bytes[position]) {
-      columns += bytes[position] == Byte.tab ? 4 : 1
-      position += 1
+/// The lists that may be open, by what cmark needs to keep them so: the column at which their items' text begins.
+private struct OpenContainers {
+  private var contentColumns: [Int] = []
+
+  /// Passes over the quote and list markers at the start of a line.
+  /// - Returns: how deep the line's text may be nested
+  mutating func depth(ofLine bytes: UnsafeBufferPointer<UInt8>, at index: inout Int) -> Int {
+    var quotes = 0
+    var column = 0
+    while true {
+      var position = index
+      var columns = column
+      while position < bytes.count, Byte.isBlank(bytes[position]) {
+        columns += bytes[position] == Byte.tab ? 4 - columns % 4 : 1
+        position += 1
+      }
+      guard let length = markerLength(bytes, position) else { return quotes + contentColumns.count }
+      if bytes[position] == Byte.greater {
+        quotes += 1
+      } else {
+        while let last = contentColumns.last, last > columns { contentColumns.removeLast() }
+        contentColumns.append(columns + length + 1)
+      }
+      index = position + length
+      column = columns + length
     }
-    guard let length = markerLength(bytes, position) else { return (count, indentation) }
-    count += 1
-    // The spaces inside a run of markers are theirs; only what stands before the first one is depth of its own.
-    if count == 1 { indentation = columns }
-    index = position + length
-    column = columns + length
   }
 }
 
+/// How many bytes a quote or list marker takes; nil if there is none.
 private func markerLength(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int? {
   guard position < bytes.count else { return nil }
   switch bytes[position] {

@@ -45,6 +45,8 @@ struct Typographer {
 
   /// What stands before the text to come.
   private var before = Neighbor.boundary
+  /// Whether a space at the start of the text to come belongs to the word before it.
+  private var joinsNextSpace = false
   /// How many quotes are open in this block.
   private var depth = 0
 
@@ -92,13 +94,20 @@ struct Typographer {
   mutating func startBlock() {
     before = .boundary
     depth = 0
+    joinsNextSpace = false
   }
 
   /// Something stands here that counts as a word, such as code or an image.
-  mutating func passWord() { before = .word }
+  mutating func passWord() {
+    before = .word
+    joinsNextSpace = false
+  }
 
   /// A line break stands here.
-  mutating func passSpace() { before = .boundary }
+  mutating func passSpace() {
+    before = .boundary
+    joinsNextSpace = false
+  }
 
   mutating func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout HTMLBuffer) {
     guard !text.isEmpty else { return }
@@ -122,6 +131,7 @@ struct Typographer {
       }
     }
     output.append(UnsafeBufferPointer(rebasing: text[start...]))
+    joinsNextSpace = language == .russian && joinsWhatFollows(text.count, in: text)
     before = neighbor(before: text.count, in: text)
   }
 
@@ -156,7 +166,7 @@ struct Typographer {
 
   private mutating func quote(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change {
     let before = neighbor(before: index, in: text)
-    if before == .boundary, !isSpace(index + 1, in: text) {
+    if before == .boundary, !isSpace(index + 1, in: text), !closesAfterDash(index, in: text) {
       depth += 1
       switch language {
       case .english: return Change(replacement: "“")
@@ -171,6 +181,14 @@ struct Typographer {
     case .english: return Change(replacement: "”")
     case .russian: return Change(replacement: closed > 1 ? "“" : "»")
     }
+  }
+
+  /// A quote after a dash closes an open one if no word follows: "Wait—"
+  private func closesAfterDash(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard depth > 0, index > 0 else { return false }
+    // – and — end with 93 and 94, which no other boundary but “ and „ has near it.
+    let isDash = text[index - 1] == Byte.hyphen || text[index - 1] == 0x93 || text[index - 1] == 0x94
+    return isDash && !isLetter(index + 1, in: text) && !isDigit(index + 1, in: text)
   }
 
   /// « and » that were typed count as quotes, so that straight ones inside them become the inner pair.
@@ -221,15 +239,29 @@ struct Typographer {
 
   private func space(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
     if dashFollows(index, in: text) { return Change(replacement: "\u{A0}") }
-    guard language == .russian, index > 0, isLetter(index + 1, in: text) || isDigit(index + 1, in: text) else {
-      return nil
-    }
-    let joins =
-      isDigit(index - 1, in: text) && isLetter(index + 1, in: text)
-      || isNumberSign(before: index, in: text)
-      || particleFollows(index, in: text)
-      || shortWordEnds(at: index, in: text)
+    guard language == .russian, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else { return nil }
+    let joins = joinsWhatFollows(index, in: text) || particleFollows(index, in: text)
+      || (index > 0 ? isDigit(index - 1, in: text) : before == .digit) && unitFollows(index, in: text)
     return joins ? Change(replacement: "\u{A0}") : nil
+  }
+
+  /// Whether what ends before a space stays on one line with whatever comes after it: a short word, № or §; at the end
+  /// of the text, where nobody knows what comes, a number too.
+  private func joinsWhatFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if index == 0 { return joinsNextSpace }
+    if isNumberSign(before: index, in: text) || shortWordEnds(at: index, in: text) { return true }
+    return index + 1 >= text.count && isDigit(index - 1, in: text)
+  }
+
+  /// A word, or a sign that stands for one: %, ‰, °, ₽, €, $.
+  private func unitFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 1 < text.count else { return true }
+    if isLetter(index + 1, in: text) { return true }
+    let rest = UnsafeBufferPointer(rebasing: text[(index + 1)...])
+    let units: [StaticString] = ["%", "‰", "°", "₽", "€", "$"]
+    return units.contains { unit in
+      rest.starts(with: UnsafeBufferPointer(start: unit.utf8Start, count: unit.utf8CodeUnitCount))
+    }
   }
 
   /// A dash after a space stays on the line of the word before it; at the start of a block it has none.

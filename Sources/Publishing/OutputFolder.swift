@@ -7,12 +7,7 @@ import Files
 ///   - home: the user's home folder, if there is one
 /// - Throws: `PublishingRefusal`, `FileFailure`
 package func checkOutputFolder(_ folder: String, root: String, home: String?) throws {
-  if realPath(folder) == nil, folder.split(separator: "/").contains("..") {
-    throw PublishingRefusal.folder(
-      message: "the output folder \(folder) does not exist, and '..' may lead anywhere",
-      help: "make the folder first, or write its path without '..'")
-  }
-  let output = realPathOfFutureFolder(folder)
+  let output = try realPathOfFutureFolder(folder)
   for name in ["content", "themes", "Sources"] {
     guard let source = realPath("\(root)/\(name)") else { continue }
     if output == source || isInside(output, source) {
@@ -46,13 +41,23 @@ package func checkOutputFolder(_ folder: String, root: String, home: String?) th
 }
 
 /// The real path that a folder has or will have.
-private func realPathOfFutureFolder(_ path: String) -> String {
-  if let real = realPath(path) { return real }
-  let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-  guard let last = parts.last else { return path }
-  let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
-  let realParent = realPathOfFutureFolder(parent.isEmpty ? "." : parent)
-  return realParent == "/" ? "/\(last)" : "\(realParent)/\(last)"
+/// - Throws: `PublishingRefusal` where `..` follows a folder that does not exist, for nobody knows where that leads
+private func realPathOfFutureFolder(_ path: String) throws -> String {
+  var existing = path.split(separator: "/", omittingEmptySubsequences: true)
+  var missing: [Substring] = []
+  let start = path.hasPrefix("/") ? "/" : "./"
+  while true {
+    if let real = realPath(start + existing.joined(separator: "/")) {
+      if missing.contains("..") {
+        throw PublishingRefusal.folder(
+          message: "the output folder \(path) leads through a folder that does not exist",
+          help: "make the folder first, or write its path without '..'")
+      }
+      return missing.isEmpty ? real : (real == "/" ? "" : real) + "/" + missing.joined(separator: "/")
+    }
+    guard let last = existing.popLast() else { return path }
+    missing.insert(last, at: 0)
+  }
 }
 
 private func isInside(_ path: String, _ folder: String) -> Bool {

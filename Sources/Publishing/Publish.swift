@@ -18,7 +18,7 @@ package func publish(_ files: [OutputFile], to folder: String) async throws -> P
 
 private func replaceFiles(_ files: [OutputFile], in folder: String) async throws -> PublishingSummary {
   let manifest = try Manifest(in: folder)
-  try refuseLinks(in: folders(of: files.map(\.path)).union(folders(of: manifest.owned)), folder)
+  try checkFolders(folders(of: files.map(\.path)).union(folders(of: manifest.owned)), manifest, folder)
   if manifest.isInterrupted { try removeTemporaries(in: folders(of: manifest.owned).union([""]), folder) }
 
   let changed = try await changedFiles(files, manifest, folder)
@@ -32,10 +32,11 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
   try writeFile(temporaryPath(Manifest.journalName, folder), Manifest.bytes(manifest.owned.union(changed.map(\.path))))
   try renameFile(temporaryPath(Manifest.journalName, folder), to: journal)
   do {
+    try clearTheWay(for: changed, stale, folder)
     try await stage(changed, folder)
     try writeFile(temporaryPath(Manifest.fileName, folder), newManifest)
   } catch {
-    // The old site was not touched; what is left of the attempt only fills the disk further.
+    // The old site was not touched (but for what stood in the way); what is left of the attempt only fills the disk further.
     try? removeTemporaries(in: folders(of: changed.map(\.path)).union([""]), folder)
     try? removeEmptyFolders(folders(of: changed.map(\.path)), folder)
     // After an earlier interruption the journal still says what else is ours.
@@ -58,12 +59,15 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
 
 private func changedFiles(_ files: [OutputFile], _ manifest: Manifest, _ folder: String) async throws -> [OutputFile] {
   let differs = try await parallelMap(files) { file -> Bool in
-    guard let old = try readFileIfPresent("\(folder)/\(file.path)") else { return true }
-    if try old == bytes(of: file) { return false }
-    if manifest.owned.contains(file.path) { return true }
-    throw PublishingRefusal.folder(
-      message: "\(folder)/\(file.path) stands where a page belongs, and handbook did not write it",
-      help: "move it away, or choose another folder with --output")
+    do {
+      guard let old = try readFileIfPresent("\(folder)/\(file.path)") else { return true }
+      if try old == bytes(of: file) { return false }
+      if manifest.owned.contains(file.path) { return true }
+    } catch let failure as FileFailure where failure.isFolder {
+      // A folder of our own gives way when its files are gone.
+      if manifest.owned.contains(where: { $0.hasPrefix(file.path + "/") }) { return true }
+    }
+    throw foreign(file.path, folder)
   }
   return zip(files, differs).filter(\.1).map(\.0)
 }
@@ -122,21 +126,50 @@ private func folders(of paths: some Sequence<String>) -> Set<String> {
   return result
 }
 
-/// Through a link in the output folder, a build would write somewhere else.
-private func refuseLinks(in folders: Set<String>, _ folder: String) throws {
+/// Refuses links, through which a build would write somewhere else, and somebody's files in the place of folders.
+private func checkFolders(_ folders: Set<String>, _ manifest: Manifest, _ folder: String) throws {
   var checked: Set<String> = [""]
   for parent in folders {
     var path = ""
     for part in parent.split(separator: "/") {
       path += path.isEmpty ? String(part) : "/\(part)"
       if !checked.insert(path).inserted { continue }
-      if try FileStatus.of("\(folder)/\(path)")?.kind == .link {
+      guard let kind = try FileStatus.of("\(folder)/\(path)")?.kind else { continue }
+      if kind == .link {
         throw PublishingRefusal.folder(
           message: "\(folder)/\(path) is a link that leads out of the output folder",
           help: "remove it; the next build makes a folder in its place")
       }
+      if kind != .folder && !manifest.owned.contains(path) { throw foreign(path, folder) }
     }
   }
+}
+
+private func foreign(_ path: String, _ folder: String) -> PublishingRefusal {
+  .folder(
+    message: "\(folder)/\(path) stands where the site needs the name, and handbook did not write it",
+    help: "move it away, or choose another folder with --output")
+}
+
+/// Removes our files that stand where the new site has a folder, and those in a folder where it has a file: they must go
+/// before the new ones come.
+private func clearTheWay(for changed: [OutputFile], _ stale: [String], _ folder: String) throws {
+  let files = Set(changed.map(\.path))
+  let needed = folders(of: changed.map(\.path)).reduce(into: Set<String>()) { $0.formUnion(ancestors(of: $1) + [$1]) }
+  let blocking = stale.filter { needed.contains($0) || ancestors(of: $0).contains(where: files.contains) }
+  for path in blocking { try removeFile("\(folder)/\(path)") }
+  try removeEmptyFolders(folders(of: blocking), folder)
+}
+
+/// The folders that a path lies in.
+private func ancestors(of path: String) -> [String] {
+  var result: [String] = []
+  var parent = split(path).parent
+  while !parent.isEmpty {
+    result.append(parent)
+    parent = split(parent).parent
+  }
+  return result
 }
 
 /// Removes folders that have become empty, and those they lay in.

@@ -90,9 +90,9 @@ func percentDecoded(_ text: String) -> String {
   var index = 0
   while index < bytes.count {
     if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+      let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
     {
-      result.append(value)
+      result.append(high << 4 | low)
       index += 3
     } else {
       result.append(bytes[index])
@@ -100,6 +100,15 @@ func percentDecoded(_ text: String) -> String {
     }
   }
   return String(decoding: result, as: UTF8.self)
+}
+
+private func hexValue(_ digit: UInt8) -> UInt8? {
+  switch digit {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+  default: nil
+  }
 }
 
 /// The folder of a path; empty at the top.

@@ -14,10 +14,10 @@ package func buildSite(
 ) async throws -> (Site, [Diagnostic]) {
   let shown = content.pages.filter { $0.visibility == .shown }
   let hidden = content.pages.filter { $0.visibility != .shown }
-  let structure = SiteStructure(shown, hidden: hidden, content.configuration)
+  let structure = SiteStructure(shown, hidden: hidden, content)
   let tags = TagIndex(structure, content.configuration)
-  let translations = TranslationIndex(structure)
-  let resolver = LinkResolver(shown: structure.pages.map(\.page), hidden: hidden, files: content.files)
+  let translations = TranslationIndex(structure, content)
+  let resolver = LinkResolver(shown: structure.pages.map(\.page), hidden: hidden, content)
   let resolved = try await parallelMap(structure.pages) { resolver.targets(of: $0.page) }
 
   let pages = structure.pages.enumerated().map { index, placed in

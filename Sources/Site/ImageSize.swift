@@ -92,33 +92,43 @@ package struct ImageSize: Sendable, Equatable {
 
   /// SVG: `width` and `height` of the root element in pixels, or else the size of its `viewBox`.
   private static func svg(_ bytes: [UInt8]) -> ImageSize? {
-    let text = String(decoding: bytes.prefix(65_536), as: UTF8.self)
-    guard let start = text.firstRange(of: "<svg"), let end = text[start.upperBound...].firstIndex(of: ">") else { return nil }
-    let tag = text[start.upperBound..<end]
-    if let width = length(attribute("width", in: tag)), let height = length(attribute("height", in: tag)) {
-      return ImageSize(width: Int(width.rounded()), height: Int(height.rounded()))
+    // Line ends of Windows are one Character; scalars know no such thing.
+    let text = String(decoding: bytes.prefix(65_536), as: UTF8.self).unicodeScalars
+    guard let start = String(text).firstRange(of: "<svg") else { return nil }
+    let tag = text[start.upperBound...].prefix { $0 != ">" }
+    let attributes = svgAttributes(tag)
+    if let width = attributes["width"].flatMap(length), let height = attributes["height"].flatMap(length) {
+      return ImageSize(width: width, height: height)
     }
-    let box = attribute("viewBox", in: tag)?.split { " ,\n\t".contains($0) }.compactMap { Double($0) } ?? []
-    guard box.count == 4, box.allSatisfy({ $0.isFinite && abs($0) < 1e9 }) else { return nil }
-    return ImageSize(width: Int(box[2].rounded()), height: Int(box[3].rounded()))
+    let box = attributes["viewBox"]?.split { " ,\n\t\r".unicodeScalars.contains($0) } ?? []
+    guard box.count == 4, let width = length(box[2]), let height = length(box[3]) else { return nil }
+    return ImageSize(width: width, height: height)
   }
 
-  private static func length(_ text: Substring?) -> Double? {
-    guard var text else { return nil }
-    if text.hasSuffix("px") { text = text.dropLast(2) }
-    guard let value = Double(text), value.isFinite, value < 1e9 else { return nil }
-    return value
+  /// A length in pixels, rounded.
+  private static func length(_ text: Substring.UnicodeScalarView) -> Int? {
+    var digits = String(text)
+    if digits.hasSuffix("px") { digits.removeLast(2) }
+    guard let value = Double(digits), value > 0, value < 1e7 else { return nil }
+    return Int(value.rounded())
   }
 
-  private static func attribute(_ name: String, in tag: Substring) -> Substring? {
-    for quote in ["\"", "'"] {
-      for space in [" ", "\n", "\t"] {
-        guard let start = tag.firstRange(of: "\(space)\(name)=\(quote)") else { continue }
-        let rest = tag[start.upperBound...]
-        return rest.firstIndex(of: Character(quote)).map { rest[..<$0] }
-      }
+  private static func svgAttributes(
+    _ tag: Substring.UnicodeScalarView
+  ) -> [String: Substring.UnicodeScalarView] {
+    func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }
+    var attributes: [String: Substring.UnicodeScalarView] = [:]
+    var rest = tag.drop(while: isSpace)
+    while let equals = rest.firstIndex(of: "=") {
+      let name = String(rest[..<equals].prefix { !isSpace($0) })
+      let value = rest[rest.index(after: equals)...].drop(while: isSpace)
+      guard let quote = value.first, quote == "\"" || quote == "'" else { return attributes }
+      let inner = value.dropFirst()
+      guard let end = inner.firstIndex(of: quote) else { return attributes }
+      attributes[name] = inner[..<end]
+      rest = inner[inner.index(after: end)...].drop(while: isSpace)
     }
-    return nil
+    return attributes
   }
 }
 

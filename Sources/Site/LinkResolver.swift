@@ -7,6 +7,7 @@ struct LinkResolver: Sendable {
   /// Every page that was read, by its path in the content folder: `en/asking/write-or-call.md`.
   private let pages: [String: Target]
   private let files: [String: Int]
+  private let content: Content
 
   private enum Target: Sendable {
     case shown(index: Int, fragments: Fragments)
@@ -15,7 +16,8 @@ struct LinkResolver: Sendable {
 
   /// - Parameters:
   ///   - shown: in the order of the site's pages
-  init(shown: [Page], hidden: [Page], files: [ContentFile]) {
+  init(shown: [Page], hidden: [Page], _ content: Content) {
+    self.content = content
     var pages: [String: Target] = [:]
     pages.reserveCapacity(shown.count + hidden.count)
     for (index, page) in shown.enumerated() {
@@ -24,7 +26,7 @@ struct LinkResolver: Sendable {
     for page in hidden { pages["\(page.language)/\(page.path)"] = .hidden(page.visibility) }
     self.pages = pages
     // Names that differ in Unicode form only are one key, and an error that the address book reports.
-    let numbered = files.enumerated().map { ($0.element.outputPath, $0.offset) }
+    let numbered = content.files.enumerated().map { ($0.element.outputPath, $0.offset) }
     self.files = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
   }
 
@@ -77,6 +79,7 @@ struct LinkResolver: Sendable {
       return .failure(missingFragment(fragment, path, fragments))
     }
     if let index = files[path] { return .success(.file(index)) }
+    if content.isKnownToBeMissing(path) { return .success(.missing) }
     return .failure(missing("page", written, path, folder, among: pages.keys))
   }
 
@@ -136,10 +139,13 @@ struct LinkResolver: Sendable {
     let language = path.prefix { $0 != "/" }
     let candidates = candidates.filter { $0.hasPrefix("\(language)/") }.sorted()
     let elsewhere = candidates.filter { $0.hasSuffix("/\(name)") }
-    guard let suggestion = elsewhere.count == 1 ? elsewhere.first : nearest(to: path, among: candidates) else {
+    // As an editor would write them here, so that only what can be mistyped is compared.
+    let relative = candidates.map { relativePath(from: folder, to: $0) }
+    let only = elsewhere.count == 1 ? elsewhere.first.map { relativePath(from: folder, to: $0) } : nil
+    guard let suggestion = only ?? nearest(to: percentDecoded(written), among: relative) else {
       return Finding(message: message, help: "check the name, and the folder it is in")
     }
-    return Finding(message: message, help: "did you mean '\(relativePath(from: folder, to: suggestion))'?")
+    return Finding(message: message, help: "did you mean '\(suggestion)'?")
   }
 
   private func missingFragment(_ fragment: String, _ path: String, _ fragments: Fragments) -> Finding {

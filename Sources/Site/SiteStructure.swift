@@ -24,8 +24,11 @@ struct SiteStructure {
     var chapters: [Chapter] = []
   }
 
-  init(_ shown: [Page], hidden: [Page], _ configuration: Configuration) {
-    for language in configuration.languages {
+  private let content: Content
+
+  init(_ shown: [Page], hidden: [Page], _ content: Content) {
+    self.content = content
+    for language in content.configuration.languages {
       add(language, shown.filter { $0.language == language }, hidden: hidden.filter { $0.language == language })
     }
   }
@@ -85,6 +88,7 @@ struct SiteStructure {
       return nil
     }
     guard let opening = pages.first(where: { $0.name == "index" }) else {
+      if content.isKnownToBeMissing("\(first.language)/\(first.folder)/index.md") { return nil }
       let path = "content/\(first.language)/\(first.folder)/index.md"
       let isHidden = hidden.contains { $0.file.path == path }
       diagnostics.append(
@@ -98,6 +102,7 @@ struct SiteStructure {
   }
 
   private mutating func reportMissingHome(_ language: String, _ hidden: [Page]) {
+    if content.isKnownToBeMissing("\(language)/index.md") { return }
     let path = "content/\(language)/index.md"
     let isHidden = hidden.contains { $0.file.path == path }
     diagnostics.append(

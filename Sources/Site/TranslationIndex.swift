@@ -7,8 +7,11 @@ struct TranslationIndex {
   private let languages: [SiteLanguage]
   private let pagesByPath: [String: [String: Int]]
 
-  init(_ structure: SiteStructure) {
+  private let content: Content
+
+  init(_ structure: SiteStructure, _ content: Content) {
     self.structure = structure
+    self.content = content
     languages = structure.languages(tags: [:])
     var pages: [String: [String: Int]] = [:]
     for (index, placed) in structure.pages.enumerated() {
@@ -36,6 +39,7 @@ struct TranslationIndex {
     var findings: [Diagnostic] = []
     for language in languages where language.code != page.language {
       guard let other = same[language.code].map({ structure.pages[$0].page }) else {
+        if content.isKnownToBeMissing("\(language.code)/\(page.path)") { continue }
         findings.append(
           Diagnostic(
             .warning, "the page is missing in the language '\(language.code)'",

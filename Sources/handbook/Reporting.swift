@@ -27,6 +27,8 @@ struct Reporter {
     self.options = options
     let noColor = Environment.value("NO_COLOR").map { !$0.isEmpty } ?? false
     let isTerminal = isatty(STDERR_FILENO) == 1 && Environment.value("TERM") != "dumb"
+    // A reader who has gone away, as with `| head`, must not end a build half-way.
+    signal(SIGPIPE, SIG_IGN)
     printer = DiagnosticPrinter(format: options.diagnostics, colors: isTerminal && !noColor)
   }
 
@@ -72,7 +74,6 @@ struct Reporter {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      // A reader who has gone away, as with `| head`, is no fault.
       if count < 0 && errno != EINTR { return }
       rest = rest.dropFirst(max(0, count))
     }

@@ -10,7 +10,8 @@ struct WarningTests {
 
   /// Expects that a build goes through with exactly these messages, and that `--strict` refuses it.
   private func expectWarnings(
-    _ expected: [String], _ arguments: String..., on site: Fixture? = nil, at location: SourceLocation = #_sourceLocation
+    _ expected: [String], _ arguments: String..., on site: Fixture? = nil,
+    at location: SourceLocation = #_sourceLocation
   ) throws {
     let site = site ?? self.site
     let lenient = try site.handbook(["build"] + arguments)
@@ -39,7 +40,8 @@ struct WarningTests {
   @Test("A translation older than its original is a warning on both pages, each naming the other's line")
   func staleTranslation() throws {
     let english = try site.write(Self.call, site.page("Call", "Text.", "updated: ➊2026-11-20"))
-    let russian = try site.write("content/ru/asking/call.md", site.page("Звонок", "Текст.", "updated: ➊2026-10-01"))
+    let russian = try site.write(
+      "content/ru/asking/call.md", site.page("Звонок", "Текст.", "updated: ➊2026-10-01"))
     try expectWarnings([
       "\(english.at()): warning: the translation 'ru' is older than the page, of 2026-10-01",
       "      = bring the translation up to date",
@@ -89,11 +91,14 @@ struct WarningTests {
 
   @Test(
     "Raw HTML is a warning at its place, and is left out",
-    arguments: ["➊<div>block</div>", "Text ➊<b>bold</b> text", "➊<script>alert(1)</script>", "- ➊<img src=x onerror=a>"])
+    arguments: [
+      "➊<div>block</div>", "Text ➊<b>bold</b> text", "➊<script>alert(1)</script>", "- ➊<img src=x onerror=a>",
+    ])
   func rawHTML(text: String) throws {
     let call = try site.write(Self.call, site.page("Call", text))
     try expectWarnings([
-      "\(call.at()): warning: raw HTML is left out", "      = write it in Markdown; for '<' as such write '\\<'",
+      "\(call.at()): warning: raw HTML is left out",
+      "      = write it in Markdown; for '<' as such write '\\<'",
     ])
     let html = try #require(try site.tree().text("en/asking/call.html"))
     let body = try #require(html.firstMatch(of: #/(?s)<article>(.*)</article>/#)?.output.1)

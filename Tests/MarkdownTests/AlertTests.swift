@@ -49,7 +49,8 @@ struct AlertTests {
   @Test("Alerts may stand in lists, in quotes and in each other, and end where they end")
   func nested() {
     #expect(
-      html("- > [!TIP]\n  > a\n\nb\n") == "<ul>\n<li>\n\(Self.alert("tip", "<p>a</p>\n"))</li>\n</ul>\n<p>b</p>\n")
+      html("- > [!TIP]\n  > a\n\nb\n")
+        == "<ul>\n<li>\n\(Self.alert("tip", "<p>a</p>\n"))</li>\n</ul>\n<p>b</p>\n")
     #expect(
       html("> > [!TIP]\n> > a\n>\n> b\n")
         == "<blockquote>\n\(Self.alert("tip", "<p>a</p>\n"))<p>b</p>\n</blockquote>\n")

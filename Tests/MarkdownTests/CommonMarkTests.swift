@@ -17,7 +17,9 @@ struct CommonMarkTests {
       let theirs = cmarkHTML(text)
       if ours != theirs {
         differences += 1
-        if differences <= 3 { Issue.record("document \(number):\n\(text)\n--- cmark\n\(theirs)\n--- ours\n\(ours)") }
+        if differences <= 3 {
+          Issue.record("document \(number):\n\(text)\n--- cmark\n\(theirs)\n--- ours\n\(ours)")
+        }
       }
     }
     #expect(differences == 0)
@@ -28,8 +30,10 @@ struct CommonMarkTests {
     var documents = GeneratedDocuments(seed: 20_261_123)
     let all = (0..<4_000).map { _ in cmarkHTML(documents.next()) }.joined()
     for tag in [
-      "<blockquote>", "<ul>", "<ol>", "<ol start=\"7\">", "<li>", "<pre><code>", "<pre><code class=\"language-swift\">", "<hr />",
-      "<h1>", "<h6>", "<p>", "<br />", "<em>", "<strong>", "<code>", "<a href=\"\">", "title=", "<img src=", "omitted",
+      "<blockquote>", "<ul>", "<ol>", "<ol start=\"7\">", "<li>", "<pre><code>",
+      "<pre><code class=\"language-swift\">", "<hr />",
+      "<h1>", "<h6>", "<p>", "<br />", "<em>", "<strong>", "<code>", "<a href=\"\">", "title=", "<img src=",
+      "omitted",
     ] {
       #expect(all.contains(tag), "\(tag)")
     }

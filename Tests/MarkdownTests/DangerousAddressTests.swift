@@ -23,7 +23,8 @@ struct DangerousAddressTests {
     ] as [(String, String, String)])
   func links(markdown: String, address: String, scheme: String) {
     let page = MarkedSource(markdown)
-    #expect(page.findings == ["➊ `\(address)` error: an address may not begin with '\(scheme):' = \(Self.help)"])
+    #expect(
+      page.findings == ["➊ `\(address)` error: an address may not begin with '\(scheme):' = \(Self.help)"])
     #expect(page.document().filled.contains("<a href=\"\""))
     #expect(page.document().references.isEmpty)
   }
@@ -38,7 +39,8 @@ struct DangerousAddressTests {
     ] as [(String, String, String)])
   func images(markdown: String, address: String, scheme: String) {
     let page = MarkedSource(markdown)
-    #expect(page.findings == ["➊ `\(address)` error: an address may not begin with '\(scheme):' = \(Self.help)"])
+    #expect(
+      page.findings == ["➊ `\(address)` error: an address may not begin with '\(scheme):' = \(Self.help)"])
     #expect(page.document().filled.contains("<img src=\"\" alt=\"x\""))
   }
 
@@ -56,7 +58,9 @@ struct DangerousAddressTests {
 
   @Test(
     "Spaces and line ends before the scheme make it no address of a script: another part of the site decides",
-    arguments: ["[x](&#9;javascript:alert)", "[x](<&#32;javascript:alert>)", "[x](java&NewLine;script:alert)"])
+    arguments: [
+      "[x](&#9;javascript:alert)", "[x](<&#32;javascript:alert>)", "[x](java&NewLine;script:alert)",
+    ])
   func withControls(markdown: String) {
     let document = MarkedSource(markdown).document()
     #expect(document.references.count == 1)
@@ -74,7 +78,10 @@ struct DangerousAddressTests {
       ("![x](DATA:image/GIF;base64,AA)", #"<img src="DATA:image/GIF;base64,AA" alt="x" />"#),
       ("![x](data:image/jpeg,AA)", #"<img src="data:image/jpeg,AA" alt="x" />"#),
       ("![x](data:image/webp,AA)", #"<img src="data:image/webp,AA" alt="x" />"#),
-      ("[x](https://пример.рф/й)", #"<a href="https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B9">x</a>"#),
+      (
+        "[x](https://пример.рф/й)",
+        #"<a href="https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B9">x</a>"#
+      ),
     ] as [(String, String)])
   func harmless(markdown: String, expected: String) {
     let page = MarkedSource(markdown)

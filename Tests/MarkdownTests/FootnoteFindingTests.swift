@@ -57,6 +57,14 @@ struct FootnoteFindingTests {
     #expect(!page.document().filled.contains("Second."))
   }
 
+  @Test("A mark in the text of a link is an error there")
+  func inLink() {
+    #expect(
+      MarkedSource("a[^x] *[b➊[^x]](c.md)*\n\n[^x]: X\n").findings == [
+        "➊ `[^x]` error: a footnote's mark cannot stand in the text of a link = put it behind the link"
+      ])
+  }
+
   @Test("A mark in the alternative text of a picture is not a use")
   func inAlternativeText() {
     let page = MarkedSource("![a[^x]](b.png)\n\n[^➊x]: X\n")

@@ -6,7 +6,9 @@ struct GeneratedDocuments {
 
   mutating func next() -> String {
     var text = ""
-    for _ in 0..<Int.random(in: 1...8, using: &random) { text += block(depth: 0) + pick(["\n", "\n\n", "\n\n"]) }
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      text += block(depth: 0) + pick(["\n", "\n\n", "\n\n"])
+    }
     return text
   }
 
@@ -15,19 +17,30 @@ struct GeneratedDocuments {
     case 0: return String(repeating: "#", count: Int.random(in: 1...7, using: &random)) + " " + inlines()
     case 1: return inlines() + "\n" + pick(["===", "---", "- - -", "***", "=", "--"])
     case 2:
-      return pick(["```", "~~~", "````"]) + pick(["", "swift", " a&b c", "language-x \"y\""]) + "\n<code> & \"x\"\n\ty\n"
+      return pick(["```", "~~~", "````"]) + pick(["", "swift", " a&b c", "language-x \"y\""])
+        + "\n<code> & \"x\"\n\ty\n"
         + pick(["```", "~~~", "````", ""])
     case 3: return "    indented <code>\n\n\t  more & more"
-    case 4: return pick(["[ref]: /url 'Title \"x\"'", "[ref]: <a b>", "[Ссылка]: https://пример.рф/ü?a=b&c='d'", "[ref]:", "[x]: /x"])
-    case 5: return pick(["<div>\n*html*\n</div>", "<!-- comment -->", "<script>\nlet a\n</script>", "<?php ?>", "<b>bold"])
+    case 4:
+      return pick([
+        "[ref]: /url 'Title \"x\"'", "[ref]: <a b>", "[Ссылка]: https://пример.рф/ü?a=b&c='d'", "[ref]:",
+        "[x]: /x",
+      ])
+    case 5:
+      return pick([
+        "<div>\n*html*\n</div>", "<!-- comment -->", "<script>\nlet a\n</script>", "<?php ?>", "<b>bold",
+      ])
     case 6: return pick(["---", "* * *", "___", "+++"])
-    case 7 where depth < 4: return prefixed(block(depth: depth + 1), first: "> ", rest: pick(["> ", ">", ""]))
+    case 7 where depth < 4:
+      return prefixed(block(depth: depth + 1), first: "> ", rest: pick(["> ", ">", ""]))
     case 8 where depth < 4: return list(depth: depth)
     case 9: return "| a | b |\n|---|:-:|\n| 1 | \(inlines()) |"
     case 10: return "- [ ] \(inlines())\n- [x] done\n\n\n1) one\n3) three"
     default:
       var text = inlines()
-      for _ in 0..<Int.random(in: 0...3, using: &random) { text += pick(["\n", "  \n", "\\\n", " "]) + inlines() }
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        text += pick(["\n", "  \n", "\\\n", " "]) + inlines()
+      }
       return text
     }
   }
@@ -51,12 +64,18 @@ struct GeneratedDocuments {
     var text = ""
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       text += pick([
-        "word", "слово", "*em*", "**strong**", "***both***", "_em_", "__st__ ", "`code <b>`", "`` a`b ``", "<b>", "</b>",
-        "[link](/url)", "[link](<a b> \"ti'tle\")", "[*text*](javascript:alert(1))", "![alt *em* `c`](img.png 'T')",
-        "![x](DATA:image/png;base64,AA)", "![y](data:text/html,x)", "[ref]", "[text][ref]", "[ссылка][]", "<https://a.b/?c=d&e>",
-        "<me@example.org>", "&amp;", "&nbsp;", "&#x1F600;", "&bogus;", "\\*", "\\[", "\"quoted\"", "it's", "...", "--", " - ", "<",
-        ">", "&", "*", "**", "_", "`", "[", "]", "](", "!", "\\", "<!-- c -->", "<a href='x'>", "[a](b'c&d%20é)", "[^1]", "[!NOTE]",
-        "\u{A0}", "1.", "#", "[x](vbscript:x)", "[x](File:///etc)", "😀", "[b [c](d) e](f)", "![a ![b](c) d](e)",
+        "word", "слово", "*em*", "**strong**", "***both***", "_em_", "__st__ ", "`code <b>`", "`` a`b ``",
+        "<b>", "</b>",
+        "[link](/url)", "[link](<a b> \"ti'tle\")", "[*text*](javascript:alert(1))",
+        "![alt *em* `c`](img.png 'T')",
+        "![x](DATA:image/png;base64,AA)", "![y](data:text/html,x)", "[ref]", "[text][ref]", "[ссылка][]",
+        "<https://a.b/?c=d&e>",
+        "<me@example.org>", "&amp;", "&nbsp;", "&#x1F600;", "&bogus;", "\\*", "\\[", "\"quoted\"", "it's",
+        "...", "--", " - ", "<",
+        ">", "&", "*", "**", "_", "`", "[", "]", "](", "!", "\\", "<!-- c -->", "<a href='x'>",
+        "[a](b'c&d%20é)", "[^1]", "[!NOTE]",
+        "\u{A0}", "1.", "#", "[x](vbscript:x)", "[x](File:///etc)", "😀", "[b [c](d) e](f)",
+        "![a ![b](c) d](e)",
       ])
       text += pick(["", " ", " ", "  "])
     }

@@ -54,11 +54,14 @@ struct HoleTests {
 
   @Test("An empty address leaves a hole too, and addresses keep their percent signs")
   func addresses() {
-    let references = MarkedSource("[a]() [b](c%20d.md#%D0%B9) [e](f\\_g&amp;h.md) [i](<j k.md>)").document().references
+    let references = MarkedSource("[a]() [b](c%20d.md#%D0%B9) [e](f\\_g&amp;h.md) [i](<j k.md>)").document()
+      .references
     #expect(references.map(\.destination) == ["", "c%20d.md#%D0%B9", "f_g&h.md", "j k.md"])
   }
 
-  @Test("The HTML itself holds no address of the site", arguments: ["[a](b.md)", "![a](b.png)", "[a](#b)", "[a](/b)"])
+  @Test(
+    "The HTML itself holds no address of the site",
+    arguments: ["[a](b.md)", "![a](b.png)", "[a](#b)", "[a](/b)"])
   func nothingInTheHTML(markdown: String) {
     let document = MarkedSource(markdown).document()
     #expect(document.holes.count == 1)

@@ -34,7 +34,8 @@ struct ImageTests {
 
   @Test("The address of a picture of the site is left to the site, its kind known")
   func references() {
-    let references = MarkedSource("![a](b.png) [c](d.md) ![e](https://example.org/f.png)").document().references
+    let references = MarkedSource("![a](b.png) [c](d.md) ![e](https://example.org/f.png)").document()
+      .references
     #expect(references.map { "\($0.kind) \($0.destination)" } == ["image b.png", "link d.md"])
   }
 }

@@ -42,7 +42,10 @@ struct LinkPlaceTests {
   @Test(
     "Each cell of a table is a place of its own",
     arguments: [
-      ("| [a](➊b.md) | й [a](➋b.md) |\n|---|---|\n| c | [a](➌b.md) [a](➍b.md) |", ["b.md", "b.md", "b.md", "b.md"]),
+      (
+        "| [a](➊b.md) | й [a](➋b.md) |\n|---|---|\n| c | [a](➌b.md) [a](➍b.md) |",
+        ["b.md", "b.md", "b.md", "b.md"]
+      ),
       ("й [a](➊b.md)\n| [a](➋b.md) |\n|---|\n\n[a](➌b.md)", ["b.md", "b.md", "b.md"]),
       ("- > | а |\n  > |---|\n  > | \\| [a](➊b.md) |", ["b.md"]),
     ] as [(String, [String])])
@@ -77,12 +80,15 @@ struct LinkPlaceTests {
   func pictureInLink() {
     // The link comes first, as its element does.
     #expect(MarkedSource("[![a](➊b.png)](➋c.md)").places() == ["➋ `c.md`", "➊ `b.png`"])
+    #expect(
+      MarkedSource("[![a](➊b.png)](➋b.png) [c](➌b.png)").places() == ["➋ `b.png`", "➊ `b.png`", "➌ `b.png`"])
   }
 
   @Test("A link by definition, or with an escaped address, stands in its paragraph")
   func byDefinition() {
     #expect(MarkedSource("a\n\n> ➊[b][r]\n\n[r]: c.md").places() == ["➊ `[`"])
     #expect(MarkedSource("- ➊[a](b\\_c.md)").places() == ["➊ `[`"])
+    #expect(MarkedSource("➊[a][r] [b](➋c.md)\n\n[r]: c.md").places() == ["➊ `[`", "➋ `c.md`"])
     #expect(MarkedSource("| a | ➊[r] |\n|---|---|\n\n[r]: c.md").places() == ["➊ `[`"])
   }
 

@@ -23,12 +23,16 @@ struct NestingTests {
     "5,000 markers on one line are refused",
     arguments: ["> ", ">", "- ", "* ", "+ ", "1. ", "1) ", "> - ", "-\t", "- > 1. ", ">\t", "-  "])
   func onOneLine(marker: String) {
-    #expect(findings(MarkedSource("a\n\n➊\(marker.repeated(5_000))x\n")) == ["➊ `\(marker.prefix(1))` \(Self.tooDeep)"])
+    #expect(
+      findings(MarkedSource("a\n\n➊\(marker.repeated(5_000))x\n")) == [
+        "➊ `\(marker.prefix(1))` \(Self.tooDeep)"
+      ])
   }
 
   @Test("Markers with nothing after them are refused too", arguments: ["> ", "- ", "1. "])
   func emptyItems(marker: String) {
-    #expect(findings(MarkedSource("➊" + marker.repeated(5_000))) == ["➊ `\(marker.prefix(1))` \(Self.tooDeep)"])
+    #expect(
+      findings(MarkedSource("➊" + marker.repeated(5_000))) == ["➊ `\(marker.prefix(1))` \(Self.tooDeep)"])
   }
 
   @Test("5,000 levels by indentation are refused")
@@ -58,7 +62,9 @@ struct NestingTests {
     let page = MarkedSource(marker.repeated(marker == "> - " ? 50 : 100) + "x\n")
     #expect(findings(page).isEmpty)
     let document = page.document().filled
-    let opened = document.components(between: "<", and: ">").filter { ["ul", "ol", "blockquote"].contains($0) }
+    let opened = document.components(between: "<", and: ">").filter {
+      ["ul", "ol", "blockquote"].contains($0)
+    }
     #expect(opened.count == 100)
   }
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("What stands in and around tables")
 struct TableContentTests {
-  private static let open = #"<div class="table" role="region" tabindex="0" aria-label="{table}">"# + "\n<table>\n"
+  private static let open =
+    #"<div class="table" role="region" tabindex="0" aria-label="{table}">"# + "\n<table>\n"
 
   /// A table with one column, as it is rendered.
   private static func table(_ head: String, _ cells: String...) -> String {
@@ -85,6 +86,8 @@ struct TableContentTests {
     let page = MarkedSource("| a |\n|---|\n| й ➊<b>x</b> |")
     #expect(page.document().filled == Self.table("a", "й x"))
     #expect(
-      page.findings == ["➊ `<b>` warning: raw HTML is left out = write it in Markdown; for '<' as such write '\\<'"])
+      page.findings == [
+        "➊ `<b>` warning: raw HTML is left out = write it in Markdown; for '<' as such write '\\<'"
+      ])
   }
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Bytes that are no text")
 struct TextCheckTests {
-  private static let encodingMessage = "error: the file is not valid UTF-8 here = save the file with the encoding UTF-8"
+  private static let encodingMessage =
+    "error: the file is not valid UTF-8 here = save the file with the encoding UTF-8"
 
   @Test(
     "The first byte that is no UTF-8 is found, wherever it stands",
@@ -36,7 +37,8 @@ struct TextCheckTests {
     for before in 0...17 {
       for start in [Array(repeating: UInt8(ascii: "a"), count: before), Array("й€😀".utf8) + Array("б".utf8)] {
         for end in ["", " ", "й", "12345678901234567"] {
-          #expect(firstInvalidUTF8(start + bytes + end.utf8) == start.count, "\(name), after \(start.count) bytes")
+          #expect(
+            firstInvalidUTF8(start + bytes + end.utf8) == start.count, "\(name), after \(start.count) bytes")
         }
       }
     }
@@ -57,7 +59,9 @@ struct TextCheckTests {
 
   @Test(
     "The limits of each length are fine",
-    arguments: ["\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}", ""])
+    arguments: [
+      "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}", "",
+    ])
   func valid(text: String) {
     #expect(firstInvalidUTF8(Array(text.utf8)) == nil)
     #expect(textFindings(MarkedSource("1234567\(text)\n").file).isEmpty)
@@ -65,17 +69,20 @@ struct TextCheckTests {
 
   @Test("The finding names the line and column of the byte")
   func placeOfInvalidByte() {
-    let file = SourceFile(path: "a.md", bytes: Array("\u{FEFF}Первая\r\nй ".utf8) + [0xE9] + Array(" b\n".utf8))
+    let file = SourceFile(
+      path: "a.md", bytes: Array("\u{FEFF}Первая\r\nй ".utf8) + [0xE9] + Array(" b\n".utf8))
     let findings = textFindings(file)
     #expect(findings.map { "\($0.severity): \($0.message) = \($0.help ?? "")" } == [Self.encodingMessage])
-    #expect(findings.map { "\($0.location?.file ?? ""):\($0.location?.line ?? 0):\($0.location?.column ?? 0)" }
-      == ["a.md:2:4"])
+    #expect(
+      findings.map { "\($0.location?.file ?? ""):\($0.location?.line ?? 0):\($0.location?.column ?? 0)" }
+        == ["a.md:2:4"])
   }
 
   @Test("A NUL byte is an error where it stands")
   func nul() {
     let page = MarkedSource("a\nй ➊\0 b\0")
-    #expect(page.described(textFindings(page.file)) == ["➊ `\0` error: the file holds a NUL byte = remove it"])
+    #expect(
+      page.described(textFindings(page.file)) == ["➊ `\0` error: the file holds a NUL byte = remove it"])
   }
 
   @Test("Text of many languages and signs is fine")

@@ -54,7 +54,9 @@ struct UntypesetTests {
 
   @Test(
     "Only the first part of a language tag counts",
-    arguments: [("en", .english), ("en-GB", .english), ("ru", .russian), ("ru-RU", .russian), ("eng", nil), ("", nil)]
+    arguments: [
+      ("en", .english), ("en-GB", .english), ("ru", .russian), ("ru-RU", .russian), ("eng", nil), ("", nil),
+    ]
       as [(String, Typography?)])
   func languageTags(tag: String, expected: Typography?) {
     #expect(Typography(language: tag) == expected)

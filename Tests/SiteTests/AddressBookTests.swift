@@ -13,13 +13,15 @@ struct AddressBookTests {
     }
     return book.diagnostics.map { finding in
       let other = finding.related.map { " (\($0.location.file): \($0.message))" } ?? ""
-      return "\(finding.location?.file ?? ""): \(finding.severity): \(finding.message) = \(finding.help ?? "")\(other)"
+      return
+        "\(finding.location?.file ?? ""): \(finding.severity): \(finding.message) = \(finding.help ?? "")\(other)"
     }
   }
 
   @Test("Different addresses are fine")
   func different() {
-    #expect(findings("en/a.html", "en/b.html", "ru/a.html", "en/a/index.html", "index.html", "en/A-b.html").isEmpty)
+    #expect(
+      findings("en/a.html", "en/b.html", "ru/a.html", "en/a/index.html", "index.html", "en/A-b.html").isEmpty)
   }
 
   @Test("The same address twice is an error at the second source, with the first")
@@ -59,6 +61,19 @@ struct AddressBookTests {
     }
   }
 
+  @Test("One address cannot be a file and a folder, whichever comes first")
+  func fileAndFolder() {
+    #expect(
+      findings("en/A/b/c.html", "en/a") == [
+        "2.md: error: the address 'en/a' is a folder in 'en/A/b/c.html' = rename it (1.md: the other one)"
+      ])
+    #expect(
+      findings("en/a", "en/A/b/c.html") == [
+        "2.md: error: the address 'en/A/b/c.html' makes a folder of 'en/a' = rename it (1.md: the other one)"
+      ])
+    #expect(findings("en/a.html", "en/a/b.html", "en/ab", "en/a/c.html").isEmpty)
+  }
+
   @Test(
     "A name that Windows keeps for itself is an error",
     arguments: [
@@ -72,7 +87,9 @@ struct AddressBookTests {
 
   @Test(
     "Names that only begin or end like these are fine",
-    arguments: ["icon.html", "console.html", "com.html", "com10.html", "lpt.html", "nule.html", "comX.html", "a.con"])
+    arguments: [
+      "icon.html", "console.html", "com.html", "com10.html", "lpt.html", "nule.html", "comX.html", "a.con",
+    ])
   func notReserved(name: String) {
     #expect(findings("en/\(name)").isEmpty)
   }
@@ -94,8 +111,8 @@ struct AddressBookTests {
       ("a\\b.html", "holds '\\'"),
       ("a.", "ends with a dot or a space"),
       ("a ", "ends with a dot or a space"),
-      (".", "names a folder"),
-      ("..", "names a folder"),
+      (".", "ends with a dot or a space"),
+      ("..", "ends with a dot or a space"),
       ("", "is empty"),
     ] as [(String, String)])
   func refused(name: String, problem: String) {
@@ -110,14 +127,17 @@ struct AddressBookTests {
   func length() {
     let latin = String(repeating: "a", count: 250)
     #expect(findings("en/\(latin).html").isEmpty)
-    #expect(findings("en/\(latin)b.html").map { $0.hasSuffix("is longer than 255 bytes = rename it") } == [true])
+    #expect(
+      findings("en/\(latin)b.html").map { $0.hasSuffix("is longer than 255 bytes = rename it") } == [true])
     let cyrillic = String(repeating: "й", count: 125)
     #expect(findings("ru/\(cyrillic).html").isEmpty)
-    #expect(findings("ru/\(cyrillic)a.html").map { $0.hasSuffix("is longer than 255 bytes = rename it") } == [true])
+    #expect(
+      findings("ru/\(cyrillic)a.html").map { $0.hasSuffix("is longer than 255 bytes = rename it") } == [true])
   }
 
   @Test("A refused address is not entered, so that it is reported once a source")
   func refusedIsNotEntered() {
-    #expect(findings("en/con", "en/con").map { $0.hasSuffix("reserved by Windows = rename it") } == [true, true])
+    #expect(
+      findings("en/con", "en/con").map { $0.hasSuffix("reserved by Windows = rename it") } == [true, true])
   }
 }

@@ -78,7 +78,8 @@ struct RelativeAddressTests {
   @Test(
     "Broken encoding stays as it is",
     arguments: [
-      ("100%", "100%"), ("%4", "%4"), ("%zz", "%zz"), ("%4g", "%4g"), ("%%41", "%A"), ("a%d0%b9", "aй"), ("%+1", "%+1"),
+      ("100%", "100%"), ("%4", "%4"), ("%zz", "%zz"), ("%4g", "%4g"), ("%%41", "%A"), ("a%d0%b9", "aй"),
+      ("%+1", "%+1"),
       ("%-0", "%-0"), ("% 1", "% 1"),
     ] as [(String, String)])
   func decoding(text: String, expected: String) {

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Did you mean")
 struct SuggestionTests {
-  private static let keys = ["aliases", "draft", "expires", "order", "owner", "publish", "reviewed", "tags", "title"]
+  private static let keys = [
+    "aliases", "draft", "expires", "order", "owner", "publish", "reviewed", "tags", "title",
+  ]
 
   @Test(
     "The nearest candidate is suggested",
@@ -16,7 +18,9 @@ struct SuggestionTests {
     #expect(nearest(to: written, among: Self.keys) == expected)
   }
 
-  @Test("What is near nothing gets no suggestion", arguments: ["", "x", "colour", "titanium", "sgat", "заголовок"])
+  @Test(
+    "What is near nothing gets no suggestion",
+    arguments: ["", "x", "colour", "titanium", "sgat", "заголовок"])
   func far(written: String) {
     #expect(nearest(to: written, among: Self.keys) == nil)
   }

@@ -74,7 +74,8 @@ struct BadAddressTests {
       let write = try site.write(
         "content/en/asking/write.md", site.page("Write", "Text.", "aliases: [old.html, ➊asking/call.html]"))
       return [
-        "\(write.at()): error: two sources have the address 'en/asking/call.html'", "      = remove the alias",
+        "\(write.at()): error: two sources have the address 'en/asking/call.html'",
+        "      = remove the alias",
         "content/en/asking/call.md: note: the other one",
       ]
     }
@@ -84,7 +85,8 @@ struct BadAddressTests {
   func aliasTwice() throws {
     try site.write("content/en/asking/write.md", site.page("Write", "Text.", "aliases: [➊old]"))
     try site.expectRefused {
-      let call = try site.write("content/en/asking/call.md", site.page("Call", "Text.", "aliases: [➊old.html]"))
+      let call = try site.write(
+        "content/en/asking/call.md", site.page("Call", "Text.", "aliases: [➊old.html]"))
       let write = try site.write("content/en/asking/write.md", site.page("Write", "Text.", "aliases: [➊old]"))
       return [
         "\(write.at()): error: two sources have the address 'en/old.html'", "      = remove the alias",
@@ -93,10 +95,13 @@ struct BadAddressTests {
     }
   }
 
-  @Test("An alias outside the language's folder is an error", arguments: ["../call.html", "/call.html", "a//b", "./a"])
+  @Test(
+    "An alias outside the language's folder is an error",
+    arguments: ["../call.html", "/call.html", "a//b", "./a"])
   func aliasOutside(alias: String) throws {
     try site.expectRefused {
-      let call = try site.write("content/en/asking/call.md", site.page("Call", "Text.", "aliases: [➊\(alias)]"))
+      let call = try site.write(
+        "content/en/asking/call.md", site.page("Call", "Text.", "aliases: [➊\(alias)]"))
       return [
         "\(call.at()): error: '\(alias)' is no address in the folder of the language",
         "      = write it from there, such as 'asking/old-name.html'",
@@ -134,7 +139,8 @@ struct BadAddressTests {
     try site.expectRefused {
       let write = try site.write("content/en/asking/write.md", site.page("Write", "Text.", "slug: ➊a/b"))
       return [
-        "\(write.at()): error: 'a/b' cannot be part of an address", "      = use letters, digits, '-' and '_' only",
+        "\(write.at()): error: 'a/b' cannot be part of an address",
+        "      = use letters, digits, '-' and '_' only",
       ]
     }
   }

@@ -26,23 +26,30 @@ struct BadConfigurationTests {
     "What is wrong in handbook.yml is an error at its place",
     arguments: [
       ("title: T\nlanguages: [en]\n➊themes: x\n", "unknown key 'themes'", "did you mean 'theme'?"),
-      ("➊languages: [en]\n", "the site has no title", "add 'title: …', or one title for each language under 'title:'"),
+      (
+        "➊languages: [en]\n", "the site has no title",
+        "add 'title: …', or one title for each language under 'title:'"
+      ),
       ("➊title: T\n", "no languages are named", "add 'languages: [en]'"),
       ("title: T\n➊languages: []\n", "no languages are named", "add 'languages: [en]'"),
       ("title: T\nlanguages: [en, ➊en]\n", "'en' is named twice", "keep one of them"),
       (
-        "title: T\nlanguages: [en]\nbase_url: ➊example.org\n", "'base_url' must be an address with https:// or http://",
+        "title: T\nlanguages: [en]\nbase_url: ➊example.org\n",
+        "'base_url' must be an address with https:// or http://",
         "write 'base_url: https://example.org/handbook/'"
       ),
       (
-        "title: T\nlanguages: [en]\nreview_interval_days: ➊0\n", "'review_interval_days' must be at least 1", "write 365"
+        "title: T\nlanguages: [en]\nreview_interval_days: ➊0\n", "'review_interval_days' must be at least 1",
+        "write 365"
       ),
       (
-        "title: T\nlanguages: [en]\nreview_interval_days: ➊soon\n", "'review_interval_days' must be a whole number",
+        "title: T\nlanguages: [en]\nreview_interval_days: ➊soon\n",
+        "'review_interval_days' must be a whole number",
         "write 'review_interval_days: 2'"
       ),
       (
-        "title: T\nlanguages: [en]\ntheme_parameters: ➊red\n", "'theme_parameters' must be a list of 'key: value' lines",
+        "title: T\nlanguages: [en]\ntheme_parameters: ➊red\n",
+        "'theme_parameters' must be a list of 'key: value' lines",
         "indent them under 'theme_parameters:'"
       ),
     ])
@@ -88,7 +95,8 @@ struct BadConfigurationTests {
   @Test("A missing theme names the nearest one")
   func missingTheme() throws {
     try expectError(
-      "title: T\nlanguages: [en]\ntheme: ➊hanbook\n", "no theme 'hanbook': there is no themes/hanbook/theme.yml",
+      "title: T\nlanguages: [en]\ntheme: ➊hanbook\n",
+      "no theme 'hanbook': there is no themes/hanbook/theme.yml",
       help: "did you mean 'handbook'?")
   }
 
@@ -120,7 +128,8 @@ struct BadConfigurationTests {
   func parameterInjection(value: String) throws {
     try expectError(
       "title: T\nlanguages: [en]\ntheme_parameters:\n  ➊accent: \"\(value)\"\n",
-      "the value of 'accent' cannot stand in a style sheet", help: "write a plain value such as #7a1f1f or 38rem")
+      "the value of 'accent' cannot stand in a style sheet",
+      help: "write a plain value such as #7a1f1f or 38rem")
   }
 
   @Test("A control character in the site's title is an error at its value")

@@ -9,12 +9,15 @@ struct BadFileTests {
 
   private static let path = "content/en/asking/call.md"
 
-  @Test("Invalid UTF-8 is an error at its first byte", arguments: [[0xC3, 0x28], [0xFF], [0xED, 0xA0, 0x80], [0xC0, 0xAF]])
+  @Test(
+    "Invalid UTF-8 is an error at its first byte",
+    arguments: [[0xC3, 0x28], [0xFF], [0xED, 0xA0, 0x80], [0xC0, 0xAF]])
   func invalidUTF8(bytes: [UInt8]) throws {
     try site.expectRefused {
       try site.write(Self.path, bytes: Array("---\ntitle: Call\n---\nТекст ".utf8) + bytes + Array("\n".utf8))
       return [
-        "\(Self.path):4:12: error: the file is not valid UTF-8 here", "      = save the file with the encoding UTF-8",
+        "\(Self.path):4:12: error: the file is not valid UTF-8 here",
+        "      = save the file with the encoding UTF-8",
       ]
     }
   }
@@ -52,7 +55,8 @@ struct BadFileTests {
     #expect(try site.tree().changes(since: before) == [])
   }
 
-  @Test("5,000 lists inside each other are an error at once, not a hang", arguments: ["- ", "> ", "1. ", "* > "])
+  @Test(
+    "5,000 lists inside each other are an error at once, not a hang", arguments: ["- ", "> ", "1. ", "* > "])
   func nestedLists(mark: String) throws {
     try site.expectBuilt()
     let before = try site.tree()
@@ -69,7 +73,7 @@ struct BadFileTests {
 
   @Test("Lists that each line nests deeper are an error at the line that is too deep")
   func deepeningLists() throws {
-    let lines = (0..<600).map { ($0 == 101 ? "➊" : "") + String(repeating: "  ", count: $0) + "- x" }
+    let lines = (0..<600).map { ($0 == 100 ? "➊" : "") + String(repeating: "  ", count: $0) + "- x" }
     try site.expectBuilt()
     let call = try site.write(Self.path, site.page("Call", lines.joined(separator: "\n")))
     let run = try site.build(limit: 2)
@@ -83,7 +87,8 @@ struct BadFileTests {
   @Test(
     "Text that makes naive parsers quadratic is done at once",
     arguments: [
-      "![[]()", "[a](<b", "*a **a ", "a_ ", "<!--", "[ (](", "&lt", "[^a]", "**x [a*b**c*](https://e.org)", "\"a ", "]",
+      "![[]()", "[a](<b", "*a **a ", "a_ ", "<!--", "[ (](", "&lt", "[^a]", "**x [a*b**c*](https://e.org)",
+      "\"a ", "]",
     ])
   func quadratic(piece: String) throws {
     try site.write(Self.path, site.page("Call", String(repeating: piece, count: 50_000) + "\n\n[^a]: b"))
@@ -98,7 +103,8 @@ struct BadFileTests {
       try handle.truncate(atOffset: 100 << 20)
       try handle.close()
       return [
-        "\(Self.path): error: the page has 100.0 MiB; at most 1 MiB is allowed", "      = split it into several pages",
+        "\(Self.path): error: the page has 100.0 MiB; at most 1 MiB is allowed",
+        "      = split it into several pages",
       ]
     }
   }
@@ -115,8 +121,11 @@ struct BadFileTests {
   @Test("Several errors in several files are all reported, by file, line and column")
   func severalErrors() throws {
     try site.expectRefused {
-      let write = try site.write("content/en/asking/write.md", "---\ntitle: Write\n➊sumary: x\n---\n[a](➋nobody-wrote-this-one.md) [c](➌nor-did-anybody-that.md)\n")
-      let call = try site.write(Self.path, site.page("Call", "[a](➊something-else-entirely.md#x)\n\n[c](➋/d.md)"))
+      let write = try site.write(
+        "content/en/asking/write.md",
+        "---\ntitle: Write\n➊sumary: x\n---\n[a](➋nobody-wrote-this-one.md) [c](➌nor-did-anybody-that.md)\n")
+      let call = try site.write(
+        Self.path, site.page("Call", "[a](➊something-else-entirely.md#x)\n\n[c](➋/d.md)"))
       let about = try site.write("content/en/about.md", "➊Text.\n")
       let address = "write it relative to this file, such as '../asking/index.md'"
       let elsewhere = "      = check the name, and the folder it is in"

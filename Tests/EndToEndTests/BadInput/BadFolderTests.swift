@@ -38,7 +38,8 @@ struct BadFolderTests {
     try site.expectRefused {
       try site.link("content/en/asking/page.md", to: target)
       return [
-        "content/en/asking/page.md: error: the link leads nowhere", "      = remove it, or put the file in its place",
+        "content/en/asking/page.md: error: the link leads nowhere",
+        "      = remove it, or put the file in its place",
       ]
     }
   }
@@ -126,7 +127,9 @@ struct BadFolderTests {
   func hiddenHomePage() throws {
     try site.expectRefused {
       try site.write("content/en/index.md", site.page("Home", "Text.", "draft: true"))
-      return ["content/en/index.md: error: the home page is not shown", "      = a home page is always shown"]
+      return [
+        "content/en/index.md: error: the home page is not shown", "      = a home page is always shown",
+      ]
     }
   }
 
@@ -142,7 +145,8 @@ struct BadFolderTests {
         "content/handbook.yml: error: there is no folder content/ru for the language 'ru'"
       ], "\(run)")
     #expect(
-      run.messages.contains("      = make the folder with an index.md in it, or take 'ru' out of 'languages:'"))
+      run.messages.contains(
+        "      = make the folder with an index.md in it, or take 'ru' out of 'languages:'"))
     #expect(try site.tree().changes(since: before) == [])
   }
 
@@ -150,7 +154,8 @@ struct BadFolderTests {
   func unknownTag() throws {
     try site.writeConfiguration("tags:", "  law: The law", "  phone: By phone")
     try site.expectRefused {
-      let call = try site.write("content/en/asking/call.md", site.page("Call", "Text.", "tags: [law, ➊phnoe]"))
+      let call = try site.write(
+        "content/en/asking/call.md", site.page("Call", "Text.", "tags: [law, ➊phnoe]"))
       return ["\(call.at()): error: no tag 'phnoe' in handbook.yml", "      = did you mean 'phone'?"]
     }
   }
@@ -163,7 +168,9 @@ struct BadFolderTests {
     }
   }
 
-  @Test("A file that may not be read is a fault of the machine that names it", .enabled(if: Privileges.canBeDropped))
+  @Test(
+    "A file that may not be read is a fault of the machine that names it",
+    .enabled(if: Privileges.canBeDropped))
   func unreadableFile() throws {
     try site.expectBuilt()
     let before = try site.tree()

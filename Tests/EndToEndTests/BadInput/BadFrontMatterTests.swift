@@ -35,7 +35,9 @@ struct BadFrontMatterTests {
     #expect(run.messages.count == 3, "\(run)")
     let first = run.messages.first ?? ""
     #expect(
-      first.contains(#/^content/en/asking/call\.md:[34]:\d+: error: the YAML cannot be read: a quote or bracket is not closed$/#),
+      first.contains(
+        #/^content/en/asking/call\.md:[34]:\d+: error: the YAML cannot be read: a quote or bracket is not closed$/#
+      ),
       "\(first)")
     #expect(try site.tree().changes(since: before) == [])
   }
@@ -87,11 +89,14 @@ struct BadFrontMatterTests {
   @Test("A page that expires before it is published is an error")
   func neverShown() throws {
     try expectError(
-      "publish: 2026-11-20\nexpires: ➊2026-11-20", "'expires' is not after 'publish', so that the page is never shown",
+      "publish: 2026-11-20\nexpires: ➊2026-11-20",
+      "'expires' is not after 'publish', so that the page is never shown",
       help: "choose a later date than 2026-11-20")
   }
 
-  @Test("A page without a title is an error", arguments: ["order: 1", "title:", "title: ''", "title: ~", "title: null"])
+  @Test(
+    "A page without a title is an error",
+    arguments: ["order: 1", "title:", "title: ''", "title: ~", "title: null"])
   func missingTitle(line: String) throws {
     try site.expectRefused {
       let call = try site.write(Self.path, "---\n➊\(line)\n---\nText.\n")
@@ -115,7 +120,8 @@ struct BadFrontMatterTests {
     try site.expectRefused {
       let call = try site.write(Self.path, "➊---\ntitle: Call\n\nText.\n")
       return [
-        "\(call.at()): error: the front matter has no end", "      = write '---' on a line of its own after it",
+        "\(call.at()): error: the front matter has no end",
+        "      = write '---' on a line of its own after it",
       ]
     }
   }
@@ -125,7 +131,8 @@ struct BadFrontMatterTests {
     try site.expectRefused {
       let call = try site.write(Self.path, "---\n➊Just a text\n---\nText.\n")
       return [
-        "\(call.at()): error: the front matter must be a list of 'key: value' lines", "      = write 'title: …'",
+        "\(call.at()): error: the front matter must be a list of 'key: value' lines",
+        "      = write 'title: …'",
       ]
     }
   }
@@ -136,7 +143,7 @@ struct BadFrontMatterTests {
       let call = try site.write(Self.path, "---\ntitle: ➊&a Call\nsummary: *a\n---\nText.\n")
       return [
         "\(call.at()): error: anchors and aliases are not allowed here",
-        "      = write the value out in each place",
+        "      = write the value out in each place; a text that begins with '&' or '*' goes into quotes",
       ]
     }
   }
@@ -153,7 +160,8 @@ struct BadFrontMatterTests {
 
   @Test("An ampersand or an asterisk inside a value is no anchor and no alias")
   func noAnchors() throws {
-    try site.write(Self.path, site.page("Questions & answers *here*", "Text.", "summary: Q&A", "tags: ['*', a&b]"))
+    try site.write(
+      Self.path, site.page("Questions & answers *here*", "Text.", "summary: Q&A", "tags: ['*', a&b]"))
     let run = try site.build()
     #expect(!run.standardError.contains("anchors"))
   }
@@ -184,7 +192,9 @@ struct BadFrontMatterTests {
 
   @Test(
     "A control character is an error at its value, even if YAML's escapes spell it",
-    arguments: ["title: ➊\"a\\x11b\"", "title: ➊\"a\\x14b\"", "title: ➊\"a\\0b\"", "title: a\nsummary: ➊\"a\\x12b\""])
+    arguments: [
+      "title: ➊\"a\\x11b\"", "title: ➊\"a\\x14b\"", "title: ➊\"a\\0b\"", "title: a\nsummary: ➊\"a\\x12b\"",
+    ])
   func controlCharacters(lines: String) throws {
     try site.expectBuilt()
     let before = try site.tree()
@@ -205,7 +215,9 @@ struct BadFrontMatterTests {
     }
   }
 
-  @Test("A chapter whose opening page is broken, and a home page that is, count as being there", arguments: ["asking/", ""])
+  @Test(
+    "A chapter whose opening page is broken, and a home page that is, count as being there",
+    arguments: ["asking/", ""])
   func noCascadeFromOpeningPages(folder: String) throws {
     try site.expectRefused {
       yamlMessages(try site.write("content/en/\(folder)index.md", "---\ntitle: a➊: b\n---\nText.\n"))

@@ -26,7 +26,8 @@ struct BadThemeTests {
     #expect(run.exitCode == 1)
     #expect(run.messages.count == 3, "\(run)")
     #expect(
-      run.messages.first?.contains(#/^themes/handbook/templates/extra\.mustache:[2-5]:1: error: a section is not closed$/#)
+      run.messages.first?.contains(
+        #/^themes/handbook/templates/extra\.mustache:[2-5]:1: error: a section is not closed$/#)
         == true, "\(run)")
     #expect(run.messages.dropFirst().first == "      = add '{{/name}}'")
     #expect(try site.tree().changes(since: before) == [])
@@ -35,7 +36,8 @@ struct BadThemeTests {
   @Test("A section closed by another name is an error that names the line")
   func wronglyClosedSection() throws {
     try expectError(
-      "<p>\n{{#page.summary}}\n➊{{/page.title}}\n</p>\n", "a section is closed by another name than it was opened with",
+      "<p>\n{{#page.summary}}\n➊{{/page.title}}\n</p>\n",
+      "a section is closed by another name than it was opened with",
       help: "write '{{/name}}' with the same name")
   }
 
@@ -45,7 +47,8 @@ struct BadThemeTests {
     let run = try site.build()
     #expect(run.exitCode == 1)
     #expect(
-      run.messages.first?.contains(#/^themes/handbook/templates/extra\.mustache:[2-4]:\d+: error: a tag is not closed$/#)
+      run.messages.first?.contains(
+        #/^themes/handbook/templates/extra\.mustache:[2-4]:\d+: error: a tag is not closed$/#)
         == true, "\(run)")
   }
 
@@ -53,12 +56,14 @@ struct BadThemeTests {
     "A name that nothing knows is an error at the name, with the nearest one",
     arguments: [
       ("<p>\n{{➊page.titel}}</p>", "page.titel", "title"), ("{{#➊pge}}x{{/pge}}", "pge", "page"),
-      ("{{{ ➊breadcrmbs }}}", "breadcrmbs", "breadcrumbs"), ("{{➊strings.contens}}", "strings.contens", "contents"),
+      ("{{{ ➊breadcrmbs }}}", "breadcrmbs", "breadcrumbs"),
+      ("{{➊strings.contens}}", "strings.contens", "contents"),
       ("{{➊parameters.acent}}", "parameters.acent", "accent"),
       ("{{➊asset.hanbook.css}}", "asset.hanbook.css", "handbook.css"),
     ])
   func unknownName(template: String, name: String, suggestion: String) throws {
-    try expectError(template, "the template uses '\(name)', which nothing knows", help: "did you mean '\(suggestion)'?")
+    try expectError(
+      template, "the template uses '\(name)', which nothing knows", help: "did you mean '\(suggestion)'?")
   }
 
   @Test("A name that is known elsewhere but not where it stands is an error, not an empty place")
@@ -70,7 +75,9 @@ struct BadThemeTests {
     #expect(run.exitCode == 1, "\(run)")
     #expect(
       run.messages.contains {
-        $0.contains(#/^themes/handbook/templates/\w+\.mustache: error: the name 'iso' means nothing where the template/#)
+        $0.contains(
+          #/^themes/handbook/templates/\w+\.mustache: error: the name 'iso' means nothing where the template/#
+        )
       }, "\(run)")
     #expect(try site.tree().changes(since: before) == [])
   }
@@ -85,7 +92,8 @@ struct BadThemeTests {
     try site.expectRefused {
       try site.write(Self.path, bytes: Array("<p>\nab".utf8) + [0xFF] + Array("</p>\n".utf8))
       return [
-        "\(Self.path):2:3: error: the template is not valid UTF-8 here", "      = save the file with the encoding UTF-8",
+        "\(Self.path):2:3: error: the template is not valid UTF-8 here",
+        "      = save the file with the encoding UTF-8",
       ]
     }
   }
@@ -97,7 +105,9 @@ struct BadThemeTests {
     try site.writeConfiguration("theme: child")
     try site.expectRefused {
       let other = try site.write("themes/other/theme.yml", "extends: ➊child\n")
-      return ["\(other.at()): error: the theme 'child' extends itself", "      = extend another theme, or none"]
+      return [
+        "\(other.at()): error: the theme 'child' extends itself", "      = extend another theme, or none",
+      ]
     }
   }
 
@@ -122,7 +132,8 @@ struct BadThemeTests {
     let run = try site.build()
     #expect(run.exitCode == 1)
     #expect(
-      run.messages.contains("themes/bare/templates/article.mustache: error: the theme 'bare' has no template 'article'"),
+      run.messages.contains(
+        "themes/bare/templates/article.mustache: error: the theme 'bare' has no template 'article'"),
       "\(run)")
   }
 
@@ -147,7 +158,8 @@ struct BadThemeTests {
     #expect(
       run.messages == [
         "themes/handbook/strings/de.yml: error: the theme has no words for the language 'de'",
-        "      = copy another language's file in that folder and translate it", "1 error; the site was not changed",
+        "      = copy another language's file in that folder and translate it",
+        "1 error; the site was not changed",
       ], "\(run)")
   }
 
@@ -155,7 +167,8 @@ struct BadThemeTests {
   func unknownAsset() throws {
     try site.write("themes/handbook/assets/mark.svg", "<svg></svg>")
     try site.expectRefused {
-      let sheet = try site.write("themes/handbook/assets/extra.css", "a {\n  background: url(➊\"mrak.svg\");\n}\n")
+      let sheet = try site.write(
+        "themes/handbook/assets/extra.css", "a {\n  background: url(➊\"mrak.svg\");\n}\n")
       return ["\(sheet.at()): error: no asset 'mrak.svg' in the theme", "      = did you mean 'mark.svg'?"]
     }
   }
@@ -163,7 +176,8 @@ struct BadThemeTests {
   @Test("Unknown keys in theme.yml are errors")
   func unknownKey() throws {
     try site.expectRefused {
-      let theme = try site.write("themes/handbook/theme.yml", try site.text("themes/handbook/theme.yml") + "➊extend: x\n")
+      let theme = try site.write(
+        "themes/handbook/theme.yml", try site.text("themes/handbook/theme.yml") + "➊extend: x\n")
       return ["\(theme.at()): error: unknown key 'extend'", "      = did you mean 'extends'?"]
     }
   }

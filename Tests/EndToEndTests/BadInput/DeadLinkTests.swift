@@ -35,9 +35,12 @@ struct DeadLinkTests {
       help: "check the name, and the folder it is in")
   }
 
-  @Test("A short name is not taken for another one only because they lie in one folder", arguments: ["gone.md", "b.md"])
+  @Test(
+    "A short name is not taken for another one only because they lie in one folder",
+    arguments: ["gone.md", "b.md"])
   func shortNames(name: String) throws {
-    try expectError("See [it](➊\(name)).", "no page '\(name)'", help: "check the name, and the folder it is in")
+    try expectError(
+      "See [it](➊\(name)).", "no page '\(name)'", help: "check the name, and the folder it is in")
   }
 
   @Test("Columns count bytes, so that a place after Cyrillic text is right")
@@ -71,7 +74,8 @@ struct DeadLinkTests {
   func unknownFragment() throws {
     try site.write("content/en/asking/write.md", site.page("Write", "## What to say\n\n## When"))
     try expectError(
-      "See [there](➊write.md#elsewhere).", "no heading '#elsewhere' in write.md", help: "it has #what-to-say, #when")
+      "See [there](➊write.md#elsewhere).", "no heading '#elsewhere' in write.md",
+      help: "it has #what-to-say, #when")
   }
 
   @Test("A link to a heading of its own page is checked too")
@@ -90,7 +94,8 @@ struct DeadLinkTests {
   @Test("A link may not lead out of content/")
   func outOfContent() throws {
     try expectError(
-      "See [it](➊../../../README.md).", "'../../../README.md' leads out of content/", help: "link to a file in content/")
+      "See [it](➊../../../README.md).", "'../../../README.md' leads out of content/",
+      help: "link to a file in content/")
   }
 
   @Test("A link hidden in percent signs may not lead out of content/ either")
@@ -114,7 +119,9 @@ struct DeadLinkTests {
     }
   }
 
-  @Test("A link that would run a script is an error", arguments: ["javascript", "JavaScript", "vbscript", "data", "file"])
+  @Test(
+    "A link that would run a script is an error",
+    arguments: ["javascript", "JavaScript", "vbscript", "data", "file"])
   func dangerousLink(scheme: String) throws {
     try expectError(
       "See [it](➊\(scheme):alert(1)).", "an address may not begin with '\(scheme):'",
@@ -142,7 +149,9 @@ struct DeadLinkTests {
   private func expectHidden(_ message: String, at location: SourceLocation = #_sourceLocation) throws {
     try site.expectRefused("--date", "2026-11-20", at: location) {
       let call = try site.write(Self.call, site.page("Call", "First [write](➊write.md)."))
-      return ["\(call.at()): error: \(message)", "      = remove the link, or build with --drafts to see the page"]
+      return [
+        "\(call.at()): error: \(message)", "      = remove the link, or build with --drafts to see the page",
+      ]
     }
     try site.expectBuilt("--date", "2026-11-20", "--drafts", at: location)
   }
@@ -155,13 +164,15 @@ struct DeadLinkTests {
 
   @Test("A page does not pass for an image")
   func pageAsImage() throws {
-    try expectError("![A form](➊write.md)", "no image 'write.md'", help: "check the name, and the folder it is in")
+    try expectError(
+      "![A form](➊write.md)", "no image 'write.md'", help: "check the name, and the folder it is in")
   }
 
   @Test("A footnote that is not defined names the nearest one")
   func missingFootnote() throws {
     try expectError(
-      "Text.➊[^laws]\n\n[^law]: Article 64\n\nAnd[^law].", "no footnote 'laws'", help: "did you mean '[^law]'?")
+      "Text.➊[^laws]\n\n[^law]: Article 64\n\nAnd[^law].", "no footnote 'laws'",
+      help: "did you mean '[^law]'?")
   }
 
   @Test("A dead link into another language names a page of that language")
@@ -169,7 +180,10 @@ struct DeadLinkTests {
     let site = try Fixture(languages: ["en", "ru"])
     try site.expectRefused {
       let call = try site.write(Self.call, site.page("Call", "See [it](➊../../ru/asking/wrte.md)."))
-      return ["\(call.at()): error: no page '../../ru/asking/wrte.md'", "      = did you mean '../../ru/asking/write.md'?"]
+      return [
+        "\(call.at()): error: no page '../../ru/asking/wrte.md'",
+        "      = did you mean '../../ru/asking/write.md'?",
+      ]
     }
   }
 }

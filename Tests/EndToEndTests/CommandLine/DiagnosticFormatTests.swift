@@ -102,7 +102,8 @@ struct DiagnosticFormatTests {
     #expect(
       finding
         == Finding(
-          severity: "error", message: "the output folder content lies in content/, which a build must not change",
+          severity: "error",
+          message: "the output folder content lies in content/, which a build must not change",
           help: "choose another folder with --output"))
     #expect(run.exitCode == 64)
   }
@@ -172,15 +173,20 @@ struct DiagnosticFormatTests {
     #expect(try !site.build(environment: ["TERM": "xterm-256color"]).standardError.contains("\u{1B}"))
   }
 
-  @Test("On a terminal there are colours, and without them the text is the same", .enabled(if: Terminal.isAvailable))
+  @Test(
+    "On a terminal there are colours, and without them the text is the same",
+    .enabled(if: Terminal.isAvailable))
   func colors() throws {
-    let shown = try Terminal.run("'\(try Program.path())' build", in: site.root, environment: ["TERM": "xterm"])
+    let shown = try Terminal.run(
+      "'\(try Program.path())' build", in: site.root, environment: ["TERM": "xterm"])
     #expect(shown.contains("\u{1B}[1;31merror:\u{1B}[0m"))
     #expect(shown.contains("\u{1B}[1;33mwarning:\u{1B}[0m"))
     #expect(shown.replacing(#/\e\[[0-9;]*m/#, with: "") == text)
   }
 
-  @Test("NO_COLOR and a dumb terminal are obeyed", .enabled(if: Terminal.isAvailable), arguments: ["NO_COLOR", "TERM"])
+  @Test(
+    "NO_COLOR and a dumb terminal are obeyed", .enabled(if: Terminal.isAvailable),
+    arguments: ["NO_COLOR", "TERM"])
   func noColors(variable: String) throws {
     let environment = ["TERM": "xterm"].merging([variable: variable == "TERM" ? "dumb" : "1"]) { $1 }
     let shown = try Terminal.run("'\(try Program.path())' build", in: site.root, environment: environment)

@@ -9,7 +9,9 @@ struct HelpTests {
 
   @Test(
     "Help texts are those in Snapshots/",
-    arguments: [(["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build")])
+    arguments: [
+      (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
+    ])
   func help(arguments: [String], snapshot: String) throws {
     let run = try site.handbook(arguments)
     #expect(run.exitCode == 0)
@@ -45,9 +47,15 @@ struct HelpTests {
       (["build", "extra"], "Error: Unexpected argument 'extra'"),
       (["build", "--diagnostics", "xml"], "Error: The value 'xml' is invalid for '--diagnostics <format>'"),
       (["build", "--date", "2026-02-30"], "Error: --date must be a date that exists, such as 2026-11-20"),
-      (["build", "--base-url", "example.org"], "Error: --base-url must be an address such as https://example.org/handbook/"),
+      (
+        ["build", "--base-url", "example.org"],
+        "Error: --base-url must be an address such as https://example.org/handbook/"
+      ),
       (["build", "--base-url", "https://example.org/?q=1"], "Error: --base-url must be an address such as"),
-      (["build", "--base-url", "https://example.org/\"><script>"], "Error: --base-url must be an address such as"),
+      (
+        ["build", "--base-url", "https://example.org/\"><script>"],
+        "Error: --base-url must be an address such as"
+      ),
       (["build", "--output", ""], "Error: a folder's name is empty"),
       (["build", "--output"], "Error: Missing value for '--output <dir>'"),
     ])
@@ -60,11 +68,13 @@ struct HelpTests {
     #expect(try site.tree(".").changes(since: before) == [])
   }
 
-  @Test("A SOURCE_DATE_EPOCH that is no number is wrong usage", arguments: ["tomorrow", "-1", "99999999999999"])
+  @Test(
+    "A SOURCE_DATE_EPOCH that is no number is wrong usage", arguments: ["tomorrow", "-1", "99999999999999"])
   func badEpoch(value: String) throws {
     let run = try site.build(environment: ["SOURCE_DATE_EPOCH": value])
     #expect(run.exitCode == 64, "\(run)")
-    #expect(run.standardError.hasPrefix("Error: SOURCE_DATE_EPOCH must be a number of seconds, not '\(value)'"))
+    #expect(
+      run.standardError.hasPrefix("Error: SOURCE_DATE_EPOCH must be a number of seconds, not '\(value)'"))
     #expect(!site.exists("output"))
   }
 
@@ -80,12 +90,14 @@ struct HelpTests {
 
   @Test("A folder that is no handbook is exit code 1 and says what to do")
   func noHandbook() throws {
-    let run = try run([Program.path(), "build", "--root", "/nonexistent", "--output", "made"], in: site.outside)
+    let run = try run(
+      [Program.path(), "build", "--root", "/nonexistent", "--output", "made"], in: site.outside)
     #expect(run.exitCode == 1)
     #expect(
       run.messages == [
         "error: there is no content/handbook.yml, so that this is no handbook",
-        "      = run the command in the handbook's folder, or name it with --root", "1 error; the site was not changed",
+        "      = run the command in the handbook's folder, or name it with --root",
+        "1 error; the site was not changed",
       ])
     #expect(!site.exists("\(site.outside)/made"))
   }

@@ -22,7 +22,8 @@ extension Fixture {
   /// Builds the handbook, which works.
   @discardableResult
   func expectBuilt(
-    _ arguments: String..., environment: [String: String?] = [:], at location: SourceLocation = #_sourceLocation
+    _ arguments: String..., environment: [String: String?] = [:],
+    at location: SourceLocation = #_sourceLocation
   ) throws -> Run {
     let run = try handbook(["build"] + arguments, environment: environment)
     try #require(run.exitCode == 0, "\(run)", sourceLocation: location)
@@ -39,5 +40,6 @@ private func lastLine(_ messages: [String]) -> String {
     number == 0 ? [] : [number == 1 ? "1 \(noun)" : "\(number) \(noun)s"]
   }
   let parts = counted(count("error"), "error") + counted(count("warning"), "warning")
-  return "\(parts.joined(separator: ", "))\(count("error") == 0 ? " (--strict)" : ""); the site was not changed"
+  return
+    "\(parts.joined(separator: ", "))\(count("error") == 0 ? " (--strict)" : ""); the site was not changed"
 }

@@ -14,9 +14,7 @@ final class Fixture: Sendable {
     outside = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "handbook-e2e-\(UUID().uuidString)").path(percentEncoded: false)
     root = "\(outside)/site"
-    try FileManager.default.createDirectory(atPath: "\(root)/themes", withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: "\(Program.repository)/themes/handbook", toPath: "\(root)/themes/handbook")
+    try copyFromRepository("themes/handbook")
     try writeConfiguration(languages: languages)
     for language in languages {
       for (path, title) in [
@@ -40,7 +38,10 @@ final class Fixture: Sendable {
   /// handbook.yml with the lines that every handbook needs, and more.
   @discardableResult
   func writeConfiguration(languages: [String] = ["en"], _ more: String...) throws -> MarkedFile {
-    let lines = ["title: Test handbook", "languages: [\(languages.joined(separator: ", "))]", "base_url: \(Self.baseURL)"]
+    let lines = [
+      "title: Test handbook", "languages: [\(languages.joined(separator: ", "))]",
+      "base_url: \(Self.baseURL)",
+    ]
     return try write("content/handbook.yml", (lines + more).joined(separator: "\n") + "\n")
   }
 
@@ -56,6 +57,12 @@ final class Fixture: Sendable {
     let parent = (absolute(path) as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     try Data(bytes).write(to: URL(filePath: absolute(path)))
+  }
+
+  /// Copies a folder of the repository, its permissions and owner aside.
+  func copyFromRepository(_ folder: String) throws {
+    let tree = try Tree(of: "\(Program.repository)/\(folder)")
+    for path in tree.paths { try write("\(folder)/\(path)", bytes: tree.bytes(path) ?? []) }
   }
 
   func makeFolder(_ path: String) throws {
@@ -91,7 +98,8 @@ final class Fixture: Sendable {
   // MARK: Running
 
   /// `handbook build` in the handbook's folder.
-  func build(_ arguments: String..., environment: [String: String?] = [:], limit: Double = 120) throws -> Run {
+  func build(_ arguments: String..., environment: [String: String?] = [:], limit: Double = 120) throws -> Run
+  {
     try handbook(["build"] + arguments, environment: environment, limit: limit)
   }
 

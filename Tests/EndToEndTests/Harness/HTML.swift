@@ -28,7 +28,7 @@ struct HTMLPage {
       let end = tagEnd(bytes, from: index)
       let next = bytes[end...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
       let text = String(decoding: bytes[min(end + 1, next)..<next], as: UTF8.self)
-      elements.append(element(String(decoding: bytes[index..<end], as: UTF8.self), text))
+      elements.append(element(bytes[index..<end], text))
       index = end
     }
     self.elements = elements
@@ -51,9 +51,10 @@ struct HTMLPage {
       if element["http-equiv"] == "refresh", let url = element["content"]?.split(separator: "url=").last {
         addresses.append(String(url))
       }
-      return addresses + (element["srcset"] ?? "").split(separator: ",").compactMap {
-        $0.split(separator: " ").first.map(String.init)
-      }
+      return addresses
+        + (element["srcset"] ?? "").split(separator: ",").compactMap {
+          $0.split(separator: " ").first.map(String.init)
+        }
     }
   }
 
@@ -80,23 +81,37 @@ private func tagEnd(_ bytes: [UInt8], from start: Int) -> Int {
   return bytes.count
 }
 
-private func element(_ tag: String, _ text: String) -> HTMLElement {
-  let name = tag.prefix { $0.isLetter || $0.isNumber }
+/// - Parameter tag: what stands between `<` and `>`
+private func element(_ tag: ArraySlice<UInt8>, _ text: String) -> HTMLElement {
+  let isSpace: (UInt8) -> Bool = { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }
+  let name = tag.prefix { !isSpace($0) }
+  var rest = tag[name.endIndex...].drop(while: isSpace)
   var attributes: [String: String] = [:]
-  for match in tag.dropFirst(name.count).matches(of: #/([^\s"'=<>\/]+)(?:="([^"]*)"|='([^']*)')?/#) {
-    attributes[String(match.output.1)] = unescaped(String(match.output.2 ?? match.output.3 ?? ""))
+  while !rest.isEmpty {
+    let key = rest.prefix { !isSpace($0) && $0 != UInt8(ascii: "=") }
+    rest = rest[key.endIndex...]
+    var value: ArraySlice<UInt8> = []
+    if rest.first == UInt8(ascii: "="), let quote = rest.dropFirst().first {
+      value = rest.dropFirst(2).prefix { $0 != quote }
+      rest = rest[value.endIndex...].dropFirst()
+    }
+    attributes[String(decoding: key, as: UTF8.self)] = unescaped(String(decoding: value, as: UTF8.self))
+    rest = rest.drop(while: isSpace)
   }
-  return HTMLElement(name: name.lowercased(), attributes: attributes, rawText: text)
+  return HTMLElement(
+    name: String(decoding: name, as: UTF8.self).lowercased(), attributes: attributes, rawText: text)
 }
 
 private func unescaped(_ text: String) -> String {
+  if !text.utf8.contains(UInt8(ascii: "&")) { return text }
   let names = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&#x27;": "'", "&amp;": "&"]
   return text.replacing(#/&(?:lt|gt|quot|#39|#x27|amp);/#) { names[String($0.output)] ?? "" }
 }
 
 /// The path that an address in a page names in the output folder, and its fragment; nil for other sites.
 func target(of address: String, from page: String) -> (path: String, fragment: String?)? {
-  if address.prefixMatch(of: #/[A-Za-z][A-Za-z0-9+.\-]*:|\/\//#) != nil { return nil }
+  let scheme = address.prefix { $0.isLetter || $0.isNumber || "+.-".contains($0) }
+  if address[scheme.endIndex...].hasPrefix(":") || address.hasPrefix("//") { return nil }
   let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
   let fragment = parts.count > 1 ? parts[1].removingPercentEncoding : nil
   guard let path = parts.first?.removingPercentEncoding, !path.isEmpty else { return (page, fragment) }
@@ -125,10 +140,13 @@ extension Tree {
   }
 
   /// Addresses that name no file of the tree, or an id that its page lacks: `page: address`.
-  func deadAddresses() -> [String] {
+  /// - Parameter root: what the server has before the site's own addresses; only 404.html may name it
+  func deadAddresses(root: String = "/book/") -> [String] {
     let parsed = Dictionary(uniqueKeysWithValues: pages.map { ($0, page($0)) })
     return pages.flatMap { path in
       (parsed[path]?.addresses ?? []).filter { address in
+        let isAbsolute = path == "404.html" && address.hasPrefix(root)
+        let address = isAbsolute ? String(address.dropFirst(root.count)) : address
         guard let (file, fragment) = target(of: address, from: path) else { return false }
         guard bytes(file) != nil else { return true }
         guard let fragment, !fragment.isEmpty else { return false }

@@ -8,5 +8,6 @@ enum Privileges {
   }
 
   /// False where root may not give up its powers, as in some containers.
-  static let canBeDropped = getuid() != 0 || succeeds("setpriv", "--bounding-set=-dac_override,-dac_read_search", "true")
+  static let canBeDropped =
+    getuid() != 0 || succeeds("setpriv", "--bounding-set=-dac_override,-dac_read_search", "true")
 }

@@ -17,7 +17,8 @@ enum Program {
 
   /// The repository's own folder.
   static let repository = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .path(percentEncoded: false).trimmingSuffix("/")
 }
 
@@ -83,5 +84,7 @@ func succeeds(_ command: String...) -> Bool {
 }
 
 extension String {
-  func trimmingSuffix(_ suffix: String) -> String { hasSuffix(suffix) ? String(dropLast(suffix.count)) : self }
+  func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
 }

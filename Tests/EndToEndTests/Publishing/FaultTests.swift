@@ -15,7 +15,9 @@ struct FaultTests {
     }
   }
 
-  @Test("A read-only output folder is exit code 70, names the file, and the old site stays", .enabled(if: Privileges.canBeDropped))
+  @Test(
+    "A read-only output folder is exit code 70, names the file, and the old site stays",
+    .enabled(if: Privileges.canBeDropped))
   func readOnly() throws {
     try site.expectBuilt()
     let before = try site.tree()
@@ -25,12 +27,16 @@ struct FaultTests {
     try setWritable(true, "output", "output/en", "output/en/asking")
     #expect(run.exitCode == 70)
     #expect(run.messages.count == 1, "\(run)")
-    #expect(run.messages.first?.wholeMatch(of: #/error: cannot write \./output/.*: Permission denied/#) != nil, "\(run)")
+    #expect(
+      run.messages.first?.wholeMatch(of: #/error: cannot write \./output/.*: Permission denied/#) != nil,
+      "\(run)")
     #expect(try site.tree().changes(since: before) == [])
     try site.expectBuilt()
   }
 
-  @Test("A read-only folder inside the output folder is found before anything is changed", .enabled(if: Privileges.canBeDropped))
+  @Test(
+    "A read-only folder inside the output folder is found before anything is changed",
+    .enabled(if: Privileges.canBeDropped))
   func readOnlyInside() throws {
     try site.expectBuilt()
     let before = try site.tree()
@@ -41,13 +47,15 @@ struct FaultTests {
     try setWritable(true, "output/en/asking")
     #expect(run.exitCode == 70)
     #expect(
-      run.messages.first?.wholeMatch(of: #/error: cannot write \./output/en/asking/.*: Permission denied/#) != nil,
+      run.messages.first?.wholeMatch(of: #/error: cannot write \./output/en/asking/.*: Permission denied/#)
+        != nil,
       "\(run)")
     #expect(try site.tree().changes(since: before) == [])
     try site.expectBuilt()
   }
 
-  @Test("Where nothing has changed, a read-only output folder is no fault", .enabled(if: Privileges.canBeDropped))
+  @Test(
+    "Where nothing has changed, a read-only output folder is no fault", .enabled(if: Privileges.canBeDropped))
   func readOnlyAndUnchanged() throws {
     try site.expectBuilt()
     try setWritable(false, "output")
@@ -58,7 +66,9 @@ struct FaultTests {
 
   /// A build in which no file may grow beyond some KiB, as on a full disk: writing ends with EFBIG.
   private func buildWithFileLimit(_ kibibytes: Int) throws -> Run {
-    try run(["bash", "-c", "trap '' XFSZ; ulimit -f \(kibibytes); exec \"$0\" build", Program.path()], in: site.root)
+    try run(
+      ["bash", "-c", "trap '' XFSZ; ulimit -f \(kibibytes); exec \"$0\" build", Program.path()], in: site.root
+    )
   }
 
   @Test("A file that cannot be written whole is exit code 70, names it, and the old site stays")
@@ -66,12 +76,14 @@ struct FaultTests {
     try site.expectBuilt()
     let before = try site.tree()
     try site.write("content/en/new/index.md", site.page("New"))
-    try site.write("content/en/asking/call.md", site.page("Call", String(repeating: "Long text. ", count: 20_000)))
+    try site.write(
+      "content/en/asking/call.md", site.page("Call", String(repeating: "Long text. ", count: 20_000)))
     let run = try buildWithFileLimit(64)
     #expect(run.exitCode == 70)
     #expect(run.messages.count == 1, "\(run)")
     #expect(
-      run.messages.first?.wholeMatch(of: #/error: cannot write \./output/en/asking/\S*call\.html: File too large/#) != nil,
+      run.messages.first?.wholeMatch(
+        of: #/error: cannot write \./output/en/asking/\S*call\.html: File too large/#) != nil,
       "\(run)")
     #expect(try site.tree().changes(since: before) == [])
     try site.expectBuilt()
@@ -104,7 +116,9 @@ struct FaultTests {
     #expect(try site.tree().hiddenPaths == [".handbook-manifest"])
   }
 
-  @Test("A full disk is exit code 70, names the file, and the old site stays", .enabled(if: SmallDisk.isAvailable))
+  @Test(
+    "A full disk is exit code 70, names the file, and the old site stays", .enabled(if: SmallDisk.isAvailable)
+  )
   func fullDisk() throws {
     let random = (0..<3_000_000).map { _ in UInt8.random(in: 0...255) }
     try site.expectBuilt("--output", "\(site.outside)/small")
@@ -113,7 +127,8 @@ struct FaultTests {
     let run = try SmallDisk.build(site, keeping: "\(site.outside)/small")
     #expect(run.standardOutput == "70\n", "\(run)")
     #expect(
-      run.messages.first?.wholeMatch(of: #/error: cannot write disk/.*: No space left on device/#) != nil, "\(run)")
+      run.messages.first?.wholeMatch(of: #/error: cannot write disk/.*: No space left on device/#) != nil,
+      "\(run)")
     let before = try site.tree("\(site.outside)/small")
     #expect(try site.tree("after").changes(since: before) == [])
     #expect(try site.tree("mended").paths.contains("en/new/index.html"))
@@ -121,7 +136,8 @@ struct FaultTests {
 
   @Test("A message that nobody reads any more is no fault")
   func closedPipe() throws {
-    let run = try run(["bash", "-c", "\"$0\" build | true; echo ${PIPESTATUS[0]}", Program.path()], in: site.root)
+    let run = try run(
+      ["bash", "-c", "\"$0\" build | true; echo ${PIPESTATUS[0]}", Program.path()], in: site.root)
     #expect(run.standardOutput == "0\n", "\(run)")
     #expect(run.standardError == "")
   }
@@ -129,7 +145,8 @@ struct FaultTests {
 
 /// A disk of 1 MiB in memory, in a mount namespace of its own, so that it goes away with the command.
 private enum SmallDisk {
-  static let isAvailable = succeeds("unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/mnt")
+  static let isAvailable = succeeds(
+    "unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/mnt")
 
   /// Puts a site onto the disk and builds into it, first as it is, then without the file that is too big. Standard
   /// output is the first build's exit code; the disk's content is left in `after/` and `mended/`.

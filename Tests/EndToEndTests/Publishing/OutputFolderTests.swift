@@ -82,7 +82,9 @@ struct OutputFolderTests {
   @Test("Somebody else's files in the output folder are never touched")
   func foreignFiles() throws {
     try site.expectBuilt()
-    let foreign = ["CNAME", ".htaccess", "en/asking/mine.html", "assets/mine.css", "own/deep/file", "en/asking/.hidden"]
+    let foreign = [
+      "CNAME", ".htaccess", "en/asking/mine.html", "assets/mine.css", "own/deep/file", "en/asking/.hidden",
+    ]
     for path in foreign { try site.write("output/\(path)", "mine: \(path)") }
     try site.write("content/en/asking/call.md", site.page("Calling", "Another text."))
     try site.remove("content/en/about.md")
@@ -100,7 +102,7 @@ struct OutputFolderTests {
     let run = try site.build()
     #expect(
       run.messages == [
-        "error: ./output/en/asking/later.html stands where a page belongs, and handbook did not write it",
+        "error: ./output/en/asking/later.html stands where the site needs the name, and handbook did not write it",
         "      = move it away, or choose another folder with --output",
       ])
     #expect(run.exitCode == 64)

@@ -36,7 +36,8 @@ struct RefusedFolderTests {
   @Test(
     "A folder among what editors and authors wrote is refused",
     arguments: [
-      ("content", "content"), ("content/", "content"), ("content/en/asking", "content"), ("content/new", "content"),
+      ("content", "content"), ("content/", "content"), ("content/en/asking", "content"),
+      ("content/new", "content"),
       ("content/new/deeper", "content"), ("themes/../content", "content"), ("themes/handbook", "themes"),
       ("themes/new", "themes"), ("Sources", "Sources"), ("Sources/handbook/output", "Sources"),
     ])
@@ -48,10 +49,12 @@ struct RefusedFolderTests {
 
   @Test(
     "A folder that does not exist yet may not be named by way of '..'",
-    arguments: ["nowhere/../content", "nowhere/deep/../../content/en", "output/../public", "../nowhere/../site/content"])
+    arguments: [
+      "nowhere/../content", "nowhere/deep/../../content/en", "output/../public", "../nowhere/../site/content",
+    ])
   func dots(folder: String) throws {
     try expectRefused(
-      folder, "the output folder \(folder) does not exist, and '..' may lead anywhere",
+      folder, "the output folder \(folder) leads through a folder that does not exist",
       help: "make the folder first, or write its path without '..'")
   }
 
@@ -91,7 +94,9 @@ struct RefusedFolderTests {
     try expectRefused("public", "public is a file", help: "choose a folder with --output")
   }
 
-  @Test("A folder whose manifest is damaged is refused", arguments: ["", "handbook manifest 1\n404.html\n", "nonsense"])
+  @Test(
+    "A folder whose manifest is damaged is refused",
+    arguments: ["", "handbook manifest 1\n404.html\n", "nonsense"])
   func damagedManifest(text: String) throws {
     try site.expectBuilt()
     try site.write("output/.handbook-manifest", text)

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@Suite("The handbook of this repository")
+struct RealHandbookTests {
+  let site: Fixture
+
+  init() throws {
+    site = try Fixture()
+    for folder in ["content", "themes"] {
+      try site.remove(folder)
+      try site.copyFromRepository(folder)
+    }
+  }
+
+  /// The articles' paths from a language's folder.
+  private func articles(_ language: String) throws -> [String] {
+    try site.tree("content/\(language)").paths.filter {
+      $0.contains("/") && $0.hasSuffix(".md") && !$0.hasSuffix("index.md")
+        && !$0.hasPrefix("checklists/") && !$0.hasPrefix("scripts/")
+    }
+  }
+
+  @Test("It builds without errors and warnings")
+  func builds() throws {
+    let run = try site.expectBuilt("--strict", "--date", "2026-11-23")
+    #expect(run.messages.allSatisfy { $0.hasPrefix("note: base_url") || $0.hasPrefix("      = ") }, "\(run)")
+  }
+
+  @Test("Every address in every page leads to a file, and to an id in it", arguments: [nil, Fixture.baseURL])
+  func addresses(baseURL: String?) throws {
+    try site.handbook(["build"] + (baseURL.map { ["--base-url", $0] } ?? [])).expectSuccess()
+    let tree = try site.tree()
+    #expect(tree.pages.count > 60)
+    #expect(tree.deadAddresses(root: baseURL == nil ? "/" : "/book/") == [])
+  }
+
+  @Test("No address inside the site is absolute, but for the page that is shown for missing ones")
+  func relativeAddresses() throws {
+    try site.expectBuilt()
+    let tree = try site.tree()
+    for path in tree.pages where path != "404.html" {
+      let page = tree.page(path)
+      #expect(page.addresses.allSatisfy { !$0.hasPrefix("/") }, "\(path)")
+      let external = page.elements.filter {
+        $0.name != "a" && ($0["href"] ?? $0["src"] ?? "").contains("://")
+      }
+      #expect(external.map(\.name) == [], "\(path) loads something from elsewhere")
+      #expect(page.all("script").allSatisfy { $0["type"] != "module" }, "\(path)")
+      #expect(
+        page.all("a").allSatisfy {
+          $0["href"]?.hasSuffix("/") != true || $0["href"]?.contains("://") == true
+        }, "\(path)")
+    }
+  }
+
+  @Test("What style sheets name is there")
+  func styleSheets() throws {
+    try site.expectBuilt()
+    let tree = try site.tree()
+    for path in tree.paths where path.hasSuffix(".css") {
+      for match in (tree.text(path) ?? "").matches(of: #/url\(["']?([^"')]*)["']?\)/#) {
+        let address = String(match.output.1)
+        if let (file, _) = target(of: address, from: path), !address.hasPrefix("#") {
+          #expect(tree.bytes(file) != nil, "\(path): \(address)")
+        }
+      }
+    }
+  }
+
+  @Test("It has at least twelve articles a language, the same in both")
+  func sameArticles() throws {
+    let english = try articles("en")
+    #expect(english.count >= 12)
+    #expect(try articles("ru") == english)
+  }
+
+  @Test("Every article has 400 to 1,000 words", arguments: ["en", "ru"])
+  func lengths(language: String) throws {
+    for path in try articles(language) {
+      let text = try site.text("content/\(language)/\(path)")
+      let body = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
+      let words = body.matches(of: #/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/#).count
+      #expect((400...1_000).contains(words), "\(language)/\(path) has \(words) words")
+    }
+  }
+
+  @Test(
+    "Every page has a title, a summary and a day of review, and no page is a draft", arguments: ["en", "ru"])
+  func frontMatter(language: String) throws {
+    for path in try articles(language) {
+      let text = try site.text("content/\(language)/\(path)")
+      for key in ["title", "summary", "reviewed"] {
+        #expect(text.contains("\n\(key): "), "\(language)/\(path): \(key)")
+      }
+      #expect(!text.contains("\ndraft: true"), "\(language)/\(path)")
+    }
+  }
+
+  @Test("Next leads through every chapter and article once")
+  func chain() throws {
+    try site.expectBuilt()
+    let tree = try site.tree()
+    for language in ["en", "ru"] {
+      let home = "\(language)/index.html"
+      let firsts = tree.pages.filter { path in
+        let page = tree.page(path)
+        return path.hasPrefix("\(language)/") && page.first("a") { $0["rel"] == "next" } != nil
+          && page.first("a") { $0["rel"] == "prev" } == nil
+      }
+      try #require(firsts.count == 1, "\(firsts)")
+      var chain = firsts
+      while let next = tree.path(
+        tree.page(chain[chain.count - 1]).first("a") { $0["rel"] == "next" }?["href"],
+        from: chain[chain.count - 1])
+      {
+        try #require(!chain.contains(next), "\(next) comes twice")
+        chain.append(next)
+      }
+      let expected =
+        try articles(language).count
+        + Set(articles(language).map { $0.prefix { $0 != "/" } }).count
+      #expect(chain.count == expected)
+      #expect(!chain.contains(home))
+    }
+  }
+
+  @Test("A second build of it writes nothing")
+  func secondBuild() throws {
+    try site.expectBuilt()
+    #expect(try site.expectBuilt().standardOutput.contains(", 0 files written, "))
+  }
+}
+
+extension Run {
+  fileprivate func expectSuccess() throws { try #require(exitCode == 0, "\(self)") }
+}
