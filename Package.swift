@@ -16,7 +16,7 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "Diagnostics", "Files", "Publishing", "SiteBuild",
+        "Content", "Diagnostics", "Files", "Publishing", "SiteBuild",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -32,7 +32,7 @@ let package = Package(
         "Content", "Diagnostics", "Files",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    .target(name: "Publishing", dependencies: ["Diagnostics", "Files", "Parallel"]),
+    .target(name: "Publishing", dependencies: ["Files", "Parallel"]),
     .target(
       name: "Content",
       dependencies: [

@@ -43,7 +43,11 @@ package struct Configuration: Sendable {
       let message = "there is no \(path), so that this is no handbook"
       return (
         nil,
-        [Diagnostic(.error, message, at: nil, help: "run the command in the handbook's folder, or name it with --root")]
+        [
+          Diagnostic(
+            .error, message, at: nil, help: "run the command in the handbook's folder, or name it with --root"
+          )
+        ]
       )
     }
     let file = SourceFile(path: path, bytes: bytes)
@@ -56,21 +60,22 @@ package struct Configuration: Sendable {
   }
 
   private static func read(_ reader: inout YAMLReader, _ file: SourceFile) -> Configuration? {
-    let title = localized(&reader, "title")
     let languages = reader.strings("languages")
+    let codes = languages.map(\.value)
+    let title = localized(&reader, "title", codes)
     let theme = reader.string("theme")
     let baseURL = reader.string("base_url")
     let interval = reader.integer("review_interval_days")
     let configuration = Configuration(
       title: title ?? LocalizedText(""),
-      description: localized(&reader, "description"),
-      author: localized(&reader, "author"),
+      description: localized(&reader, "description", codes),
+      author: localized(&reader, "author", codes),
       languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
       baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },
       theme: theme ?? reader.placed("handbook", at: "theme"),
       themeParameters: parameters(&reader),
       reviewIntervalDays: interval?.value,
-      tags: tags(&reader),
+      tags: tags(&reader, codes),
       file: file)
     reader.refuseUnknownKeys()
     check(&reader, hasTitle: reader.hasValue("title"), languages, baseURL, interval)
@@ -97,24 +102,38 @@ package struct Configuration: Sendable {
           .error, "'\(language.value)' is no language code", at: language.location,
           help: "write a code such as en, ru or pt-BR")
       } else if !seen.insert(language.value).inserted {
-        reader.report(.error, "'\(language.value)' is named twice", at: language.location, help: "keep one of them")
+        reader.report(
+          .error, "'\(language.value)' is named twice", at: language.location, help: "keep one of them")
       }
     }
     if let baseURL, normalizedBaseURL(baseURL.value) == nil {
       reader.report(
         .error, "'base_url' must be an address with https:// or http://", at: baseURL.location,
-        help: "write 'base_url: https://example.org/handbook/'")
+        help:
+          "write 'base_url: https://example.org/handbook/'; a domain that is not Latin in its form with xn--")
     }
     if let interval, interval.value < 1 {
-      reader.report(.error, "'review_interval_days' must be at least 1", at: interval.location, help: "write 365")
+      reader.report(
+        .error, "'review_interval_days' must be at least 1", at: interval.location, help: "write 365")
     }
   }
 
-  private static func localized(_ reader: inout YAMLReader, _ key: String) -> LocalizedText? {
+  /// A text, or one for each of the languages.
+  private static func localized(_ reader: inout YAMLReader, _ key: String, _ languages: [String])
+    -> LocalizedText?
+  {
     guard reader.isMapping(key) else { return reader.string(key).map { LocalizedText($0.value) } }
     guard var inner = reader.mapping(key) else { return nil }
     var texts: [String: String] = [:]
-    for language in inner.keys { texts[language.value] = inner.string(language.value)?.value }
+    for language in languages {
+      texts[language] = inner.string(language)?.value
+      if texts[language] == nil, !inner.diagnostics.hasErrors {
+        inner.report(
+          .error, "'\(key)' has no text for the language '\(language)'", at: reader.location(of: key),
+          help: "add '\(language): …' under it")
+      }
+    }
+    inner.refuseUnknownKeys()
     reader.merge(inner)
     return LocalizedText(byLanguage: texts)
   }
@@ -128,10 +147,12 @@ package struct Configuration: Sendable {
     return values
   }
 
-  private static func tags(_ reader: inout YAMLReader) -> [String: LocalizedText]? {
+  private static func tags(_ reader: inout YAMLReader, _ languages: [String]) -> [String: LocalizedText]? {
     guard var inner = reader.mapping("tags") else { return nil }
     var names: [String: LocalizedText] = [:]
-    for tag in inner.keys { names[tag.value] = localized(&inner, tag.value) ?? LocalizedText(tag.value) }
+    for tag in inner.keys {
+      names[tag.value] = localized(&inner, tag.value, languages) ?? LocalizedText(tag.value)
+    }
     reader.merge(inner)
     return names
   }

@@ -57,6 +57,8 @@ struct ContentFolder {
       guard let status = try status(path) else { continue }
       switch status.kind {
       case .folder: try walk(path, language: language, pathInLanguage: inLanguage, depth: depth + 1)
+      case .file where !name.hasSuffix(".md") && looksLikeMarkdown(name):
+        report("a page's name must end with '.md'", path, help: "rename the file")
       case .file where name.hasSuffix(".md"):
         pages.append(PageEntry(path: path, language: language, pathInLanguage: inLanguage, size: status.size))
       case .file: files.append(ContentFile(path: path, outputPath: "\(language)/\(inLanguage)"))
@@ -92,7 +94,8 @@ struct ContentFolder {
       diagnostics.append(
         Diagnostic(
           .warning, "\(path) is not used: '\(name)' is not among the languages in handbook.yml",
-          at: SourceLocation(file: path), help: "add it to 'languages:', or move it into a language's folder"))
+          at: SourceLocation(file: path), help: "add it to 'languages:', or move it into a language's folder")
+      )
     }
   }
 
@@ -100,6 +103,13 @@ struct ContentFolder {
     diagnostics.append(Diagnostic(.error, message, at: SourceLocation(file: path), help: help))
   }
 
-  /// What systems and editors leave behind: `.DS_Store`, `page.md~`.
-  private func isHidden(_ name: String) -> Bool { name.hasPrefix(".") || name.hasSuffix("~") }
+  private func looksLikeMarkdown(_ name: String) -> Bool {
+    [".md", ".markdown", ".mdown", ".mkd"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// What systems and editors leave behind: `.DS_Store`, `page.md~`, `~$form.docx`.
+  private func isHidden(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~$")
+      || ["Thumbs.db", "desktop.ini"].contains(name)
+  }
 }

@@ -55,11 +55,20 @@ struct FrontMatterPart {
         .error, "the file is empty", at: SourceLocation(file: file.path),
         help: "write '---', 'title: …', '---' and the text, or remove the file")
     }
+    let text = file.bytes.drop { $0 <= UInt8(ascii: " ") }
+    if text.startIndex > 0, text.starts(with: "---\n".utf8) {
+      return Diagnostic(
+        .error, "the front matter must begin on the first line",
+        at: file.location(offset: text.startIndex, length: 3),
+        help: "remove what stands above it")
+    }
     let isOpen = file.bytes.starts(with: "---\n".utf8)
     return Diagnostic(
-      .error, isOpen ? "the front matter has no end" : "the page has no front matter", at: file.location(offset: 0),
+      .error, isOpen ? "the front matter has no end" : "the page has no front matter",
+      at: file.location(offset: 0),
       help: isOpen
-        ? "write '---' on a line of its own after it" : "begin the file with '---', 'title: …' and '---', each on a line")
+        ? "write '---' on a line of its own after it"
+        : "begin the file with '---', 'title: …' and '---', each on a line")
   }
 
   /// The YAML between two lines `---`, and the offset after the second.

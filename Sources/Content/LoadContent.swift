@@ -26,7 +26,9 @@ package func loadContent(
 ) async throws -> (Content, [Diagnostic]) {
   let found = try ContentFolder(root: root, languages: configuration.languages)
   let pages = try await parallelMap(found.pages) { try loadPage($0, root: root, options) }
-  let unreadable = zip(found.pages, pages).filter { $0.1.page == nil }.map { "\($0.0.language)/\($0.0.pathInLanguage)" }
+  let unreadable = zip(found.pages, pages).filter { $0.1.page == nil }.map {
+    "\($0.0.language)/\($0.0.pathInLanguage)"
+  }
   let content = Content(
     configuration: configuration, pages: pages.compactMap(\.page), files: found.files,
     unreadablePages: Set(unreadable), missingLanguages: found.missingLanguages)
@@ -38,7 +40,9 @@ private struct LoadedPage: Sendable {
   var diagnostics: [Diagnostic] = []
 }
 
-private func loadPage(_ entry: ContentFolder.PageEntry, root: String, _ options: ContentOptions) throws -> LoadedPage {
+private func loadPage(_ entry: ContentFolder.PageEntry, root: String, _ options: ContentOptions) throws
+  -> LoadedPage
+{
   if entry.size > pageSizeLimit {
     let size = (entry.size * 10) >> 20
     let message = "the page has \(size / 10).\(size % 10) MiB; at most \(pageSizeLimit >> 20) MiB is allowed"
@@ -54,7 +58,8 @@ private func loadPage(_ entry: ContentFolder.PageEntry, root: String, _ options:
   let visibility = visibility(frontMatter, options)
   let typography = Typography(language: entry.language)
   let document = parseMarkdown(
-    file, from: visibility == .shown ? part.bodyOffset : file.bytes.count, MarkdownOptions(typography: typography))
+    file, from: visibility == .shown ? part.bodyOffset : file.bytes.count,
+    MarkdownOptions(typography: typography))
   let page = Page(
     file: file, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
     visibility: visibility, document: document)

@@ -41,7 +41,8 @@ package final class Page: Sendable {
     self.path = path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     folder = slash.map { String(path[..<$0]) } ?? ""
-    name = String(path.utf8[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].dropLast(3)) ?? ""
+    name =
+      String(path.utf8[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].dropLast(3)) ?? ""
     self.frontMatter = frontMatter
     let typography = Typography(language: language)
     title = typography?.applied(to: frontMatter.title) ?? frontMatter.title
@@ -67,6 +68,8 @@ package struct Content: Sendable {
   package let files: [ContentFile]
   /// Paths of pages that have errors of their own, from the content folder; nobody knows what would be in them.
   private let unreadablePages: Set<String>
+  /// Paths of pages that are not shown.
+  private let hiddenPages: Set<String>
   /// Languages without a folder.
   private let missingLanguages: Set<String>
 
@@ -78,7 +81,14 @@ package struct Content: Sendable {
     self.pages = pages
     self.files = files
     self.unreadablePages = unreadablePages
+    hiddenPages = Set(pages.filter { $0.visibility != .shown }.map { "\($0.language)/\($0.path)" })
     self.missingLanguages = missingLanguages
+  }
+
+  /// Whether a page is there but not shown, or missing because of an error that was reported already.
+  /// - Parameter path: from the content folder: `en/asking/index.md`
+  package func isHiddenOrUnreadable(_ path: String) -> Bool {
+    isKnownToBeMissing(path) || hiddenPages.contains(path)
   }
 
   /// Whether an error that was reported already is why a page is not among the pages.

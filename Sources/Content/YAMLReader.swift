@@ -64,7 +64,9 @@ package struct YAMLReader {
     if let finding = text.tooDeepFinding(root) { return (nil, [finding]) }
     guard case .mapping(let mapping) = root else {
       let mark = YAMLPlace(root.mark)
-      return (nil, [text.error("the \(about) must be a list of 'key: value' lines", mark, help: "write 'title: …'")])
+      return (
+        nil, [text.error("the \(about) must be a list of 'key: value' lines", mark, help: "write 'title: …'")]
+      )
     }
     return (YAMLReader(text: text, entries: Array(mapping), start: YAMLPlace(mapping.mark)), [])
   }
@@ -128,7 +130,8 @@ package struct YAMLReader {
       return []
     }
     return sequence.compactMap { element in
-      guard let scalar = element.scalar.flatMap({ withoutControlCharacters($0, element) }), !scalar.isNull else {
+      guard let scalar = element.scalar.flatMap({ withoutControlCharacters($0, element) }), !scalar.isNull
+      else {
         refuse(element, "'\(key)' must be a list of texts", help: "write '\(key): [one, two]'")
         return nil
       }

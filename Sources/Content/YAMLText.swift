@@ -50,12 +50,17 @@ struct YAMLText: Sendable {
     switch node {
     case .alias, .scalar: return nil
     case .sequence(let sequence):
-      return sequence.lazy.compactMap { tooDeepFinding($0, depth: depth + 1) }.first
+      for element in sequence {
+        if let finding = tooDeepFinding(element, depth: depth + 1) { return finding }
+      }
     case .mapping(let mapping):
-      return mapping.lazy.compactMap { key, value in
-        tooDeepFinding(key, depth: depth + 1) ?? tooDeepFinding(value, depth: depth + 1)
-      }.first
+      for (key, value) in mapping {
+        if let finding = tooDeepFinding(key, depth: depth + 1) ?? tooDeepFinding(value, depth: depth + 1) {
+          return finding
+        }
+      }
     }
+    return nil
   }
 
   /// What the parser must not see: brackets or list marks that nest too deep, for it calls itself at each level; anchors
@@ -91,16 +96,22 @@ struct YAMLText: Sendable {
     private(set) var beginsReference = false
     private var line = 1
     private var column = 0
+    private var markColumn: Int?
     private var quote: UInt8?
+    private var isEscaped = false
+    /// Whether the last byte was the end of a text in single quotes.
+    private var hasJustClosed = false
     private var isComment = false
     private var isIndentation = true
     private var mayBeginValue = true
     private var previous = UInt8(ascii: "\n")
 
-    var place: YAMLPlace { YAMLPlace(line: line, column: max(1, column)) }
+    /// Where the last byte stands, or the list mark that ended with it.
+    var place: YAMLPlace { YAMLPlace(line: line, column: max(1, markColumn ?? column)) }
 
     mutating func step(_ byte: UInt8) {
       beginsReference = false
+      markColumn = nil
       // Columns are counted in characters.
       if byte & 0xC0 != 0x80 { column += 1 }
       defer { previous = byte }
@@ -111,17 +122,36 @@ struct YAMLText: Sendable {
       }
       if isComment { return }
       if let open = quote {
-        if byte == open, open != UInt8(ascii: "\"") || previous != UInt8(ascii: "\\") { quote = nil }
+        stepInsideQuotes(byte, open)
         return
       }
+      // Two single quotes in a row are one in the text, which goes on.
+      if byte == UInt8(ascii: "'"), hasJustClosed {
+        (quote, hasJustClosed) = (byte, false)
+        return
+      }
+      hasJustClosed = false
       stepOutsideQuotes(byte)
+    }
+
+    private mutating func stepInsideQuotes(_ byte: UInt8, _ open: UInt8) {
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\\"), open == UInt8(ascii: "\"") {
+        isEscaped = true
+      } else if byte == open {
+        (quote, hasJustClosed) = (nil, open == UInt8(ascii: "'"))
+      }
     }
 
     private mutating func stepOutsideQuotes(_ byte: UInt8) {
       switch byte {
       case UInt8(ascii: " "):
         if previous == UInt8(ascii: ":") { mayBeginValue = true }
-        if isIndentation, previous == UInt8(ascii: "-") || previous == UInt8(ascii: "?") { listMarks += 1 }
+        if isIndentation, previous == UInt8(ascii: "-") || previous == UInt8(ascii: "?") {
+          listMarks += 1
+          markColumn = column - 1
+        }
         return
       case UInt8(ascii: "#") where previous <= UInt8(ascii: " "): isComment = true
       case UInt8(ascii: "["), UInt8(ascii: "{"):
@@ -175,7 +205,9 @@ struct YAMLText: Sendable {
     for (index, line) in lines.enumerated().dropFirst(mark.line) {
       // Keys of one mapping begin in one column.
       let text = line.dropFirst(mark.column - 1)
-      guard line.prefix(mark.column - 1).allSatisfy({ $0 == UInt8(ascii: " ") }), isKey(key, text) else { continue }
+      guard line.prefix(mark.column - 1).allSatisfy({ $0 == UInt8(ascii: " ") }), isKey(key, text) else {
+        continue
+      }
       return Diagnostic(
         .error, "the key '\(key)' stands here twice",
         at: location(YAMLPlace(line: index + 1, column: mark.column), length: key.utf8.count),
@@ -201,7 +233,8 @@ struct YAMLText: Sendable {
   private func inOurWords(_ problem: String) -> String {
     switch problem {
     case "mapping values are not allowed in this context": "a second ':' stands in a value"
-    case "found character that cannot start any token": "a character stands here that a value cannot begin with"
+    case "found character that cannot start any token":
+      "a character stands here that a value cannot begin with"
     case "could not find expected ':'": "':' is missing after the key"
     case "found unexpected end of stream": "a quote or bracket is not closed"
     case "did not find expected key": "a quote or the indentation is wrong here"

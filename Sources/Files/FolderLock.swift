@@ -16,8 +16,6 @@ package struct FolderLock: ~Copyable {
     throw FileFailure("lock", path, code: code)
   }
 
-  private init(descriptor: Int32) { self.descriptor = descriptor }
-
   /// Lets go of the lock; called so that it is held until here.
   package consuming func release() {}
 

@@ -54,7 +54,8 @@ package func readFileIfPresent(_ path: String) throws(FileFailure) -> [UInt8]? {
   }
 }
 
-private func readAll(_ descriptor: Int32, expecting size: Int, _ path: String) throws(FileFailure) -> [UInt8] {
+private func readAll(_ descriptor: Int32, expecting size: Int, _ path: String) throws(FileFailure) -> [UInt8]
+{
   var failure: FileFailure?
   // One byte more than the size, so that a file that has not grown is known to be whole after a single read.
   var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in

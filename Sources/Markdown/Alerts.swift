@@ -22,7 +22,8 @@ extension HTMLRenderer {
     guard let label = Self.alerts[name] else {
       place.start(marker.paragraph, in: source)
       report(
-        .warning, "there is no alert '\(name)'", at: place.find(bytes(of: cmark_node_get_literal(marker.text)), in: source),
+        .warning, "there is no alert '\(name)'",
+        at: place.find(bytes(of: cmark_node_get_literal(marker.text)), in: source),
         help: "use [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]")
       html.append("<blockquote>\n")
       return
@@ -61,7 +62,8 @@ extension HTMLRenderer {
     }
     if isEscaped(paragraph) { return nil }
     let literal = bytes(of: cmark_node_get_literal(text))
-    guard literal.starts(with: [Byte.openBracket, UInt8(ascii: "!")]), literal.last == Byte.closeBracket else {
+    guard literal.starts(with: [Byte.openBracket, UInt8(ascii: "!")]), literal.last == Byte.closeBracket
+    else {
       return nil
     }
     let name = String(decoding: literal.dropFirst(2).dropLast(), as: UTF8.self).uppercased()

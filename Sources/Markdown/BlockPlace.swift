@@ -54,12 +54,23 @@ struct BlockPlace {
 
   /// The next place where an address stands in the parentheses of a link or picture; where it stands in none, as with
   /// link definitions, the place where the search began. What a link's text holds is found after this.
-  func findAddress(_ address: UnsafeBufferPointer<UInt8>, in source: MarkdownSource) -> Range<Int> {
+  /// - Parameters:
+  ///   - skipped: how many links and pictures inside this one have the same address before it
+  ///   - lastByte: what the link's text ends with, if that is plain text
+  func findAddress(
+    _ address: UnsafeBufferPointer<UInt8>, after skipped: Int, lastByte: UInt8?, in source: MarkdownSource
+  ) -> Range<Int> {
     source.file.bytes.withUnsafeBufferPointer { all in
       var from = cursor
+      var remaining = skipped
       while let offset = firstOffset(of: address, in: all, from..<max(from, range.upperBound)) {
-        if isInParentheses(offset, all) { return offset..<(offset + address.count) }
         from = offset + 1
+        guard let textEnd = endOfText(before: offset, all) else { continue }
+        if remaining > 0 {
+          remaining -= 1
+        } else if lastByte == nil || textEnd == offset - 1 || all[textEnd - 1] == lastByte {
+          return offset..<(offset + address.count)
+        }
       }
       return start
     }
@@ -68,12 +79,17 @@ struct BlockPlace {
   /// Goes on behind what was found; nothing before it is found again.
   mutating func pass(_ found: Range<Int>) { cursor = max(cursor, min(found.upperBound, range.upperBound)) }
 
-  /// Whether `](` stands before an offset, perhaps with space and `<`.
-  private func isInParentheses(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Where the `]` stands whose `(` leads to an address, perhaps over space and `<`; for an address alone in `<`, that
+  /// `<`; nil if the address is in neither.
+  private func endOfText(before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = offset - 1
-    if index >= range.lowerBound, bytes[index] == UInt8(ascii: "<") { index -= 1 }
+    let isPointed = index >= range.lowerBound && bytes[index] == UInt8(ascii: "<")
+    if isPointed { index -= 1 }
     while index >= range.lowerBound, bytes[index] <= Byte.space { index -= 1 }
-    return index > range.lowerBound && bytes[index] == UInt8(ascii: "(") && bytes[index - 1] == Byte.closeBracket
+    if index > range.lowerBound, bytes[index] == UInt8(ascii: "("), bytes[index - 1] == Byte.closeBracket {
+      return index - 1
+    }
+    return isPointed ? offset - 1 : nil
   }
 }
 
@@ -81,10 +97,14 @@ struct BlockPlace {
 private func firstOffset(
   of wanted: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
 ) -> Int? {
-  guard let first = wanted.first, let base = text.baseAddress, let pattern = wanted.baseAddress else { return nil }
+  guard let first = wanted.first, let base = text.baseAddress, let pattern = wanted.baseAddress else {
+    return nil
+  }
   var start = range.lowerBound
   while start + wanted.count <= range.upperBound {
-    guard let hit = memchr(base + start, Int32(first), range.upperBound - start - wanted.count + 1) else { return nil }
+    guard let hit = memchr(base + start, Int32(first), range.upperBound - start - wanted.count + 1) else {
+      return nil
+    }
     let offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
     if memcmp(hit, pattern, wanted.count) == 0 { return offset }
     start = offset + 1

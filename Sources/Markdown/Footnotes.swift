@@ -37,7 +37,7 @@ struct FootnoteDefinitions {
     isInUse = true
     var body: [UInt8] = []
     body.reserveCapacity(file.count - source.bodyOffset)
-    var fence: Fence?
+    let code = source.codeLines()
     var isInside = false
     var blankLines = 0
     for number in 1...max(1, source.lineCount) {
@@ -60,16 +60,13 @@ struct FootnoteDefinitions {
         isInside = false
         blankLines = 0
       }
-      if let open = fence {
-        if open.isClosed(by: text) { fence = nil }
-      } else if let opened = Fence(text) {
-        fence = opened
-      } else if let label = labelRange(in: text) {
+      if !code.contains(number), let label = labelRange(in: text) {
         let name = String(decoding: file[label], as: UTF8.self).lowercased()
         indices[name] = indices[name] ?? definitions.count
         definitions.append(
           Definition(
-            label: name, labelRange: label, firstLine: number, text: Array(file[(label.upperBound + 2)..<line.upperBound])))
+            label: name, labelRange: label, firstLine: number,
+            text: Array(file[(label.upperBound + 2)..<line.upperBound])))
         isInside = true
         body.append(Byte.lineFeed)
         continue
@@ -95,35 +92,16 @@ struct FootnoteDefinitions {
   /// The label in `[^label]:` at the start of a line.
   private func labelRange(in line: ArraySlice<UInt8>) -> Range<Int>? {
     let trimmed = line.drop { $0 == Byte.space }
-    guard trimmed.startIndex - line.startIndex <= 3, trimmed.starts(with: [Byte.openBracket, Byte.caret]) else {
+    guard trimmed.startIndex - line.startIndex <= 3, trimmed.starts(with: [Byte.openBracket, Byte.caret])
+    else {
       return nil
     }
     let start = trimmed.startIndex + 2
-    guard let end = trimmed[start...].firstIndex(of: Byte.closeBracket), end > start, end + 1 < trimmed.endIndex,
+    guard let end = trimmed[start...].firstIndex(of: Byte.closeBracket), end > start,
+      end + 1 < trimmed.endIndex,
       trimmed[end + 1] == Byte.colon, trimmed[start..<end].allSatisfy({ $0 > Byte.space })
     else { return nil }
     return start..<end
-  }
-}
-
-/// An open fence of a code block.
-struct Fence {
-  private let mark: UInt8
-  private let length: Int
-
-  /// - Parameter line: a fence may stand behind the marks of quotes and lists
-  init?(_ line: ArraySlice<UInt8>) {
-    let trimmed = line.drop { " >-+*.)0123456789".utf8.contains($0) }
-    guard let first = trimmed.first, first == Byte.backtick || first == Byte.tilde else { return nil }
-    mark = first
-    length = trimmed.prefix { $0 == first }.count
-    if length < 3 { return nil }
-  }
-
-  func isClosed(by line: ArraySlice<UInt8>) -> Bool {
-    let trimmed = line.drop { $0 == Byte.space || $0 == Byte.greater }
-    let run = trimmed.prefix { $0 == mark }
-    return run.count >= length && trimmed.dropFirst(run.count).allSatisfy(Byte.isBlank)
   }
 }
 
@@ -155,7 +133,8 @@ extension HTMLRenderer {
     if range.lowerBound > 0, source.file.bytes[range.lowerBound - 1] == Byte.backslash { return false }
     if !openLinks.isEmpty {
       report(
-        .error, "a footnote's mark cannot stand in the text of a link", at: range, help: "put it behind the link")
+        .error, "a footnote's mark cannot stand in the text of a link", at: range,
+        help: "put it behind the link")
       return false
     }
     guard let (number, use) = footnotes.use(label) else {
@@ -168,7 +147,8 @@ extension HTMLRenderer {
     let id = footnoteReferenceID(number, use)
     fragments.insert(id)
     html.append(
-      string: "<sup class=\"footnote-reference\"><a href=\"#fn:\(number)\" id=\"\(id)\" role=\"doc-noteref\">")
+      string: "<sup class=\"footnote-reference\"><a href=\"#fn:\(number)\" id=\"\(id)\" role=\"doc-noteref\">"
+    )
     html.append(string: "\(number)</a></sup>")
     typographer?.passWord()
     return true
@@ -220,7 +200,8 @@ extension HTMLRenderer {
     if endsWithParagraph { html.removeLast(end.utf8CodeUnitCount) }
     for use in 1...max(1, footnotes.definitions[index].uses) {
       let target = footnoteReferenceID(number, use)
-      html.append(string: " <a class=\"footnote-back\" href=\"#\(target)\" role=\"doc-backlink\" aria-label=\"")
+      html.append(
+        string: " <a class=\"footnote-back\" href=\"#\(target)\" role=\"doc-backlink\" aria-label=\"")
       holes.append(Hole(offset: html.count, content: .label(.footnoteBack)))
       html.append(string: " \(number)\">↩</a>")
     }

@@ -108,7 +108,7 @@ extension HTMLRenderer {
 
   private mutating func openLink(_ node: OpaquePointer) {
     let url = bytes(of: cmark_node_get_url(node))
-    let range = options.extensions ? place.findAddress(url, in: source) : 0..<0
+    let range = options.extensions ? addressRange(of: node, url) : 0..<0
     openLinks.append(range)
     if options.extensions, !Address.isExternal(url) {
       let reference = noteReference(.link, url, at: range)
@@ -140,7 +140,7 @@ extension HTMLRenderer {
 
   private mutating func openImage(_ node: OpaquePointer) {
     let url = bytes(of: cmark_node_get_url(node))
-    let range = options.extensions ? place.findAddress(url, in: source) : 0..<0
+    let range = options.extensions ? addressRange(of: node, url) : 0..<0
     place.pass(range)
     if options.extensions {
       if cmark_node_first_child(node) == nil {
@@ -171,6 +171,23 @@ extension HTMLRenderer {
     }
     html.append("\" />")
     typographer?.passWord()
+  }
+
+  /// Where the address of a link or picture stands.
+  private func addressRange(of node: OpaquePointer, _ url: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var inside = 0
+    var lastByte: UInt8?
+    var child = cmark_node_first_child(node)
+    while let part = child {
+      if cmark_node_get_type(part) == CMARK_NODE_IMAGE, bytes(of: cmark_node_get_url(part)).elementsEqual(url)
+      {
+        inside += 1
+      }
+      lastByte =
+        cmark_node_get_type(part) == CMARK_NODE_TEXT ? bytes(of: cmark_node_get_literal(part)).last : nil
+      child = cmark_node_next(part)
+    }
+    return place.findAddress(url, after: inside, lastByte: lastByte, in: source)
   }
 
   private mutating func noteReference(

@@ -215,20 +215,30 @@ struct HTMLRenderer {
     diagnostics.append(Diagnostic(severity, message, at: location, help: help))
   }
 
+  /// cmark takes the rest of a comment's last line for part of the comment, and everything if it has no end.
+  private mutating func reportTextLost(withComments text: String, at range: Range<Int>) {
+    var rest = text[...]
+    while rest.hasPrefix("<!--") {
+      guard let end = rest.firstRange(of: "-->") else {
+        report(
+          .warning, "the comment has no end, and what follows is left out with it", at: range,
+          help: "end the comment with '-->'")
+        return
+      }
+      rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+    }
+    if rest.isEmpty { return }
+    report(
+      .warning, "the text on the comment's last line is left out with it", at: range,
+      help: "write the comment on lines of its own, with a blank line after it")
+  }
+
   /// Raw HTML is left out; a comment silently, for it is the editor's note to editors.
   mutating func reportRawHTML(_ node: OpaquePointer) {
     let literal = bytes(of: cmark_node_get_literal(node)).drop { $0 <= Byte.space }
     let range = place.find(UnsafeBufferPointer(rebasing: literal.prefix { $0 != Byte.lineFeed }), in: source)
     let text = String(decoding: literal, as: UTF8.self)
-    if text.hasPrefix("<!--") {
-      // cmark takes the rest of the comment's last line for part of the comment.
-      let rest = text.firstRange(of: "-->").map { text[$0.upperBound...] } ?? ""
-      if rest.allSatisfy(\.isWhitespace) { return }
-      report(
-        .warning, "the text on the comment's last line is left out with it", at: range,
-        help: "write the comment on lines of its own, with a blank line after it")
-      return
-    }
+    if text.hasPrefix("<!--") { return reportTextLost(withComments: text, at: range) }
     // The closing tag of an inline element was reported with the opening one.
     if text.hasPrefix("</"), cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE { return }
     report(

@@ -85,7 +85,9 @@ package struct MarkdownOptions: Sendable {
 ///
 /// The bytes must have passed `textFindings`: UTF-8, no NUL, bounded nesting.
 /// - Parameter bodyOffset: 0-based, at the start of a line
-package func parseMarkdown(_ file: SourceFile, from bodyOffset: Int, _ options: MarkdownOptions) -> MarkdownDocument {
+package func parseMarkdown(_ file: SourceFile, from bodyOffset: Int, _ options: MarkdownOptions)
+  -> MarkdownDocument
+{
   let source = MarkdownSource(file, from: bodyOffset)
   let footnotes = options.extensions ? FootnoteDefinitions(in: source) : FootnoteDefinitions()
   var renderer = HTMLRenderer(source: source, options: options, footnotes: footnotes)

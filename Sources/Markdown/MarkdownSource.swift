@@ -22,7 +22,8 @@ struct MarkdownSource {
       starts.reserveCapacity((bytes.count - bodyOffset) / 40 + 2)
       guard let base = bytes.baseAddress else { return }
       var offset = bodyOffset
-      while offset < bytes.count, let hit = memchr(base + offset, Int32(Byte.lineFeed), bytes.count - offset) {
+      while offset < bytes.count, let hit = memchr(base + offset, Int32(Byte.lineFeed), bytes.count - offset)
+      {
         offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
         starts.append(offset)
       }
@@ -76,20 +77,30 @@ extension MarkdownSource {
   func linkDefinitions() -> [UInt8] {
     var result: [UInt8] = []
     guard contains(Byte.closeBracket, Byte.colon) else { return result }
-    var fence: Fence?
-    for number in 1...max(1, lineCount) {
+    let code = codeLines()
+    for number in 1...max(1, lineCount) where !code.contains(number) {
       let text = file.bytes[line(number)]
-      if let open = fence {
-        if open.isClosed(by: text) { fence = nil }
-        continue
-      }
-      fence = Fence(text)
       let definition = text.drop { $0 == Byte.space || $0 == Byte.greater }
       guard isLinkDefinition(definition) else { continue }
       result += definition
       result += [Byte.lineFeed, Byte.lineFeed]
     }
     return result
+  }
+}
+
+extension MarkdownSource {
+  /// The lines of code blocks, counted from the start of the Markdown; only cmark knows them all.
+  func codeLines() -> Set<Int> {
+    let tree = CmarkTree(Array(file.bytes[bodyOffset...]))
+    var lines: Set<Int> = []
+    let walk = CmarkWalk(tree.root)
+    while let step = walk.next() {
+      guard step.entering, cmark_node_get_type(step.node) == CMARK_NODE_CODE_BLOCK else { continue }
+      let first = Int(cmark_node_get_start_line(step.node))
+      lines.formUnion(first...max(first, Int(cmark_node_get_end_line(step.node))))
+    }
+    return lines
   }
 }
 

@@ -31,7 +31,9 @@ struct Table {
       // A heading's last line is the one of hyphens under it, which cmark says ends before the next line begins.
       last -= cmark_node_get_end_column(paragraph) == 0 ? 2 : 1
     }
-    guard last > first, (first + 1...last).contains(where: { Self.mayBeRowOfHyphens(source.line($0), source) }) else {
+    guard last > first,
+      (first + 1...last).contains(where: { Self.mayBeRowOfHyphens(source.line($0), source) })
+    else {
       return nil
     }
     let column = Int(cmark_node_get_start_column(paragraph)) - 1

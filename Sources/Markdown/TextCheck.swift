@@ -51,7 +51,9 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
       default: return index
       }
       if index + length > count || !second.contains(buffer[index + 1]) { return index }
-      for next in (index + 2)..<max(index + 2, index + length) where buffer[next] & 0xC0 != 0x80 { return index }
+      for next in (index + 2)..<max(index + 2, index + length) where buffer[next] & 0xC0 != 0x80 {
+        return index
+      }
       index += length
     }
     return nil

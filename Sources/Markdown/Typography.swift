@@ -141,7 +141,9 @@ struct Typographer {
     var length = 1
   }
 
-  private mutating func change(_ meaning: Meaning, at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
+  private mutating func change(_ meaning: Meaning, at index: Int, in text: UnsafeBufferPointer<UInt8>)
+    -> Change?
+  {
     switch meaning {
     case .plain: nil
     case .entity: Change(replacement: entity(text[index]))
@@ -239,8 +241,11 @@ struct Typographer {
 
   private func space(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
     if dashFollows(index, in: text) { return Change(replacement: "\u{A0}") }
-    guard language == .russian, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else { return nil }
-    let joins = joinsWhatFollows(index, in: text) || particleFollows(index, in: text)
+    guard language == .russian, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else {
+      return nil
+    }
+    let joins =
+      joinsWhatFollows(index, in: text) || particleFollows(index, in: text)
       || (index > 0 ? isDigit(index - 1, in: text) : before == .digit) && unitFollows(index, in: text)
     return joins ? Change(replacement: "\u{A0}") : nil
   }

@@ -48,7 +48,8 @@ struct Manifest {
     }
     guard isSafe else {
       throw PublishingRefusal.folder(
-        message: "\(file) names files outside the output folder", help: "empty the output folder and build again")
+        message: "\(file) names files outside the output folder",
+        help: "empty the output folder and build again")
     }
     return paths
   }

@@ -25,14 +25,19 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
   let paths = Set(files.map(\.path))
   let stale = manifest.owned.subtracting(paths).sorted()
   let newManifest = Manifest.bytes(paths)
-  let summary = PublishingSummary(written: changed.count, unchanged: files.count - changed.count, removed: stale.count)
-  if changed.isEmpty && stale.isEmpty && !manifest.isInterrupted && manifest.isSame(newManifest) { return summary }
+  let summary = PublishingSummary(
+    written: changed.count, unchanged: files.count - changed.count, removed: stale.count)
+  if changed.isEmpty && stale.isEmpty && !manifest.isInterrupted && manifest.isSame(newManifest) {
+    return summary
+  }
 
   let journal = "\(folder)/\(Manifest.journalName)"
-  try writeFile(temporaryPath(Manifest.journalName, folder), Manifest.bytes(manifest.owned.union(changed.map(\.path))))
+  try writeFile(
+    temporaryPath(Manifest.journalName, folder), Manifest.bytes(manifest.owned.union(changed.map(\.path))))
   try renameFile(temporaryPath(Manifest.journalName, folder), to: journal)
+  var removed: Set<String> = []
   do {
-    try clearTheWay(for: changed, stale, folder)
+    removed = try clearTheWay(for: changed, stale, folder)
     try await stage(changed, folder)
     try writeFile(temporaryPath(Manifest.fileName, folder), newManifest)
   } catch {
@@ -48,7 +53,7 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
       try renameFile(temporaryPath(file.path, folder), to: "\(folder)/\(file.path)")
     }
   }
-  for path in stale { try removeFile("\(folder)/\(path)") }
+  for path in stale where !removed.contains(path) { try removeFile("\(folder)/\(path)") }
   try removeEmptyFolders(folders(of: stale), folder)
   try renameFile(temporaryPath(Manifest.fileName, folder), to: "\(folder)/\(Manifest.fileName)")
   try removeFile(journal)
@@ -57,7 +62,9 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
 
 // MARK: The difference
 
-private func changedFiles(_ files: [OutputFile], _ manifest: Manifest, _ folder: String) async throws -> [OutputFile] {
+private func changedFiles(_ files: [OutputFile], _ manifest: Manifest, _ folder: String) async throws
+  -> [OutputFile]
+{
   let differs = try await parallelMap(files) { file -> Bool in
     do {
       guard let old = try readFileIfPresent("\(folder)/\(file.path)") else { return true }
@@ -88,11 +95,14 @@ private func temporaryPath(_ path: String, _ folder: String) -> String {
   let (parent, name) = split(path)
   // Only the end of a long name, for a name may have 255 bytes.
   let short = name.utf8.count > 200 ? "\(name.utf8.count)-\(hash(name))" : name
-  return parent.isEmpty ? "\(folder)/\(temporaryPrefix)\(short)" : "\(folder)/\(parent)/\(temporaryPrefix)\(short)"
+  return parent.isEmpty
+    ? "\(folder)/\(temporaryPrefix)\(short)" : "\(folder)/\(parent)/\(temporaryPrefix)\(short)"
 }
 
 private func hash(_ name: String) -> String {
-  String(name.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16)
+  String(
+    name.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16
+  )
 }
 
 private func stage(_ files: [OutputFile], _ folder: String) async throws {
@@ -108,7 +118,9 @@ private func removeTemporaries(in folders: Set<String>, _ folder: String) throws
   for parent in folders {
     let path = parent.isEmpty ? folder : "\(folder)/\(parent)"
     guard try FileStatus.of(path)?.kind == .folder else { continue }
-    for name in try namesInFolder(path) where name.hasPrefix(temporaryPrefix) { try removeFile("\(path)/\(name)") }
+    for name in try namesInFolder(path) where name.hasPrefix(temporaryPrefix) {
+      try removeFile("\(path)/\(name)")
+    }
   }
 }
 
@@ -153,12 +165,17 @@ private func foreign(_ path: String, _ folder: String) -> PublishingRefusal {
 
 /// Removes our files that stand where the new site has a folder, and those in a folder where it has a file: they must go
 /// before the new ones come.
-private func clearTheWay(for changed: [OutputFile], _ stale: [String], _ folder: String) throws {
+/// - Returns: what was removed
+private func clearTheWay(for changed: [OutputFile], _ stale: [String], _ folder: String) throws -> Set<String>
+{
   let files = Set(changed.map(\.path))
-  let needed = folders(of: changed.map(\.path)).reduce(into: Set<String>()) { $0.formUnion(ancestors(of: $1) + [$1]) }
+  let needed = folders(of: changed.map(\.path)).reduce(into: Set<String>()) {
+    $0.formUnion(ancestors(of: $1) + [$1])
+  }
   let blocking = stale.filter { needed.contains($0) || ancestors(of: $0).contains(where: files.contains) }
   for path in blocking { try removeFile("\(folder)/\(path)") }
   try removeEmptyFolders(folders(of: blocking), folder)
+  return Set(blocking)
 }
 
 /// The folders that a path lies in.

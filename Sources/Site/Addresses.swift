@@ -29,7 +29,9 @@ package func appendRelativeAddress(from folder: String, to target: String, to ou
 }
 
 /// How many bytes of the target's path the whole folders take that both lie in, with the slash after them.
-private func lengthOfCommonFolders(_ folder: UnsafeBufferPointer<UInt8>, _ target: UnsafeBufferPointer<UInt8>) -> Int {
+private func lengthOfCommonFolders(_ folder: UnsafeBufferPointer<UInt8>, _ target: UnsafeBufferPointer<UInt8>)
+  -> Int
+{
   let slash = UInt8(ascii: "/")
   var common = 0
   var position = 0
@@ -131,13 +133,15 @@ func problem(inFileName name: Substring.UTF8View) -> String? {
   }
   if last == UInt8(ascii: ".") || last == UInt8(ascii: " ") { return "ends with a dot or a space" }
   let stem = name.prefix { $0 != UInt8(ascii: ".") }
-  return (3...4).contains(stem.count) && isReservedByWindows(Substring(stem).lowercased()) ? "is reserved by Windows" : nil
+  return (3...4).contains(stem.count) && isReservedByWindows(Substring(stem).lowercased())
+    ? "is reserved by Windows" : nil
 }
 
 /// Names of devices, which no file may have, whatever follows their dot.
 private func isReservedByWindows(_ stem: String) -> Bool {
   if ["con", "prn", "aux", "nul"].contains(stem) { return true }
-  return (stem.hasPrefix("com") || stem.hasPrefix("lpt")) && stem.utf8.last.map { (0x30...0x39).contains($0) } == true
+  return (stem.hasPrefix("com") || stem.hasPrefix("lpt"))
+    && stem.utf8.last.map { (0x30...0x39).contains($0) } == true
     && stem.utf8.count == 4
 }
 
@@ -164,11 +168,15 @@ package struct AddressBook {
     // The folders of most addresses are known, and were checked with the first address in them.
     let folder = parentFolder(of: address)
     let start = folders[folder.lowercased()] == nil || folder.isEmpty ? 0 : folder.utf8.count + 1
-    for name in address.utf8.dropFirst(start).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+    for name in address.utf8.dropFirst(start).split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    {
       guard let problem = problem(inFileName: name) else { continue }
       diagnostics.append(
         Diagnostic(
-          .error, "the address '\(address)' cannot be a file's on every system: '\(Substring(name))' \(problem)", at: location,
+          .error,
+          "the address '\(address)' cannot be a file's on every system: '\(Substring(name))' \(problem)",
+          at: location,
           help: help))
       return
     }

@@ -22,7 +22,8 @@ package func buildSite(
 
   let pages = structure.pages.enumerated().map { index, placed in
     SitePage(
-      page: placed.page, kind: placed.kind, address: placed.address, chapter: placed.chapter, previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
+      page: placed.page, kind: placed.kind, address: placed.address, chapter: placed.chapter,
+      previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
       hasContents: placed.page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
       translations: translations.translations(of: index), targets: resolved[index].targets)
   }
@@ -73,20 +74,26 @@ private func claimAddresses(
 /// The output path of a former address; nil if it is not one inside the language's folder.
 private func aliasAddress(_ alias: String, _ language: String) -> String? {
   let parts = alias.split(separator: "/", omittingEmptySubsequences: false)
-  guard let last = parts.last, !parts.dropLast().contains(""), !parts.contains("."), !parts.contains("..") else {
+  guard let last = parts.last, !parts.dropLast().contains(""), !parts.contains("."), !parts.contains("..")
+  else {
     return nil
   }
   let path = last.isEmpty ? "\(alias)index.html" : alias.hasSuffix(".html") ? alias : "\(alias).html"
   return path == "index.html" && alias.isEmpty ? nil : "\(language)/\(path)"
 }
 
-private func reviewFindings(_ page: Page, _ configuration: Configuration, _ date: CalendarDate) -> [Diagnostic] {
-  guard let interval = configuration.reviewIntervalDays, let reviewed = page.frontMatter.reviewed else { return [] }
+private func reviewFindings(_ page: Page, _ configuration: Configuration, _ date: CalendarDate)
+  -> [Diagnostic]
+{
+  guard let interval = configuration.reviewIntervalDays, let reviewed = page.frontMatter.reviewed else {
+    return []
+  }
   let age = date.daysSince1970 - reviewed.value.daysSince1970
   guard age > interval else { return [] }
   return [
     Diagnostic(
-      .warning, "the page was last reviewed \(age) days ago; at most \(interval) are allowed", at: reviewed.location,
+      .warning, "the page was last reviewed \(age) days ago; at most \(interval) are allowed",
+      at: reviewed.location,
       help: "check that it is still right, then write 'reviewed: \(date)'")
   ]
 }
@@ -108,7 +115,8 @@ private func imageSizes(
     if size != nil { continue }
     findings.append(
       Diagnostic(
-        .warning, "the picture's width and height cannot be read", at: SourceLocation(file: files[index].path),
+        .warning, "the picture's width and height cannot be read",
+        at: SourceLocation(file: files[index].path),
         help: "save it anew as PNG, JPEG, GIF, WebP or SVG"))
   }
   return (result, findings)

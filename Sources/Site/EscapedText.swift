@@ -1,4 +1,4 @@
-/// Text for an XML or HTML element or attribute in double quotes.
+/// Text for an XML or HTML element or attribute.
 package func escapedForXML(_ text: String) -> String {
   var result: [UInt8] = []
   result.reserveCapacity(text.utf8.count + 16)
@@ -18,6 +18,7 @@ package func appendEscapedForXML(_ text: String, to output: inout [UInt8]) {
       case UInt8(ascii: "<"): entity = "&lt;"
       case UInt8(ascii: ">"): entity = "&gt;"
       case UInt8(ascii: "\""): entity = "&quot;"
+      case UInt8(ascii: "'"): entity = "&#39;"
       default: continue
       }
       output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))

@@ -32,11 +32,18 @@ package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> Stri
     let url = absoluteURL(page.address, baseURL)
     xml += "<entry>\n<id>\(url)</id>\n<title>\(escapedForXML(page.title))</title>\n"
     xml += "<updated>\(date)T00:00:00Z</updated>\n"
-    if let publish = page.page.frontMatter.publish { xml += "<published>\(publish.value)T00:00:00Z</published>\n" }
+    if let publish = page.page.frontMatter.publish {
+      xml += "<published>\(publish.value)T00:00:00Z</published>\n"
+    }
     xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(url)\"/>\n"
     xml += "<summary>\(escapedForXML(page.summary ?? page.title))</summary>\n</entry>\n"
   }
   return xml + "</feed>\n"
+}
+
+/// Whether a language has pages with dates, which is what a feed is made of.
+package func hasFeed(_ site: Site, language: SiteLanguage) -> Bool {
+  (language.plainPages + language.chapters.flatMap(\.articles)).contains { date(of: site.pages[$0]) != nil }
 }
 
 /// The path of a language's feed in the output.

@@ -12,7 +12,8 @@ package struct ImageSize: Sendable, Equatable {
   package init?(_ bytes: [UInt8]) {
     let reader = HeaderReader(bytes)
     guard
-      let size = Self.png(reader) ?? Self.gif(reader) ?? Self.webP(reader) ?? Self.jpeg(reader) ?? Self.svg(bytes)
+      let size = Self.png(reader) ?? Self.gif(reader) ?? Self.webP(reader) ?? Self.jpeg(reader)
+        ?? Self.svg(bytes)
     else { return nil }
     self = size
   }
@@ -27,7 +28,8 @@ package struct ImageSize: Sendable, Equatable {
 
   /// GIF89a, logical screen descriptor.
   private static func gif(_ file: HeaderReader) -> ImageSize? {
-    guard file.has("GIF87a", at: 0) || file.has("GIF89a", at: 0), let width = file.littleEndian(at: 6, bytes: 2),
+    guard file.has("GIF87a", at: 0) || file.has("GIF89a", at: 0),
+      let width = file.littleEndian(at: 6, bytes: 2),
       let height = file.littleEndian(at: 8, bytes: 2)
     else { return nil }
     return ImageSize(width: width, height: height)
@@ -81,7 +83,8 @@ package struct ImageSize: Sendable, Equatable {
   private static func exifTurns(_ file: HeaderReader, tiff: Int) -> Bool {
     let isLittle = file.has("II", at: tiff)
     func number(_ offset: Int, _ bytes: Int) -> Int? {
-      isLittle ? file.littleEndian(at: tiff + offset, bytes: bytes) : file.bigEndian(at: tiff + offset, bytes: bytes)
+      isLittle
+        ? file.littleEndian(at: tiff + offset, bytes: bytes) : file.bigEndian(at: tiff + offset, bytes: bytes)
     }
     guard let directory = number(4, 4), let count = number(directory, 2) else { return false }
     for index in 0..<min(count, 256) where number(directory + 2 + index * 12, 2) == 0x0112 {
@@ -95,7 +98,8 @@ package struct ImageSize: Sendable, Equatable {
     // Line ends of Windows are one Character; scalars know no such thing.
     let text = String(decoding: bytes.prefix(65_536), as: UTF8.self).unicodeScalars
     guard let start = String(text).firstRange(of: "<svg") else { return nil }
-    let tag = text[start.upperBound...].prefix { $0 != ">" }
+    guard let end = text[start.upperBound...].firstIndex(of: ">") else { return nil }
+    let tag = text[start.upperBound..<end]
     let attributes = svgAttributes(tag)
     if let width = attributes["width"].flatMap(length), let height = attributes["height"].flatMap(length) {
       return ImageSize(width: width, height: height)

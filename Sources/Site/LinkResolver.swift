@@ -52,7 +52,9 @@ struct LinkResolver: Sendable {
     let help: String
   }
 
-  private func target(of reference: Reference, _ page: Page, _ folder: String) -> Result<ReferenceTarget, Finding> {
+  private func target(of reference: Reference, _ page: Page, _ folder: String) -> Result<
+    ReferenceTarget, Finding
+  > {
     let destination = reference.destination
     let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
     let written = mark.map { String(destination[..<$0]) } ?? destination
@@ -80,7 +82,9 @@ struct LinkResolver: Sendable {
     }
     if let index = files[path] { return .success(.file(index)) }
     if content.isKnownToBeMissing(path) { return .success(.missing) }
-    return .failure(missing("page", written, path, folder, among: pages.keys))
+    let isPage = path.hasSuffix(".md") || path.hasSuffix(".html") || !path.contains(".")
+    return .failure(
+      missing(isPage ? "page" : "file", written, path, folder, among: Array(pages.keys) + Array(files.keys)))
   }
 
   /// The path in the content folder that a relative address names.
@@ -93,7 +97,8 @@ struct LinkResolver: Sendable {
     }
     let decoded = percentDecoded(written)
     guard let path = joined(folder, decoded) else {
-      return .failure(Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
+      return .failure(
+        Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
     }
     if !decoded.hasSuffix("/"), pages[path] != nil || files[path] != nil { return .success(path) }
     let opening = path.isEmpty ? "index.md" : "\(path)/index.md"
@@ -124,12 +129,15 @@ struct LinkResolver: Sendable {
     case .scheduled(let date):
       return Finding(message: "the page '\(written)' is not shown before \(date)", help: help)
     case .expired(let date):
-      return Finding(message: "the page '\(written)' is no longer shown since \(date)", help: help)
+      return Finding(
+        message: "the page '\(written)' is no longer shown since \(date)",
+        help: "remove the link, or change the page's 'expires:'")
     }
   }
 
   private func missing(
-    _ kind: String, _ written: String, _ path: String, _ folder: String, among candidates: some Sequence<String>
+    _ kind: String, _ written: String, _ path: String, _ folder: String,
+    among candidates: some Sequence<String>
   ) -> Finding {
     let message = "no \(kind) '\(written)'"
     if path.hasSuffix(".html"), pages["\(path.dropLast(5)).md"] != nil {

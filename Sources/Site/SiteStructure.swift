@@ -29,14 +29,16 @@ struct SiteStructure {
   init(_ shown: [Page], hidden: [Page], _ content: Content) {
     self.content = content
     for language in content.configuration.languages {
-      add(language, shown.filter { $0.language == language }, hidden: hidden.filter { $0.language == language })
+      add(
+        language, shown.filter { $0.language == language }, hidden: hidden.filter { $0.language == language })
     }
   }
 
   func languages(tags: [String: [Tag]]) -> [SiteLanguage] {
     outlines.map { outline in
       SiteLanguage(
-        code: outline.language, home: outline.home, chapters: outline.chapters, plainPages: outline.plainPages,
+        code: outline.language, home: outline.home, chapters: outline.chapters,
+        plainPages: outline.plainPages,
         tags: tags[outline.language] ?? [])
     }
   }
@@ -62,7 +64,9 @@ struct SiteStructure {
       append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
       let first = pages.count
       for page in inOrder(articles[opening.folder] ?? []) {
-        append(PlacedPage(page: page, kind: .article, address: "\(folder)/\(lastPart(page)).html", chapter: number))
+        append(
+          PlacedPage(page: page, kind: .article, address: "\(folder)/\(lastPart(page)).html", chapter: number)
+        )
       }
       outline.chapters.append(Chapter(opening: first - 1, articles: Array(first..<pages.count)))
     }
@@ -93,9 +97,11 @@ struct SiteStructure {
       let isHidden = hidden.contains { $0.file.path == path }
       diagnostics.append(
         Diagnostic(
-          .error, isHidden ? "the chapter's opening page \(path) is not shown" : "the chapter has no opening page",
+          .error,
+          isHidden ? "the chapter's opening page \(path) is not shown" : "the chapter has no opening page",
           at: SourceLocation(file: first.file.path),
-          help: isHidden ? "hide the chapter's other pages too, or show that one" : "add \(path) with a title"))
+          help: isHidden ? "hide the chapter's other pages too, or show that one" : "add \(path) with a title"
+        ))
       return nil
     }
     return (opening, pages.filter { $0.name != "index" })
@@ -108,7 +114,8 @@ struct SiteStructure {
     diagnostics.append(
       Diagnostic(
         .error, isHidden ? "the home page is not shown" : "the language '\(language)' has no home page",
-        at: SourceLocation(file: path), help: isHidden ? "a home page is always shown" : "add the file with a title"))
+        at: SourceLocation(file: path),
+        help: isHidden ? "a home page is always shown" : "add the file with a title"))
   }
 
   /// The neighbours of a page are the ones before and after it in the book: opening pages and articles.
@@ -122,10 +129,12 @@ struct SiteStructure {
 
   private mutating func checkSlug(_ page: Page, isHome: Bool) {
     guard let slug = page.frontMatter.slug else { return }
-    let isPlain = !slug.value.isEmpty && slug.value.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0)
-        || $0.properties.generalCategory == .nonspacingMark
-    }
+    let isPlain =
+      !slug.value.isEmpty
+      && slug.value.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0)
+          || $0.properties.generalCategory == .nonspacingMark
+      }
     if isHome {
       diagnostics.append(
         Diagnostic(

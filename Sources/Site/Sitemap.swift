@@ -57,7 +57,8 @@ package func alternateAddresses(of page: SitePage, _ site: Site, baseURL: String
 /// - Parameter baseURL: ends with `/`
 package func absoluteURL(_ address: String, _ baseURL: String) -> String {
   // Servers answer a folder's address with its index.html, and that is the address people know.
-  let path = address == "index.html" || address.hasSuffix("/index.html") ? String(address.dropLast(10)) : address
+  let path =
+    address == "index.html" || address.hasSuffix("/index.html") ? String(address.dropLast(10)) : address
   return baseURL + percentEncoded(path)
 }
 

@@ -15,7 +15,9 @@ struct TagIndex {
     for language in configuration.languages { addLanguage(language, structure, configuration) }
   }
 
-  private mutating func addLanguage(_ language: String, _ structure: SiteStructure, _ configuration: Configuration) {
+  private mutating func addLanguage(
+    _ language: String, _ structure: SiteStructure, _ configuration: Configuration
+  ) {
     var pages: [String: [Int]] = [:]
     var firstUses: [String: Located<String>] = [:]
     for (index, placed) in structure.pages.enumerated() where placed.page.language == language {
@@ -36,7 +38,8 @@ struct TagIndex {
     let tags = pages.map { id, pages in
       let name = configuration.tags?[id]?[language] ?? id
       return Tag(
-        id: id, name: typography?.applied(to: name) ?? name, address: "\(language)/tags/\(slug(id)).html", pages: pages)
+        id: id, name: typography?.applied(to: name) ?? name, address: "\(language)/tags/\(slug(id)).html",
+        pages: pages)
     }
     let sorted = tags.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
     byLanguage[language] = sorted
@@ -58,7 +61,8 @@ struct TagIndex {
     if slug(tag.value).isEmpty {
       diagnostics.append(
         Diagnostic(
-          .error, "the tag '\(tag.value)' has neither letters nor digits", at: tag.location, help: "rename it"))
+          .error, "the tag '\(tag.value)' has neither letters nor digits", at: tag.location, help: "rename it"
+        ))
       return false
     }
     guard let names = configuration.tags, names[tag.value] == nil else { return true }

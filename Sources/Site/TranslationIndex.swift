@@ -26,7 +26,9 @@ struct TranslationIndex {
     let same = pagesByPath[page.path] ?? [:]
     let chapter = page.folder.isEmpty ? [:] : pagesByPath["\(page.folder)/index.md"] ?? [:]
     return languages.compactMap { language in
-      if let exact = same[language.code] { return Translation(language: language.code, page: exact, isExact: true) }
+      if let exact = same[language.code] {
+        return Translation(language: language.code, page: exact, isExact: true)
+      }
       guard let nearest = chapter[language.code] ?? language.home else { return nil }
       return Translation(language: language.code, page: nearest, isExact: false)
     }
@@ -39,14 +41,15 @@ struct TranslationIndex {
     var findings: [Diagnostic] = []
     for language in languages where language.code != page.language {
       guard let other = same[language.code].map({ structure.pages[$0].page }) else {
-        if content.isKnownToBeMissing("\(language.code)/\(page.path)") { continue }
+        if content.isHiddenOrUnreadable("\(language.code)/\(page.path)") { continue }
         findings.append(
           Diagnostic(
             .warning, "the page is missing in the language '\(language.code)'",
             at: SourceLocation(file: page.file.path), help: "add content/\(language.code)/\(page.path)"))
         continue
       }
-      guard let mine = page.frontMatter.updated, let theirs = other.frontMatter.updated, mine.value != theirs.value
+      guard let mine = page.frontMatter.updated, let theirs = other.frontMatter.updated,
+        mine.value != theirs.value
       else { continue }
       let isOlder = mine.value < theirs.value
       findings.append(
@@ -57,7 +60,8 @@ struct TranslationIndex {
             : "the translation '\(language.code)' is older than the page, of \(theirs.value)",
           at: mine.location,
           help: isOlder
-            ? "bring it up to date, then write 'updated: \(theirs.value)'" : "bring the translation up to date",
+            ? "bring it up to date, then write 'updated: \(theirs.value)'"
+            : "bring the translation up to date",
           related: .init(theirs.location, "the translation")))
     }
     return findings

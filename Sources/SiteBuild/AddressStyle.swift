@@ -6,7 +6,9 @@ struct AddressStyle: Sendable {
   private let prefix: String?
 
   /// Relative to the page's own folder, so that the site works under any path and from disk.
-  static func relative(to page: String) -> AddressStyle { AddressStyle(folder: parentFolder(of: page), prefix: nil) }
+  static func relative(to page: String) -> AddressStyle {
+    AddressStyle(folder: parentFolder(of: page), prefix: nil)
+  }
 
   /// From the server's root: for the page that is shown for any missing address.
   /// - Parameter baseURL: without one, the site is taken to be at the root of its server

@@ -23,9 +23,11 @@ struct PageContext: MustacheParent {
     case "url": slot(.url, if: root.shared.site.configuration.baseURL != nil)
     case "owner": slot(.owner, if: frontMatter?.owner != nil)
     case "updated":
-      frontMatter?.updated.map { _ in DateContext(iso: .updatedISO, text: .updatedText) } ?? TemplateText.empty
+      frontMatter?.updated.map { _ in DateContext(iso: .updatedISO, text: .updatedText) }
+        ?? TemplateText.empty
     case "reviewed":
-      frontMatter?.reviewed.map { _ in DateContext(iso: .reviewedISO, text: .reviewedText) } ?? TemplateText.empty
+      frontMatter?.reviewed.map { _ in DateContext(iso: .reviewedISO, text: .reviewedText) }
+        ?? TemplateText.empty
     case "tags": (page?.tags.indices).map { $0.map { PageTagContext(index: $0) } } ?? []
     case "is_home": page?.kind == .home
     case "is_chapter": page?.kind == .chapter
@@ -70,6 +72,7 @@ struct PageTagContext: MustacheParent {
 /// The page before or after.
 struct NeighborContext: MustacheParent {
   let neighbor: Slot.Neighbor
+  let hasSummary: Bool
 
   static let vocabulary: [String: Vocabulary] = ["title": .text, "address": .text, "summary": .text]
 
@@ -77,7 +80,7 @@ struct NeighborContext: MustacheParent {
     switch name {
     case "title": Slot.neighborTitle(neighbor).mark
     case "address": Slot.neighborAddress(neighbor).mark
-    case "summary": Slot.neighborSummary(neighbor).mark
+    case "summary": hasSummary ? Slot.neighborSummary(neighbor).mark : TemplateText.empty
     default: nil
     }
   }
@@ -98,7 +101,8 @@ struct TranslationContext: MustacheParent {
     case "address": Slot.translationAddress(index).mark
     case "is_exact": target.isExact
     case "code", "name", "strings":
-      LanguageContext(shared: root.shared, index: target.languageIndex, addresses: root.addresses).child(named: name)
+      LanguageContext(shared: root.shared, index: target.languageIndex, addresses: root.addresses).child(
+        named: name)
     default: nil
     }
   }

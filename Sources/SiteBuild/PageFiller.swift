@@ -54,7 +54,8 @@ struct PageFiller {
     case .neighborAddress(let neighbor):
       self.neighbor(neighbor).map { context.addresses.address(of: $0.address) } ?? ""
     case .neighborSummary(let neighbor): self.neighbor(neighbor)?.summary ?? ""
-    case .translationAddress(let index): context.addresses.address(of: context.translationTargets[index].address)
+    case .translationAddress(let index):
+      context.addresses.address(of: context.translationTargets[index].address)
     case .alternateURL(let index): context.alternates[index].url
     case .content, .contents, .current: ""
     }
@@ -114,7 +115,9 @@ struct PageFiller {
       append("href=\"\(context.addresses.address(of: shared.site.files[index].outputPath))\"")
     case .image(let index):
       append("src=\"\(context.addresses.address(of: shared.site.files[index].outputPath))\"")
-      if let size = shared.site.imageSizes[index] { append(" width=\"\(size.width)\" height=\"\(size.height)\"") }
+      if let size = shared.site.imageSizes[index] {
+        append(" width=\"\(size.width)\" height=\"\(size.height)\"")
+      }
       append(" loading=\"lazy\"")
     case .missing: preconditionFailure("a site with missing targets is not rendered")
     }

@@ -101,7 +101,8 @@ final class RenderContext: MustacheParent {
     "site": .names(SiteContext.vocabulary), "language": .names(LanguageContext.vocabulary),
     "languages": .names(LanguageContext.vocabulary), "page": .names(PageContext.vocabulary),
     "strings": .strings, "asset": .assets, "parameters": .parameters, "structured_data": .text, "feed": .text,
-    "target": .text, "breadcrumbs": .names(LinkContext.vocabulary), "previous": .names(NeighborContext.vocabulary),
+    "target": .text, "breadcrumbs": .names(LinkContext.vocabulary),
+    "previous": .names(NeighborContext.vocabulary),
     "next": .names(NeighborContext.vocabulary), "translations": .names(TranslationContext.vocabulary),
     "alternates": .names(AlternateContext.vocabulary), "chapters": .names(ChapterContext.vocabulary),
     "plain_pages": .names(LinkContext.vocabulary), "articles": .names(LinkContext.vocabulary),
@@ -115,17 +116,24 @@ final class RenderContext: MustacheParent {
     case "languages":
       shared.site.languages.indices.map { LanguageContext(shared: shared, index: $0, addresses: addresses) }
     case "page": PageContext(root: self)
-    case "strings": StringsContext(strings: shared.theme.strings[language.code] ?? [:], unknownNames: unknownNames)
+    case "strings":
+      StringsContext(strings: shared.theme.strings[language.code] ?? [:], unknownNames: unknownNames)
     case "asset": AssetContext(theme: shared.theme, addresses: addresses, path: "")
     case "parameters": StringsContext(strings: shared.theme.parameters, unknownNames: unknownNames)
     case "structured_data": hasStructuredData ? Slot.structuredData.mark : TemplateText.empty
-    case "feed": text(shared.site.configuration.baseURL.map { absoluteURL(feedAddress(language.code), $0) })
+    case "feed":
+      text(
+        shared.site.configuration.baseURL.flatMap { url in
+          hasFeed(shared.site, language: language) ? absoluteURL(feedAddress(language.code), url) : nil
+        })
     case "target": redirectTarget == nil ? TemplateText.empty : Slot.target.mark
     case "breadcrumbs": crumbs.map(link)
-    case "previous": sitePage?.previous.map { _ in NeighborContext(neighbor: .previous) } ?? TemplateText.empty
-    case "next": sitePage?.next.map { _ in NeighborContext(neighbor: .next) } ?? TemplateText.empty
+    case "previous": neighbor(.previous, sitePage?.previous)
+    case "next": neighbor(.next, sitePage?.next)
     case "translations":
-      translationTargets.indices.map { TranslationContext(index: $0, target: translationTargets[$0], root: self) }
+      translationTargets.indices.map {
+        TranslationContext(index: $0, target: translationTargets[$0], root: self)
+      }
     case "alternates": alternates.indices.map { AlternateContext(index: $0, alternate: alternates[$0]) }
     case "chapters": language.chapters.map { ChapterContext(chapter: $0, root: self) }
     case "plain_pages": language.plainPages.map(link)
@@ -143,6 +151,11 @@ final class RenderContext: MustacheParent {
   }
 
   private func text(_ text: String?) -> TemplateText { text.map { TemplateText($0) } ?? .empty }
+
+  private func neighbor(_ neighbor: Slot.Neighbor, _ page: Int?) -> Any {
+    guard let page else { return TemplateText.empty }
+    return NeighborContext(neighbor: neighbor, hasSummary: shared.site.pages[page].summary != nil)
+  }
 
   private func link(_ page: Int) -> LinkContext { LinkContext(page: page, root: self) }
 }
@@ -170,7 +183,6 @@ extension RenderContext {
   func dateText(_ date: CalendarDate) -> String {
     shared.theme.text(of: date, language: language.code)
   }
-
 
   private var hasStructuredData: Bool {
     guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return false }
@@ -205,7 +217,8 @@ extension RenderContext {
       let other = shared.site.languages[index]
       if index == languageIndex { return nil }
       let translation = sitePage?.translations.first { $0.language == other.code }
-      guard let address = translation.map({ shared.site.pages[$0.page].address }) ?? counterpart(in: other) else {
+      guard let address = translation.map({ shared.site.pages[$0.page].address }) ?? counterpart(in: other)
+      else {
         return nil
       }
       return TranslationTarget(languageIndex: index, address: address, isExact: translation?.isExact ?? false)

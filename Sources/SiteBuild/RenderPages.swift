@@ -67,6 +67,7 @@ func unknownNames(_ names: UnknownNames, _ template: String, _ theme: Theme) -> 
   names.names.sorted().map { name in
     Diagnostic(
       .error, "the name '\(name)' means nothing where the template '\(template)' or a part of it uses it",
-      at: SourceLocation(file: theme.paths[template] ?? template), help: "see docs/themes.md for what is known where")
+      at: SourceLocation(file: theme.paths[template] ?? template),
+      help: "see docs/themes.md for what is known where")
   }
 }

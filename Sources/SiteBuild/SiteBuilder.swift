@@ -45,7 +45,8 @@ package struct SiteBuilder: Sendable {
     guard var configuration = loaded else { return (nil, problems.sortedAndUnique()) }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
 
-    let (theme, themeFindings) = try loadTheme(root: options.root, configuration, vocabulary: RenderContext.vocabulary)
+    let (theme, themeFindings) = try loadTheme(
+      root: options.root, configuration, vocabulary: RenderContext.vocabulary)
     let (content, contentFindings) = try await loadContent(
       root: options.root, configuration,
       ContentOptions(date: options.date, includesDrafts: options.includesDrafts))
@@ -68,7 +69,8 @@ package struct SiteBuilder: Sendable {
     if configuration.baseURL != nil { return [] }
     return [
       Diagnostic(
-        .note, "base_url is not set: sitemap.xml, feeds, canonical and language links, previews in social networks are left out",
+        .note,
+        "base_url is not set: sitemap.xml, feeds, canonical and language links, previews in social networks are left out",
         at: nil, help: "write 'base_url: https://…/' in \(Configuration.path), or build with --base-url")
     ]
   }

@@ -19,7 +19,9 @@ struct SiteContext: MustacheParent {
     case "author": TemplateText(site.configuration.author?[code] ?? "")
     case "home":
       TemplateText(root.language.home.map { root.addresses.address(of: site.pages[$0].address) } ?? "")
-    case "languages_address": TemplateText(root.addresses.address(of: OwnAddress.languageChoice))
+    case "languages_address":
+      // With one language there is nothing to choose.
+      site.languages.count > 1 ? TemplateText(root.addresses.address(of: OwnAddress.languageChoice)) : .empty
     default: nil
     }
   }
@@ -33,7 +35,8 @@ struct LanguageContext: MustacheParent {
   let addresses: AddressStyle
 
   static let vocabulary: [String: Vocabulary] = [
-    "code": .text, "name": .text, "home": .text, "site_title": .text, "site_description": .text, "strings": .strings,
+    "code": .text, "name": .text, "home": .text, "site_title": .text, "site_description": .text,
+    "strings": .strings,
   ]
 
   func child(named name: String) -> Any? {
@@ -42,7 +45,8 @@ struct LanguageContext: MustacheParent {
     return switch name {
     case "code": TemplateText(language.code)
     case "name": TemplateText(strings["language_name"] ?? language.code)
-    case "home": TemplateText(language.home.map { addresses.address(of: shared.site.pages[$0].address) } ?? "")
+    case "home":
+      TemplateText(language.home.map { addresses.address(of: shared.site.pages[$0].address) } ?? "")
     case "site_title": TemplateText(shared.site.configuration.title[language.code] ?? "")
     case "site_description": TemplateText(shared.site.configuration.description?[language.code] ?? "")
     case "strings": StringsContext(strings: strings, unknownNames: nil)

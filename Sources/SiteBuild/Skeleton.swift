@@ -29,7 +29,9 @@ struct Skeleton: Sendable {
     var rest = Array(text.utf8)[...]
     while let start = rest.firstIndex(where: SlotMark.isDelimiter) {
       let delimiter = rest[start]
-      guard let end = rest[(start + 1)...].firstIndex(of: delimiter), let slot = Slot(name: rest[(start + 1)..<end]) else {
+      guard let end = rest[(start + 1)...].firstIndex(of: delimiter),
+        let slot = Slot(name: rest[(start + 1)..<end])
+      else {
         preconditionFailure("only slots write their delimiters")
       }
       pieces.append(.bytes(Array(rest[..<start])))
@@ -52,7 +54,7 @@ struct SkeletonKey: Hashable {
   }
 
   private struct Parts: OptionSet, Hashable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let summary = Parts(rawValue: 1)
     static let owner = Parts(rawValue: 2)
     static let updated = Parts(rawValue: 4)
@@ -60,6 +62,8 @@ struct SkeletonKey: Hashable {
     static let contents = Parts(rawValue: 16)
     static let previous = Parts(rawValue: 32)
     static let next = Parts(rawValue: 64)
+    static let previousSummary = Parts(rawValue: 128)
+    static let nextSummary = Parts(rawValue: 256)
   }
 
   private let language: String
@@ -82,6 +86,8 @@ struct SkeletonKey: Hashable {
     if page.hasContents { parts.insert(.contents) }
     if page.previous != nil { parts.insert(.previous) }
     if page.next != nil { parts.insert(.next) }
+    if page.previous.map({ shared.site.pages[$0].summary != nil }) == true { parts.insert(.previousSummary) }
+    if page.next.map({ shared.site.pages[$0].summary != nil }) == true { parts.insert(.nextSummary) }
     language = page.page.language
     likeness = .page(
       kind: page.kind, chapter: page.chapter, parts: parts, tags: page.tags.count,

@@ -9,10 +9,15 @@ enum Slot: Hashable, Sendable {
   case title, summary, content, contents, url, owner, structuredData, target
   case updatedISO, updatedText, reviewedISO, reviewedText
   /// Of one of the page's tags.
-  case tagName(Int), tagAddress(Int), tagCount(Int)
-  case neighborTitle(Neighbor), neighborAddress(Neighbor), neighborSummary(Neighbor)
+  case tagName(Int)
+  case tagAddress(Int)
+  case tagCount(Int)
+  case neighborTitle(Neighbor)
+  case neighborAddress(Neighbor)
+  case neighborSummary(Neighbor)
   /// Of one of the page's translations, or of its alternates.
-  case translationAddress(Int), alternateURL(Int)
+  case translationAddress(Int)
+  case alternateURL(Int)
   /// What marks a link on the page that it leads to.
   case current(page: Int)
 

@@ -10,14 +10,22 @@ func loadAssets(
   root: String, _ layers: [ThemeLayer], _ parameters: [String: String]
 ) throws -> ([Theme.Asset], [Diagnostic]) {
   var files: [String: (path: String, bytes: [UInt8])] = [:]
+  var findings: [Diagnostic] = []
   for layer in layers {
     let folder = "\(layer.path)/assets"
     guard try FileStatus.of("\(root)/\(folder)")?.kind == .folder else { continue }
     for name in try namesInFolder("\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
-      files[name] = ("\(folder)/\(name)", try readFile("\(root)/\(folder)/\(name)"))
+      let path = "\(folder)/\(name)"
+      if try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .folder {
+        findings.append(
+          Diagnostic(
+            .error, "a theme's assets/ holds files only", at: SourceLocation(file: path),
+            help: "move its files up into assets/"))
+        continue
+      }
+      files[name] = (path, try readFile("\(root)/\(path)"))
     }
   }
-  var findings: [Diagnostic] = []
   if let own = files[parametersName] {
     findings.append(
       Diagnostic(
@@ -25,23 +33,82 @@ func loadAssets(
         help: "give the file another name"))
   }
   files[parametersName] = ("", parametersStyleSheet(parameters))
-  // Style sheets name other assets, whose published names must be known first.
-  var addresses: [String: String] = [:]
-  var assets: [Theme.Asset] = []
-  let sheets = files.keys.filter { $0.hasSuffix(".css") }.sorted()
-  for name in files.keys.filter({ !$0.hasSuffix(".css") }).sorted() + sheets {
-    guard let (path, bytes) = files[name] else { continue }
+  var publisher = AssetPublisher(files: files)
+  for name in files.keys.sorted() { publisher.publish(name) }
+  return (publisher.assets.sorted { $0.name < $1.name }, findings + publisher.diagnostics)
+}
+
+/// Gives assets their published names; a style sheet's depends on those of the assets that it names.
+private struct AssetPublisher {
+  let files: [String: (path: String, bytes: [UInt8])]
+  private(set) var assets: [Theme.Asset] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var addresses: [String: String] = [:]
+  private var underWay: [String] = []
+
+  init(files: [String: (path: String, bytes: [UInt8])]) { self.files = files }
+
+  mutating func publish(_ name: String) {
+    guard addresses[name] == nil, let (path, bytes) = files[name] else { return }
     var published = bytes
     if name.hasSuffix(".css") {
-      let (rewritten, problems) = withPublishedNames(SourceFile(path: path, bytes: bytes), addresses)
-      published = rewritten
-      findings += problems
+      underWay.append(name)
+      published = withPublishedNames(SourceFile(path: path, bytes: bytes))
+      underWay.removeLast()
     }
     let asset = Theme.Asset(name: name, address: "assets/\(hashedName(name, published))", bytes: published)
     addresses[name] = asset.address
     assets.append(asset)
   }
-  return (assets.sorted { $0.name < $1.name }, findings)
+
+  /// A style sheet in which `url(name)` names the published files. Addresses with a scheme, and fragments, stay.
+  private mutating func withPublishedNames(_ sheet: SourceFile) -> [UInt8] {
+    let bytes = sheet.bytes
+    let opening = Array("url(".utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index...].starts(with: opening),
+        let close = bytes[index...].firstIndex(of: UInt8(ascii: ")"))
+      else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
+      let isEdge: (UInt8) -> Bool = { " \"'\n".utf8.contains($0) }
+      let inner = bytes[(index + 4)..<close].drop(while: isEdge).reversed().drop(while: isEdge).reversed()
+      let name = String(decoding: Array(inner), as: UTF8.self)
+      if name.contains(":") || name.hasPrefix("#") {
+        result += bytes[index...close]
+      } else if let address = publishedAddress(
+        name, sheet.location(offset: index + 4, length: name.utf8.count))
+      {
+        // Style sheets and what they name lie in one folder.
+        result += Array("url(\"\(address.dropFirst("assets/".utf8.count))\")".utf8)
+      }
+      index = close + 1
+    }
+    return result
+  }
+
+  /// Publishes an asset that a style sheet names, first; nil with a diagnostic if that is not possible.
+  private mutating func publishedAddress(_ name: String, _ location: SourceLocation) -> String? {
+    if underWay.contains(name) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "the style sheets name each other in a circle", at: location,
+          help: "take one of the names out"))
+      return nil
+    }
+    publish(name)
+    if let address = addresses[name] { return address }
+    let suggestion = nearest(to: name, among: files.keys.sorted())
+    diagnostics.append(
+      Diagnostic(
+        .error, "no asset '\(name)' in the theme", at: location,
+        help: suggestion.map { "did you mean '\($0)'?" } ?? "put the file into assets/"))
+    return nil
+  }
 }
 
 private func parametersStyleSheet(_ parameters: [String: String]) -> [UInt8] {
@@ -62,39 +129,4 @@ private func fnv1a(_ bytes: [UInt8]) -> UInt64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   return hash
-}
-
-/// A style sheet in which `url(name)` names the published files. Addresses with a scheme, and fragments, stay.
-private func withPublishedNames(
-  _ sheet: SourceFile, _ addresses: [String: String]
-) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
-  let bytes = sheet.bytes
-  let opening = Array("url(".utf8)
-  var result: [UInt8] = []
-  var findings: [Diagnostic] = []
-  var index = 0
-  while index < bytes.count {
-    guard bytes[index...].starts(with: opening), let close = bytes[index...].firstIndex(of: UInt8(ascii: ")")) else {
-      result.append(bytes[index])
-      index += 1
-      continue
-    }
-    let isQuoteOrSpace: (UInt8) -> Bool = { " \"'\n".utf8.contains($0) }
-    let inner = bytes[(index + 4)..<close].drop(while: isQuoteOrSpace).reversed().drop(while: isQuoteOrSpace).reversed()
-    let name = String(decoding: Array(inner), as: UTF8.self)
-    if name.contains(":") || name.hasPrefix("#") {
-      result += bytes[index...close]
-    } else if let address = addresses[name] {
-      // Style sheets and what they name lie in one folder.
-      result += Array("url(\"\(address.dropFirst("assets/".utf8.count))\")".utf8)
-    } else {
-      let suggestion = nearest(to: name, among: addresses.keys.sorted())
-      findings.append(
-        Diagnostic(
-          .error, "no asset '\(name)' in the theme", at: sheet.location(offset: index + 4, length: name.utf8.count),
-          help: suggestion.map { "did you mean '\($0)'?" } ?? "put the file into assets/"))
-    }
-    index = close + 1
-  }
-  return (result, findings)
 }

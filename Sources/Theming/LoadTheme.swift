@@ -22,7 +22,8 @@ package func loadTheme(
   let (assets, assetFindings) = try loadAssets(root: root, layers, parameters)
   findings += assetFindings
   let own = ThemeNames(
-    strings: Set(strings.values.flatMap(\.keys)), assets: Set(assets.map(\.name)), parameters: Set(parameters.keys))
+    strings: Set(strings.values.flatMap(\.keys)), assets: Set(assets.map(\.name)),
+    parameters: Set(parameters.keys))
   let (library, paths, templateFindings) = try loadTemplates(root: root, layers, vocabulary, own)
   findings += templateFindings
   if findings.hasErrors { return (nil, findings) }
@@ -53,7 +54,8 @@ private func themeLayers(
     if !seen.insert(name.value).inserted {
       findings.append(
         Diagnostic(
-          .error, "the theme '\(name.value)' extends itself", at: name.location, help: "extend another theme, or none"))
+          .error, "the theme '\(name.value)' extends itself", at: name.location,
+          help: "extend another theme, or none"))
       break
     }
     let path = "themes/\(name.value)"

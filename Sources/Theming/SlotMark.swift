@@ -7,5 +7,7 @@ package enum SlotMark {
 
   package static func text(_ name: String) -> String { "\u{11}\(name)\u{11}" }
 
-  package static func isDelimiter(_ byte: UInt8) -> Bool { byte == plainDelimiter || byte == escapedDelimiter }
+  package static func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == plainDelimiter || byte == escapedDelimiter
+  }
 }

@@ -39,13 +39,19 @@ struct TemplateCheck {
     if let offset = file.bytes.firstIndex(where: { $0 < 0x20 && !" \t\n".utf8.contains($0) }) {
       return [
         Diagnostic(
-          .error, "the template holds a control character", at: file.location(offset: offset), help: "remove it")
+          .error, "the template holds a control character", at: file.location(offset: offset),
+          help: "remove it")
       ]
     }
     return tags(in: file).compactMap { tag in
       switch tag.sigil {
       case UInt8(ascii: ">"), UInt8(ascii: "<"): partialFinding(tag, file)
-      case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "%"): nil
+      case UInt8(ascii: "="), UInt8(ascii: "%"):
+        Diagnostic(
+          .error, "delimiters and pragmas cannot be set",
+          at: file.location(offset: tag.offset, length: tag.length),
+          help: "remove the tag")
+      case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "/"): nil
       default: nameFinding(tag, file)
       }
     }
@@ -62,27 +68,39 @@ struct TemplateCheck {
   // MARK: Names
 
   private func nameFinding(_ tag: TemplateTag, _ file: SourceFile) -> Diagnostic? {
-    if tag.name == "." { return nil }
-    // A transform such as {{uppercased(title)}} stands around its name.
-    let name = tag.name.split(separator: "(").last.map { $0.prefix { $0 != ")" } } ?? ""
-    if name.isEmpty { return nil }
+    let name = tag.name
+    if name.contains("(") {
+      return Diagnostic(
+        .error, "transforms such as '\(name)' are not possible here",
+        at: file.location(offset: tag.offset, length: tag.length),
+        help: "write the name alone, and let the style sheet do the rest")
+    }
     let parts = name.split(separator: ".").map(String.init)
     guard let first = parts.first, var scope = vocabulary[first] ?? anywhere[first] else {
-      return unknown(String(name), parts.first ?? "", anywhere.keys.sorted(), tag, file)
+      return unknown(name, parts.first ?? name, anywhere.keys.sorted(), tag, file)
     }
     for (index, part) in parts.enumerated().dropFirst() {
       let rest = parts[index...].joined(separator: ".")
       switch scope {
       case .names(let names):
-        guard let inner = names[part] else { return unknown(String(name), part, names.keys.sorted(), tag, file) }
+        guard let inner = names[part] else { return unknown(name, part, names.keys.sorted(), tag, file) }
         scope = inner
-      case .strings: return known(rest, own.strings, String(name), tag, file)
-      case .assets: return known(rest, own.assets, String(name), tag, file)
-      case .parameters: return known(rest, own.parameters, String(name), tag, file)
-      case .text: return unknown(String(name), part, [], tag, file)
+      case .strings: return known(rest, own.strings, name, tag, file)
+      case .assets: return known(rest, own.assets, name, tag, file)
+      case .parameters: return known(rest, own.parameters, name, tag, file)
+      case .text: return unknown(name, part, [], tag, file)
       }
     }
-    return nil
+    return notText(scope, tag, file)
+  }
+
+  /// A name that stands for more than a text can only be a section's.
+  private func notText(_ scope: Vocabulary, _ tag: TemplateTag, _ file: SourceFile) -> Diagnostic? {
+    if tag.sigil == UInt8(ascii: "#") || tag.sigil == UInt8(ascii: "^") { return nil }
+    if case .text = scope { return nil }
+    return Diagnostic(
+      .error, "'\(tag.name)' is no text", at: file.location(offset: tag.offset, length: tag.length),
+      help: "name one of its parts, or write '{{#\(tag.name)}}…{{/\(tag.name)}}'")
   }
 
   private func known(
@@ -96,7 +114,8 @@ struct TemplateCheck {
   ) -> Diagnostic {
     let suggestion = nearest(to: part, among: known)
     return Diagnostic(
-      .error, "the template uses '\(name)', which nothing knows", at: file.location(offset: tag.offset, length: tag.length),
+      .error, "the template uses '\(name)', which nothing knows",
+      at: file.location(offset: tag.offset, length: tag.length),
       help: suggestion.map { "did you mean '\($0)'?" } ?? "see docs/themes.md for the names there are")
   }
 
@@ -107,7 +126,8 @@ struct TemplateCheck {
     let location = file.location(offset: tag.offset, length: tag.length)
     if tag.name.hasPrefix("*") {
       return Diagnostic(
-        .error, "a partial's name must be written out", at: location, help: "choose between partials with sections")
+        .error, "a partial's name must be written out", at: location,
+        help: "choose between partials with sections")
     }
     if templates.contains(tag.name) { return nil }
     let suggestion = nearest(to: tag.name, among: templates.sorted())

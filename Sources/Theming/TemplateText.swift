@@ -36,7 +36,8 @@ struct HTMLContent: MustacheContentType {
       for byte in bytes {
         if let replacement = replacement(byte) {
           result.append(
-            contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+            contentsOf: UnsafeBufferPointer(
+              start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
         } else {
           result.append(byte)
         }

@@ -12,7 +12,8 @@ func loadTemplates(
   for layer in layers {
     let folder = "\(layer.path)/templates"
     guard try FileStatus.of("\(root)/\(folder)")?.kind == .folder else { continue }
-    for name in try namesInFolder("\(root)/\(folder)") where name.hasSuffix(".mustache") && !name.hasPrefix(".") {
+    for name in try namesInFolder("\(root)/\(folder)")
+    where name.hasSuffix(".mustache") && !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       files[String(name.dropLast(9))] = SourceFile(path: path, bytes: try readFile("\(root)/\(path)"))
     }
@@ -49,7 +50,8 @@ private func firstInvalidByte(_ file: SourceFile) -> Int? {
 private func syntaxFinding(_ error: any Error, _ file: SourceFile) -> Diagnostic {
   guard let failure = error as? MustacheTemplate.ParserError else {
     return Diagnostic(
-      .error, "the template cannot be read: \(error)", at: file.location(offset: 0), help: "see docs/themes.md")
+      .error, "the template cannot be read: \(error)", at: file.location(offset: 0),
+      help: "see docs/themes.md")
   }
   let line = failure.context.lineNumber
   let (message, help) = explanation(failure.error)
@@ -58,14 +60,18 @@ private func syntaxFinding(_ error: any Error, _ file: SourceFile) -> Diagnostic
 
 private func explanation(_ error: any Error) -> (message: String, help: String) {
   switch error as? MustacheTemplate.Error {
-  case .sectionCloseNameIncorrect: ("a section is closed by another name than it was opened with", "write '{{/name}}' with the same name")
+  case .sectionCloseNameIncorrect:
+    ("a section is closed by another name than it was opened with", "write '{{/name}}' with the same name")
   case .expectedSectionEnd: ("a section is not closed", "add '{{/name}}'")
   case .unfinishedName: ("a tag is not closed", "add '}}'")
   case .invalidSetDelimiter: ("the delimiters cannot be set like this", "write '{{=<% %>=}}'")
   case .illegalTokenInsideInheritSection, .textInsideInheritSection:
     ("only blocks may stand inside '{{<name}}'", "wrap the text in '{{$block}}…{{/block}}'")
   case .transformAppliedToInheritanceSection: ("a transform cannot stand here", "remove it")
-  case .invalidConfigVariableSyntax, .unrecognisedConfigVariable: ("a pragma '{{% … }}' cannot stand here", "remove it")
+  case .invalidConfigVariableSyntax, .unrecognisedConfigVariable:
+    ("a pragma '{{% … }}' cannot stand here", "remove it")
+  // The parser's own word for a tag that the file ends in.
+  case nil where "\(error)" == "overflow": ("a tag is not closed", "add '}}'")
   case nil: ("the template cannot be read: \(error)", "see docs/themes.md")
   }
 }

@@ -11,7 +11,9 @@ struct ReportingOptions: ParsableArguments {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  @Option(help: ArgumentHelp("How findings are written: text, json (one object a line) or github.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "How findings are written: text, json (one object a line) or github.", valueName: "format"))
   var diagnostics = DiagnosticFormat.text
 
   @Flag(help: "Print errors and warnings only.")
@@ -42,9 +44,13 @@ struct Reporter {
     if options.diagnostics != .text { return }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
-    let parts = [errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil]
+    let parts = [
+      errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil,
+    ]
     let strictly = errors == 0 ? " (--strict)" : ""
-    write("\(parts.compactMap { $0 }.joined(separator: ", "))\(strictly); the site was not changed\n", to: STDERR_FILENO)
+    write(
+      "\(parts.compactMap { $0 }.joined(separator: ", "))\(strictly); the site was not changed\n",
+      to: STDERR_FILENO)
   }
 
   func result(_ line: String) {
@@ -58,7 +64,9 @@ struct Reporter {
       report([Diagnostic(.error, message, at: nil, help: help)])
       return ExitCode(64)
     case .busy(let folder):
-      report([Diagnostic(.error, "another build is writing to \(folder)", at: nil, help: "wait until it is done")])
+      report([
+        Diagnostic(.error, "another build is writing to \(folder)", at: nil, help: "wait until it is done")
+      ])
       return ExitCode(70)
     }
   }

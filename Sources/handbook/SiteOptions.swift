@@ -7,11 +7,14 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The handbook's folder, which holds content/ and themes/.", valueName: "dir"))
   var root = "."
 
-  @Option(help: ArgumentHelp("Where the site is written. (default: output/ in the handbook's folder)", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Where the site is written. (default: output/ in the handbook's folder)", valueName: "dir"))
   var output: String?
 
   @Option(
-    help: ArgumentHelp("The address the site will have, in place of base_url in handbook.yml.", valueName: "url"))
+    help: ArgumentHelp(
+      "The address the site will have, in place of base_url in handbook.yml.", valueName: "url"))
   var baseURL: String?
 
   @Flag(help: "Show drafts, and pages that are not shown yet or no longer.")
@@ -19,7 +22,8 @@ struct SiteOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The day for which the site is built, as 2026-11-20. (default: SOURCE_DATE_EPOCH, else today)", valueName: "date"))
+      "The day for which the site is built, as 2026-11-20. (default: SOURCE_DATE_EPOCH, else today)",
+      valueName: "date"))
   var date: String?
 
   var outputFolder: String { output ?? "\(root)/output" }

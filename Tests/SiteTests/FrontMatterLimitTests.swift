@@ -25,7 +25,7 @@ struct FrontMatterLimitTests {
 
   @Test(
     "Nesting on one line is refused at the first mark too many, before anything calls itself that often",
-    arguments: [("[", ""), ("{", ""), ("[", "ключ: "), ("{", "ё"), ("- ", ""), ("? ", "")]
+    arguments: [("[", ""), ("{", ""), ("[", "ключ: "), ("{", "ё: "), ("- ", ""), ("? ", "")]
       as [(String, String)])
   func onOneLine(mark: String, before: String) {
     for count in [33, 1_000, 20_000] {

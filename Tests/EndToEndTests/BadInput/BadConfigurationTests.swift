@@ -36,7 +36,7 @@ struct BadConfigurationTests {
       (
         "title: T\nlanguages: [en]\nbase_url: ➊example.org\n",
         "'base_url' must be an address with https:// or http://",
-        "write 'base_url: https://example.org/handbook/'"
+        "write 'base_url: https://example.org/handbook/'; a domain that is not Latin in its form with xn--"
       ),
       (
         "title: T\nlanguages: [en]\nreview_interval_days: ➊0\n", "'review_interval_days' must be at least 1",
@@ -66,6 +66,18 @@ struct BadConfigurationTests {
     #expect(run.exitCode == 1)
     #expect(run.messages.contains("\(file.at()): error: '\(code)' is no language code"), "\(run)")
     #expect(run.messages.contains("      = write a code such as en, ru or pt-BR"))
+    #expect(try site.tree().changes(since: before) == [])
+  }
+
+  @Test("A title that one language lacks is an error that names the language")
+  func titleInOneLanguage() throws {
+    let site = try Fixture(languages: ["en", "ru"])
+    try site.expectBuilt()
+    let before = try site.tree()
+    try site.write("content/handbook.yml", "title: {en: T}\nlanguages: [en, ru]\n")
+    let run = try site.build()
+    #expect(run.exitCode == 1, "\(run)")
+    #expect(run.messages.contains { $0.hasPrefix("content/handbook.yml:1:") && $0.contains("'ru'") })
     #expect(try site.tree().changes(since: before) == [])
   }
 

@@ -76,6 +76,17 @@ struct BadFolderTests {
     }
   }
 
+  @Test("A file name that is not valid UTF-8 is an error")
+  func invalidName() throws {
+    try site.expectBuilt()
+    let made = try run(
+      ["sh", "-c", "cp call.md \"$(printf 'x\\377.md')\""], in: site.absolute("content/en/asking"))
+    try #require(made.exitCode == 0)
+    let run = try site.build()
+    #expect(run.exitCode == 1)
+    #expect(run.messages.first == "content/en/asking/x\u{FFFD}.md: error: the file's name is not valid UTF-8")
+  }
+
   @Test("A page two folders deep is an error")
   func tooDeep() throws {
     try site.expectRefused {

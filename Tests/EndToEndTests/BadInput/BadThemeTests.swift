@@ -173,6 +173,15 @@ struct BadThemeTests {
     }
   }
 
+  @Test("A folder among a theme's assets is published or an error that names it")
+  func folderInAssets() throws {
+    try site.write("themes/handbook/assets/fonts/a.woff2", "no real one")
+    let run = try site.build()
+    if run.exitCode == 0 { return #expect(try site.tree().paths.contains { $0.hasSuffix(".woff2") }) }
+    #expect(run.exitCode == 1, "\(run)")
+    #expect(run.messages.first?.hasPrefix("themes/handbook/assets/fonts: error: ") == true)
+  }
+
   @Test("Unknown keys in theme.yml are errors")
   func unknownKey() throws {
     try site.expectRefused {

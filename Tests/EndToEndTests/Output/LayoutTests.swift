@@ -43,6 +43,18 @@ struct LayoutTests {
     #expect(tree.deadAddresses() == [])
   }
 
+  @Test("A page's name may be as long as file systems allow")
+  func longName() throws {
+    let name = String(repeating: "a", count: 250)
+    try site.write("content/en/asking/\(name).md", site.page("Long"))
+    try site.expectBuilt()
+    #expect(site.exists("output/en/asking/\(name).html"))
+    try site.write("content/en/asking/\(name).md", site.page("Long", "Another text."))
+    #expect(try site.expectBuilt().standardOutput.contains(", 1 file written, "))
+    try site.write("content/en/asking/b\(name).md", site.page("Longer"))
+    #expect(try site.build().messages.contains { $0.hasSuffix(" is longer than 255 bytes") })
+  }
+
   @Test("Assets carry a hash of their content in their names")
   func hashedAssets() throws {
     try site.expectBuilt()
@@ -116,7 +128,8 @@ struct LayoutTests {
 
   @Test("Every page says in which language it is, and has one first-level heading and a title")
   func everyPage() throws {
-    try site.write("content/en/asking/call.md", site.page("Call", "Text.", "tags: [law]", "aliases: [old]"))
+    let headings = "## Contents\n\n## Text\n\n## Text\n\n## ?\n\n## !"
+    try site.write("content/en/asking/call.md", site.page("Call", headings, "tags: [law]", "aliases: [old]"))
     try site.expectBuilt()
     let tree = try site.tree()
     for path in tree.pages {
@@ -127,6 +140,7 @@ struct LayoutTests {
       #expect(page.first("meta") { $0["charset"] == "utf-8" } != nil, "\(path)")
       #expect(page.meta("viewport") != nil, "\(path)")
       if path.contains("/") { #expect(page.all("h1").count == 1, "\(path)") }
+      #expect(!page.ids.contains(""), "\(path)")
       #expect(page.elements.compactMap { $0["id"] }.count == page.ids.count, "an id stands twice in \(path)")
     }
   }

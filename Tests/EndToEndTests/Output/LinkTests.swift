@@ -60,6 +60,14 @@ struct LinkTests {
     #expect(try site.tree().deadAddresses() == [])
   }
 
+  @Test("A place in a file that is no page stays in the link")
+  func fragmentOfFile() throws {
+    try site.write("content/en/asking/form.pdf", "no real one")
+    try site.write("content/en/asking/call.md", site.page("Call", "[a](form.pdf#page=2)"))
+    try site.expectBuilt()
+    #expect(try links("en/asking/call.html") == ["form.pdf#page=2"])
+  }
+
   @Test("Footnotes, their way back and tables of contents lead to ids that exist")
   func fragments() throws {
     try site.write(
