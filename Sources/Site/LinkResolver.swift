@@ -80,7 +80,7 @@ struct LinkResolver: Sendable {
       if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
       return .failure(missingFragment(fragment, path, fragments))
     }
-    if let index = files[path] { return .success(.file(index)) }
+    if let index = files[path] { return .success(.file(index, fragment: fragment)) }
     if content.isKnownToBeMissing(path) { return .success(.missing) }
     let isPage = path.hasSuffix(".md") || path.hasSuffix(".html") || !path.contains(".")
     return .failure(

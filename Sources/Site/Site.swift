@@ -82,7 +82,8 @@ package struct Translation: Sendable {
 package enum ReferenceTarget: Sendable {
   case page(Int, fragment: String?)
   /// An index in the site's files.
-  case file(Int)
+  case file(Int, fragment: String?)
+  /// An index in the site's files.
   case image(Int)
   /// Reported already.
   case missing

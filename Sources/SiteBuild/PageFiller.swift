@@ -103,16 +103,11 @@ struct PageFiller {
     func append(_ text: String) { output.append(contentsOf: text.utf8) }
     switch target {
     case .page(let index, let fragment):
-      append("href=\"")
       let address = shared.site.pages[index].address
-      if fragment == nil || address != page.address { context.addresses.append(address, to: &output) }
-      if let fragment {
-        append("#")
-        appendEscapedForXML(fragment, to: &output)
-      }
-      append("\"")
-    case .file(let index):
-      append("href=\"\(context.addresses.address(of: shared.site.files[index].outputPath))\"")
+      // A link inside the page is its fragment alone.
+      appendLink(to: fragment == nil || address != page.address ? address : nil, fragment, to: &output)
+    case .file(let index, let fragment):
+      appendLink(to: shared.site.files[index].outputPath, fragment, to: &output)
     case .image(let index):
       append("src=\"\(context.addresses.address(of: shared.site.files[index].outputPath))\"")
       if let size = shared.site.imageSizes[index] {
@@ -121,6 +116,16 @@ struct PageFiller {
       append(" loading=\"lazy\"")
     case .missing: preconditionFailure("a site with missing targets is not rendered")
     }
+  }
+
+  private func appendLink(to address: String?, _ fragment: String?, to output: inout [UInt8]) {
+    output.append(contentsOf: "href=\"".utf8)
+    if let address { context.addresses.append(address, to: &output) }
+    if let fragment {
+      output.append(UInt8(ascii: "#"))
+      appendEscapedForXML(fragment, to: &output)
+    }
+    output.append(UInt8(ascii: "\""))
   }
 
   private func missingLabel(_ label: Label, _ page: SitePage) -> Diagnostic {

@@ -90,7 +90,10 @@ struct FrontMatterTests {
         "➊Text", "T",
         "the page has no front matter = begin the file with '---', 'title: …' and '---', each on a line"
       ),
-      ("\n➊---\ntitle: A\n---\n", "---", "the front matter must begin on the first line = remove what stands above it"),
+      (
+        "\n➊---\ntitle: A\n---\n", "---",
+        "the front matter must begin on the first line = remove what stands above it"
+      ),
       ("➊----\ntitle: A\n---\n", "-", "the page has no front matter"),
       ("➊---\ntitle: A\n", "-", "the front matter has no end = write '---' on a line of its own after it"),
       (

@@ -143,10 +143,15 @@ struct DeadLinkTests {
   @Test("A link to a page that is no longer shown says since when")
   func linkToExpired() throws {
     try site.write("content/en/asking/write.md", site.page("Write", "Text.", "expires: 2026-11-01"))
-    try expectHidden("the page 'write.md' is no longer shown since 2026-11-01")
+    try expectHidden(
+      "the page 'write.md' is no longer shown since 2026-11-01",
+      help: "remove the link, or change the page's 'expires:'")
   }
 
-  private func expectHidden(_ message: String, at location: SourceLocation = #_sourceLocation) throws {
+  private func expectHidden(
+    _ message: String, help: String = "remove the link, or build with --drafts to see the page",
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
     try site.expectRefused("--date", "2026-11-20", at: location) {
       let call = try site.write(Self.call, site.page("Call", "First [write](➊write.md)."))
       return [
