@@ -61,7 +61,8 @@ package struct YAMLReader {
       return (nil, [text.diagnostic(for: error)])
     }
     guard let root else { return (YAMLReader(text: text, entries: [], start: .start), []) }
-    if let finding = text.tooDeepFinding(root) { return (nil, [finding]) }
+    // Only indentation nests deeper than the scan has counted.
+    if text.isIndented, let finding = text.tooDeepFinding(root) { return (nil, [finding]) }
     guard case .mapping(let mapping) = root else {
       let mark = YAMLPlace(root.mark)
       return (

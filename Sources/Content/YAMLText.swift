@@ -44,6 +44,16 @@ struct YAMLText: Sendable {
     error("YAML is nested more than \(YAMLLimit.depth) deep", mark, help: "use fewer levels")
   }
 
+  /// Whether any line begins with a space.
+  var isIndented: Bool {
+    var previous = UInt8(ascii: "\n")
+    for byte in file.bytes[range] {
+      if byte == UInt8(ascii: " "), previous == UInt8(ascii: "\n") { return true }
+      previous = byte
+    }
+    return false
+  }
+
   /// The first place that is nested too deep by its indentation.
   func tooDeepFinding(_ node: Node, depth: Int = 1) -> Diagnostic? {
     if depth > YAMLLimit.depth { return tooDeep(YAMLPlace(node.mark)) }
@@ -104,6 +114,8 @@ struct YAMLText: Sendable {
     private var isComment = false
     private var isIndentation = true
     private var mayBeginValue = true
+    /// Whether the last line that was not blank left a value to come.
+    private var isOpenEnded = true
     private var previous = UInt8(ascii: "\n")
 
     /// Where the last byte stands, or the list mark that ended with it.
@@ -117,6 +129,7 @@ struct YAMLText: Sendable {
       defer { previous = byte }
       if byte == UInt8(ascii: "\n") {
         (line, column, listMarks, isIndentation, isComment) = (line + 1, 0, 0, true, false)
+        // A key may begin here, and so may an anchor before it; on an indented line, only what the line before left open.
         if quote == nil { mayBeginValue = true }
         return
       }
@@ -147,6 +160,7 @@ struct YAMLText: Sendable {
     private mutating func stepOutsideQuotes(_ byte: UInt8) {
       switch byte {
       case UInt8(ascii: " "):
+        if previous == UInt8(ascii: "\n") { mayBeginValue = isOpenEnded }
         if previous == UInt8(ascii: ":") { mayBeginValue = true }
         if isIndentation, previous == UInt8(ascii: "-") || previous == UInt8(ascii: "?") {
           listMarks += 1
@@ -157,21 +171,27 @@ struct YAMLText: Sendable {
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         if mayBeginValue {
           brackets += 1
+          isOpenEnded = true
           return
         }
       case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
       case UInt8(ascii: ",") where brackets > 0:
         mayBeginValue = true
+        isOpenEnded = true
         return
       case UInt8(ascii: "-"), UInt8(ascii: "?"):
         // A list's mark only if a space follows.
-        if isIndentation { return }
+        if isIndentation {
+          isOpenEnded = true
+          return
+        }
       case UInt8(ascii: "\""), UInt8(ascii: "'"): if mayBeginValue { quote = byte }
       case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"): beginsReference = mayBeginValue
       default: break
       }
       isIndentation = false
       mayBeginValue = false
+      isOpenEnded = byte == UInt8(ascii: ":")
     }
   }
 

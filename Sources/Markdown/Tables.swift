@@ -15,8 +15,11 @@ struct Table {
 
   /// A part of the table's source: what cmark is to parse, and where it stands in the file.
   struct Piece {
-    let text: [UInt8]
+    var text: [UInt8]
     let range: Range<Int>
+
+    /// Whether nothing in the text means anything to CommonMark, so that it need not be parsed.
+    var isPlain: Bool { !text.contains { "\\`&_*[]<>!\n".utf8.contains($0) } }
   }
 
   /// - Parameters:
@@ -179,31 +182,19 @@ extension HTMLRenderer {
   /// Parses all of a table's cells as one text of paragraphs, and writes the table.
   mutating func renderTable(_ table: Table, inPlaceOf node: OpaquePointer) {
     let isTask = taskParagraphs.remove(node) != nil
-    let pieces = (table.lead.map { [$0] } ?? []) + table.rows.flatMap { $0 }
-    var text: [UInt8] = []
-    for (number, piece) in pieces.enumerated() {
-      // The dot keeps a cell from being read as a list or a heading, and is not written; CommonMark treats what
-      // follows a punctuation mark as it treats what follows a line's start.
-      text.append(Byte.dot)
-      text += isTask && number == 0 ? piece.text.dropFirst(TaskMark.length) : piece.text[...]
-      text += [Byte.lineFeed, Byte.lineFeed]
-    }
-    if text.contains(Byte.openBracket) { text += linkDefinitions }
-    let tree = CmarkTree(text)
+    var lead = table.lead
+    if isTask { lead?.text.removeFirst(TaskMark.length) }
+    let tree = CmarkTree(paragraphs(of: (lead.map { [$0] } ?? []) + table.rows.flatMap { $0 }))
     var paragraph = cmark_node_first_child(tree.root)
     let outer = place
     place.lines = .pieces
-    func next() -> OpaquePointer? {
-      defer { paragraph = cmark_node_next(paragraph) }
-      return paragraph
-    }
-    if let lead = table.lead {
+    if let lead {
       if !isTight(node) {
         html.startLine()
         html.append("<p>")
       }
       if isTask { openTask(node) }
-      renderPiece(next(), lead.range)
+      renderPiece(lead, &paragraph)
       if isTask { html.append("</label>") }
       if !isTight(node) { html.append("</p>\n") }
     }
@@ -221,7 +212,7 @@ extension HTMLRenderer {
         case .center: html.append(" class=\"center\">")
         case .right: html.append(" class=\"right\">")
         }
-        renderPiece(next(), cell.range)
+        renderPiece(cell, &paragraph)
         html.append(number == 0 ? "</th>\n" : "</td>\n")
       }
       html.append(number == 0 ? "</tr>\n</thead>\n" : "</tr>\n")
@@ -230,15 +221,36 @@ extension HTMLRenderer {
     place = outer
   }
 
+  /// A text in which every piece that is not plain is a paragraph.
+  private mutating func paragraphs(of pieces: [Table.Piece]) -> [UInt8] {
+    var text: [UInt8] = []
+    for piece in pieces where !piece.isPlain {
+      // The dot keeps a cell from being read as a list or a heading, and is not written; CommonMark treats what
+      // follows a punctuation mark as it treats what follows a line's start.
+      text.append(Byte.dot)
+      text += piece.text
+      text += [Byte.lineFeed, Byte.lineFeed]
+    }
+    if text.contains(Byte.openBracket) { text += linkDefinitions }
+    return text
+  }
+
   /// Writes the inlines of one piece.
-  private mutating func renderPiece(_ paragraph: OpaquePointer?, _ range: Range<Int>) {
-    guard let paragraph else { preconditionFailure("every piece is a paragraph") }
-    place.startPiece(range)
+  /// - Parameter paragraph: the next of the parsed pieces
+  private mutating func renderPiece(_ piece: Table.Piece, _ paragraph: inout OpaquePointer?) {
+    place.startPiece(piece.range)
     typographer?.startBlock()
-    pieceStart = cmark_node_first_child(paragraph)
-    let walk = CmarkWalk(paragraph)
+    if piece.isPlain {
+      textRun += piece.text
+      flushText()
+      return
+    }
+    guard let current = paragraph else { preconditionFailure("every piece is a paragraph") }
+    paragraph = cmark_node_next(current)
+    pieceStart = cmark_node_first_child(current)
+    let walk = CmarkWalk(current)
     while let step = walk.next() {
-      if step.node == paragraph { continue }
+      if step.node == current { continue }
       if step.entering {
         enter(step.node, walk)
       } else {

@@ -33,6 +33,13 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
         index += 8
         continue
       }
+      // Two bytes a letter, as in Cyrillic, is what texts are made of where they are not ASCII.
+      while index + 1 < count, buffer[index] & 0xE0 == 0xC0, buffer[index] >= 0xC2,
+        buffer[index + 1] & 0xC0 == 0x80
+      {
+        index += 2
+      }
+      if index >= count { return nil }
       let byte = buffer[index]
       if byte < 0x80 {
         index += 1

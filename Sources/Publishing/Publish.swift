@@ -18,10 +18,11 @@ package func publish(_ files: [OutputFile], to folder: String) async throws -> P
 
 private func replaceFiles(_ files: [OutputFile], in folder: String) async throws -> PublishingSummary {
   let manifest = try Manifest(in: folder)
-  try checkFolders(folders(of: files.map(\.path)).union(folders(of: manifest.owned)), manifest, folder)
+  let existing = try checkedFolders(
+    folders(of: files.map(\.path)).union(folders(of: manifest.owned)), manifest, folder)
   if manifest.isInterrupted { try removeTemporaries(in: folders(of: manifest.owned).union([""]), folder) }
 
-  let changed = try await changedFiles(files, manifest, folder)
+  let changed = try await changedFiles(files, manifest, existing, folder)
   let paths = Set(files.map(\.path))
   let stale = manifest.owned.subtracting(paths).sorted()
   let newManifest = Manifest.bytes(paths)
@@ -62,10 +63,14 @@ private func replaceFiles(_ files: [OutputFile], in folder: String) async throws
 
 // MARK: The difference
 
-private func changedFiles(_ files: [OutputFile], _ manifest: Manifest, _ folder: String) async throws
+private func changedFiles(
+  _ files: [OutputFile], _ manifest: Manifest, _ existing: Set<String>, _ folder: String
+) async throws
   -> [OutputFile]
 {
   let differs = try await parallelMap(files) { file -> Bool in
+    // A first build would look for every file in vain.
+    if !existing.contains(split(file.path).parent) { return true }
     do {
       guard let old = try readFileIfPresent("\(folder)/\(file.path)") else { return true }
       if try old == bytes(of: file) { return false }
@@ -139,8 +144,12 @@ private func folders(of paths: some Sequence<String>) -> Set<String> {
 }
 
 /// Refuses links, through which a build would write somewhere else, and somebody's files in the place of folders.
-private func checkFolders(_ folders: Set<String>, _ manifest: Manifest, _ folder: String) throws {
+/// - Returns: the folders that exist
+private func checkedFolders(_ folders: Set<String>, _ manifest: Manifest, _ folder: String) throws -> Set<
+  String
+> {
   var checked: Set<String> = [""]
+  var existing: Set<String> = [""]
   for parent in folders {
     var path = ""
     for part in parent.split(separator: "/") {
@@ -152,9 +161,14 @@ private func checkFolders(_ folders: Set<String>, _ manifest: Manifest, _ folder
           message: "\(folder)/\(path) is a link that leads out of the output folder",
           help: "remove it; the next build makes a folder in its place")
       }
-      if kind != .folder && !manifest.owned.contains(path) { throw foreign(path, folder) }
+      if kind == .folder {
+        existing.insert(path)
+      } else if !manifest.owned.contains(path) {
+        throw foreign(path, folder)
+      }
     }
   }
+  return existing
 }
 
 private func foreign(_ path: String, _ folder: String) -> PublishingRefusal {

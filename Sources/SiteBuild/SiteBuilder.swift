@@ -26,6 +26,8 @@ package struct BuildOptions: Sendable {
 
 /// A site in memory, ready to be published.
 package struct BuiltSite: Sendable {
+  /// What the files were rendered from.
+  package let site: Site
   package let files: [OutputFile]
   /// Pages that editors wrote, in all languages.
   package let pageCount: Int
@@ -61,7 +63,8 @@ package struct SiteBuilder: Sendable {
     findings += renderFindings + baseURLNote(configuration)
     if findings.hasErrors { return (nil, findings.sortedAndUnique()) }
     let files = assetFiles(theme) + contentFiles(site, root: options.root) + pages + machineFiles(site)
-    let built = BuiltSite(files: files, pageCount: site.pages.count, languageCount: site.languages.count)
+    let built = BuiltSite(
+      site: site, files: files, pageCount: site.pages.count, languageCount: site.languages.count)
     return (built, findings.sortedAndUnique())
   }
 

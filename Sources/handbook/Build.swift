@@ -33,6 +33,8 @@ struct Build: AsyncParsableCommand {
       }
       let summary = try await publish(built.files, to: site.outputFolder)
       reporter.result(line(built, summary, ContinuousClock.now - start))
+      // The system takes a large site's memory back at once; freeing it page by page takes a tenth of the build.
+      withExtendedLifetime(built) { Environment.exit() }
     } catch let refusal as PublishingRefusal {
       throw reporter.exit(for: refusal)
     } catch let error where !(error is ExitCode) && !(error is ValidationError) {

@@ -2,10 +2,13 @@ import ArgumentParser
 import Content
 import Glibc
 
-/// The clock and the environment, which only this module reads.
+/// The clock, the environment and the process's end, which only this module knows.
 enum Environment {
   /// - Returns: nil if the variable is not set
   static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Ends the process as done.
+  static func exit() -> Never { Glibc.exit(EXIT_SUCCESS) }
 
   /// The day of SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC); without it, today where the
   /// user is.

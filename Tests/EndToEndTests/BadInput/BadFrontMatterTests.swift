@@ -96,7 +96,7 @@ struct BadFrontMatterTests {
 
   @Test(
     "A page without a title is an error",
-    arguments: ["order: 1", "title:", "title: ''", "title: ~", "title: null"])
+    arguments: ["order: 1", "title:", "title: ''", "title: ~", "title: null", "title: '  '"])
   func missingTitle(line: String) throws {
     try site.expectRefused {
       let call = try site.write(Self.path, "---\n➊\(line)\n---\nText.\n")
@@ -194,6 +194,7 @@ struct BadFrontMatterTests {
     "A control character is an error at its value, even if YAML's escapes spell it",
     arguments: [
       "title: ➊\"a\\x11b\"", "title: ➊\"a\\x14b\"", "title: ➊\"a\\0b\"", "title: a\nsummary: ➊\"a\\x12b\"",
+      "title: ➊\"a\\uFFFEb\"", "title: ➊\"a\\uFFFFb\"",
     ])
   func controlCharacters(lines: String) throws {
     try site.expectBuilt()

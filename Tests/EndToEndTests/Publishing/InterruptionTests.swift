@@ -48,7 +48,7 @@ final class Rivals: Sendable {
   func tree(of isFirst: Bool) -> Tree { isFirst ? firstTree : secondTree }
 }
 
-@Suite("Builds that are interrupted or meet each other", .serialized)
+@Suite("Builds that are interrupted or meet each other")
 struct InterruptionTests {
   @Test(
     "Killed at 30 moments, every file is whole, and a build that is let through leaves exactly its own site")
@@ -60,7 +60,7 @@ struct InterruptionTests {
     for round in 1...30 {
       let isFirst = round % 2 == 0
       let run = try rivals.site(isFirst)
-        .build("--output", rivals.folder, limit: max(0.001, duration * Double(round) / 28))
+        .build("--output", rivals.folder, limit: duration * (0.6 + Double(round) / 60))
       #expect(run.exitCode == 137 || run.exitCode == 0, "\(run)")
       #expect(try rivals.tornFiles() == [], "round \(round)")
       // Two kills may follow each other before a build goes through, of either handbook.
@@ -72,9 +72,9 @@ struct InterruptionTests {
   }
 
   @Test(
-    "Killed at each of its system calls, every file is whole, and the next build leaves exactly its own site",
-    .enabled(if: Tracer.isAvailable), arguments: Tracer.changingCalls)
-  func killedAtEachCall(call: String) throws {
+    "Killed at each of its system calls, every file is whole, and the next build, of either handbook, leaves exactly its own",
+    .enabled(if: Tracer.isAvailable), arguments: Tracer.changingCalls, [true, false])
+  func killedAtEachCall(call: String, thenFirst: Bool) throws {
     let rivals = try Rivals(pages: 2)
     for number in 1...1_000 {
       try rivals.first.expectBuilt("--output", rivals.folder)
@@ -82,8 +82,24 @@ struct InterruptionTests {
       #expect(try rivals.tornFiles() == [], "\(call) \(number)")
       if run.exitCode == 0 { return }
       try #require(run.exitCode == 137, "\(run)")
+      try rivals.site(thenFirst).expectBuilt("--output", rivals.folder)
+      #expect(try rivals.tree().changes(since: rivals.tree(of: thenFirst)) == [], "\(call) \(number)")
+    }
+    Issue.record("no build was let through")
+  }
+
+  @Test(
+    "A first build killed at each of its system calls is finished by the next one",
+    .enabled(if: Tracer.isAvailable), arguments: Tracer.changingCalls)
+  func firstBuildKilled(call: String) throws {
+    let rivals = try Rivals(pages: 2)
+    for number in 1...1_000 {
+      let run = try Tracer.kill(rivals.first, rivals.folder, at: call, number)
+      if run.exitCode == 0 { return }
+      #expect(try rivals.tornFiles() == [], "\(call) \(number)")
       try rivals.second.expectBuilt("--output", rivals.folder)
       #expect(try rivals.tree().changes(since: rivals.secondTree) == [], "\(call) \(number)")
+      try rivals.first.remove(rivals.folder)
     }
     Issue.record("no build was let through")
   }
