@@ -105,7 +105,7 @@ struct FrontMatterPart {
       expires: reader.date("expires"),
       aliases: reader.strings("aliases"))
     reader.refuseUnknownKeys()
-    if title?.value.isEmpty ?? true, !reader.diagnostics.hasErrors {
+    if title?.value.allSatisfy(\.isWhitespace) ?? true, !reader.diagnostics.hasErrors {
       reader.report(
         .error, "the page has no title", at: reader.location(of: "title"), help: "add a line 'title: …'")
     }

@@ -214,7 +214,9 @@ package struct YAMLReader {
   /// Control characters have no place in texts: templates use some, and XML allows none.
   private mutating func withoutControlCharacters(_ scalar: Node.Scalar, _ node: Node) -> Node.Scalar? {
     let isClean = scalar.string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
-    if isClean { return scalar }
+    if isClean, !scalar.string.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF }) {
+      return scalar
+    }
     refuse(node, "the value holds a control character", help: "remove it")
     return nil
   }

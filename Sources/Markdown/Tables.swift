@@ -19,7 +19,16 @@ struct Table {
     let range: Range<Int>
 
     /// Whether nothing in the text means anything to CommonMark, so that it need not be parsed.
-    var isPlain: Bool { !text.contains { "\\`&_*[]<>!\n".utf8.contains($0) } }
+    var isPlain: Bool {
+      text.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "*"),
+          UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "!"), Byte.lineFeed:
+          false
+        default: true
+        }
+      }
+    }
   }
 
   /// - Parameters:
