@@ -49,7 +49,8 @@ struct SiteStructure {
     var folders: [String: [Page]] = [:]
     for page in shown { folders[page.folder, default: []].append(page) }
     var outline = Outline(language: language)
-    for page in inOrder(folders.removeValue(forKey: "") ?? []) {
+    let top = inOrder(folders.removeValue(forKey: "") ?? [])
+    for page in top.filter({ $0.name == "index" }) + top.filter({ $0.name != "index" }) {
       let isHome = page.name == "index"
       let address = "\(language)/\(lastPart(page)).html"
       append(PlacedPage(page: page, kind: isHome ? .home : .plain, address: address))
