@@ -1,0 +1,77 @@
+/// Spaces that do not break: which words, numbers and dashes stay on one line.
+extension Typographer {
+  func space(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
+    if dashFollows(index, in: text) { return Change(replacement: "\u{A0}") }
+    guard language == .russian, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else {
+      return nil
+    }
+    let joins =
+      joinsWhatFollows(index, in: text) || particleFollows(index, in: text)
+      || (index > 0 ? isDigit(index - 1, in: text) : before == .digit) && unitFollows(index, in: text)
+    return joins ? Change(replacement: "\u{A0}") : nil
+  }
+
+  /// Whether what ends before a space stays on one line with whatever comes after it: a short word, № or §; at the end
+  /// of the text, where nobody knows what comes, a number too.
+  func joinsWhatFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if index == 0 { return joinsNextSpace }
+    if isNumberSign(before: index, in: text) || shortWordEnds(at: index, in: text) { return true }
+    return index + 1 >= text.count && isDigit(index - 1, in: text)
+  }
+
+  /// A word, or a sign that stands for one: %, ‰, °, ₽, €, $.
+  private func unitFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 1 < text.count else { return true }
+    if isLetter(index + 1, in: text) { return true }
+    let rest = UnsafeBufferPointer(rebasing: text[(index + 1)...])
+    let units: [StaticString] = ["%", "‰", "°", "₽", "€", "$"]
+    return units.contains { unit in
+      rest.starts(with: UnsafeBufferPointer(start: unit.utf8Start, count: unit.utf8CodeUnitCount))
+    }
+  }
+
+  /// A dash after a space stays on the line of the word before it; at the start of a block it has none.
+  private func dashFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 1 < text.count, index > 0 || before != .boundary else { return false }
+    if text[index + 1] == Byte.hyphen {
+      let length = runLength(at: index + 1, in: text)
+      return length <= 3 && isSpace(index + 1 + length, in: text)
+    }
+    // U+2013 and U+2014 are E2 80 93 and E2 80 94.
+    return index + 3 < text.count && text[index + 1] == 0xE2 && text[index + 2] == 0x80
+      && (text[index + 3] == 0x93 || text[index + 3] == 0x94) && isSpace(index + 4, in: text)
+  }
+
+  /// № (E2 84 96) or § (C2 A7).
+  private func isNumberSign(before index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if index >= 3, text[index - 3] == 0xE2, text[index - 2] == 0x84, text[index - 1] == 0x96 { return true }
+    return index >= 2 && text[index - 2] == 0xC2 && text[index - 1] == 0xA7
+  }
+
+  /// Whether one of the particles that belong to the word before them comes next.
+  private func particleFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // All of them begin with ж, б or л, and few words do.
+    guard index + 2 < text.count, text[index + 1] == 0xD0 else { return false }
+    switch (text[index + 2], cyrillicLetter(index + 3, in: text)) {
+    case (0xB6, nil), (0xB1, nil): return true
+    case (0xB6, "е"), (0xB1, "ы"), (0xBB, "и"), (0xBB, "ь"): return !isLetter(index + 5, in: text)
+    default: return false
+    }
+  }
+
+  private func cyrillicLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+    guard isCyrillicLetter(index, in: text) else { return nil }
+    return Unicode.Scalar(UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F))
+  }
+
+  /// Whether the word before this space has one or two Cyrillic letters and is no particle.
+  private func shortWordEnds(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = index
+    while start >= 2, isCyrillicLetter(start - 2, in: text) {
+      start -= 2
+      if index - start > 4 { return false }
+    }
+    if start == index || !isBoundary(start, in: text) { return false }
+    return !(start > 0 && particleFollows(start - 1, in: text))
+  }
+}
