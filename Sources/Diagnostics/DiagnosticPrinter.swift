@@ -45,7 +45,8 @@ package struct DiagnosticPrinter: Sendable {
     guard let line = location.excerpt, !line.isEmpty else { return "" }
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
-    let bytes = Array(line.utf8)
+    // A control character could do anything to a terminal.
+    let bytes = line.utf8.map { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
     let start = min(location.column - 1, bytes.count)
     var before = Substring(String(decoding: bytes[..<start], as: UTF8.self))
     let marked = String(decoding: bytes[start...].prefix(location.length), as: UTF8.self)
