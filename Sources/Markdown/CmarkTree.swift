@@ -1,25 +1,40 @@
 import CCmark
 import Glibc
 
-/// A tree that cmark made, freed with its owner. Nodes are valid as long as the tree.
+/// A tree that cmark made, gone with its owner. Nodes are valid as long as the tree.
 struct CmarkTree: ~Copyable {
   let root: OpaquePointer
+  private let arena: UnsafeMutablePointer<CmarkArena>
+  private let mark: CmarkArena.Mark
 
   /// - Parameter bytes: UTF-8 without NUL
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { root = parse(bytes) }
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    arena = CmarkArena.current
+    mark = arena.pointee.mark
+    root = parse(bytes, CmarkArena.functions(of: arena))
+  }
 
   /// - Parameter bytes: UTF-8 without NUL
-  init(_ bytes: [UInt8]) { root = bytes.withUnsafeBufferPointer { parse($0) } }
+  init(_ bytes: [UInt8]) {
+    arena = CmarkArena.current
+    mark = arena.pointee.mark
+    let functions = CmarkArena.functions(of: arena)
+    root = bytes.withUnsafeBufferPointer { parse($0, functions) }
+  }
 
-  deinit { cmark_node_free(root) }
+  deinit { arena.pointee.release(to: mark) }
 }
 
-private func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> OpaquePointer {
-  let parsed = bytes.withMemoryRebound(to: CChar.self) { text in
-    cmark_parse_document(text.baseAddress, text.count, CMARK_OPT_DEFAULT)
+private func parse(
+  _ bytes: UnsafeBufferPointer<UInt8>, _ memory: UnsafeMutablePointer<cmark_mem>
+) -> OpaquePointer {
+  guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory) else {
+    preconditionFailure("cmark makes a parser")
   }
-  guard let parsed else { preconditionFailure("cmark makes a tree of any bytes") }
-  return parsed
+  defer { cmark_parser_free(parser) }
+  bytes.withMemoryRebound(to: CChar.self) { text in cmark_parser_feed(parser, text.baseAddress, text.count) }
+  guard let root = cmark_parser_finish(parser) else { preconditionFailure("cmark makes a tree of any bytes") }
+  return root
 }
 
 /// cmark's walk through a tree: every node is entered, and those with children are left again.
