@@ -51,9 +51,7 @@ package struct Configuration: Sendable {
       )
     }
     let file = SourceFile(path: path, bytes: bytes)
-    let findings = textFindingsForYAML(file)
-    if !findings.isEmpty { return (nil, findings) }
-    let (parsed, problems) = YAMLReader.parse(file, 0..<file.bytes.count, about: "file")
+    let (parsed, problems) = YAMLReader.parse(file)
     guard var reader = parsed else { return (nil, problems) }
     let configuration = read(&reader, file)
     return (configuration, reader.diagnostics)

@@ -73,6 +73,3 @@ private func visibility(_ frontMatter: FrontMatter, _ options: ContentOptions) -
   if let expires = frontMatter.expires, options.date >= expires.value { return .expired(expires.value) }
   return .shown
 }
-
-/// What makes a YAML file unreadable: its encoding or a NUL byte.
-package func textFindingsForYAML(_ file: SourceFile) -> [Diagnostic] { textFindings(file) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Yams
 
 /// A value and the place where an editor wrote it.
@@ -38,7 +39,15 @@ package struct YAMLReader {
   private var askedFor: [String] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// Parses part of a file.
+  /// Parses a whole file, after a check of its encoding.
+  /// - Returns: nil with diagnostics if it is no mapping
+  package static func parse(_ file: SourceFile) -> (reader: YAMLReader?, diagnostics: [Diagnostic]) {
+    let findings = textFindings(file)
+    if !findings.isEmpty { return (nil, findings) }
+    return parse(file, 0..<file.bytes.count, about: "file")
+  }
+
+  /// Parses part of a file whose text was checked.
   /// - Parameters:
   ///   - range: the YAML's bytes in the file
   ///   - about: what it is, for messages: "front matter", "handbook.yml"

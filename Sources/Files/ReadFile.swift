@@ -8,8 +8,6 @@ package struct FileStatus: Sendable {
   package let kind: Kind
   /// In bytes.
   package let size: Int
-  package let device: UInt
-  package let inode: UInt
 
   /// - Returns: nil if nothing has that path.
   /// - Throws: `FileFailure`
@@ -28,7 +26,7 @@ package struct FileStatus: Sendable {
       default: .other
       }
     return FileStatus(
-      kind: kind, size: Int(status.st_size), device: UInt(status.st_dev), inode: UInt(status.st_ino))
+      kind: kind, size: Int(status.st_size))
   }
 }
 

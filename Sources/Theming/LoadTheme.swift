@@ -72,9 +72,7 @@ private func themeLayers(
 }
 
 private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Diagnostic]) {
-  let problems = textFindingsForYAML(file)
-  if !problems.isEmpty { return (nil, problems) }
-  let (parsed, findings) = YAMLReader.parse(file, 0..<file.bytes.count, about: "file")
+  let (parsed, findings) = YAMLReader.parse(file)
   guard var reader = parsed else { return (nil, findings) }
   let extends = reader.string("extends")
   var parameters: [(name: String, value: String)] = []
@@ -143,11 +141,8 @@ private func loadStrings(
       guard let bytes = try readFileIfPresent("\(root)/\(path)") else { continue }
       files.append(path)
       let file = SourceFile(path: path, bytes: bytes)
-      let problems = textFindingsForYAML(file)
+      let (parsed, problems) = YAMLReader.parse(file)
       findings += problems
-      if !problems.isEmpty { continue }
-      let (parsed, problem) = YAMLReader.parse(file, 0..<file.bytes.count, about: "file")
-      findings += problem
       guard var reader = parsed else { continue }
       for key in reader.keys { words[key.value] = reader.string(key.value)?.value ?? "" }
       findings += reader.diagnostics
