@@ -16,36 +16,41 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "Content", "Diagnostics", "Files", "Publishing", "SiteBuild",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Publishing", "SiteBuild", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "SiteBuild",
       dependencies: [
-        "Content", "Diagnostics", "Files", "Markdown", "Parallel", "Publishing", "Site", "Theming",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel", "Publishing",
+        "Site",
+        "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    .target(name: "Site", dependencies: ["Content", "Diagnostics", "Files", "Markdown", "Parallel"]),
+    .target(
+      name: "Site", dependencies: ["Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel"]),
     .target(
       name: "Theming",
       dependencies: [
-        "Content", "Diagnostics", "Files",
+        "Content", "Dates", "Diagnostics", "Files",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Publishing", dependencies: ["Files", "Parallel"]),
     .target(
       name: "Content",
       dependencies: [
-        "Diagnostics", "Files", "Markdown", "Parallel",
+        "Checklists", "Dates", "Diagnostics", "Files", "Markdown", "Parallel",
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Checklists", dependencies: ["Dates", "Diagnostics", "Markdown"]),
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
     .target(name: "Diagnostics"),
+    .target(name: "Dates"),
     .target(name: "Files"),
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
-    .testTarget(name: "SiteTests", dependencies: ["Content", "Diagnostics", "Markdown", "Site"]),
+    .testTarget(name: "SiteTests", dependencies: ["Content", "Dates", "Diagnostics", "Markdown", "Site"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]

@@ -29,6 +29,8 @@ package struct Configuration: Sendable {
   package var themeParameters: [Located<(name: String, value: String)>]
   /// After how many days a review is overdue; nil if reviews are not watched.
   package var reviewIntervalDays: Int?
+  /// The calendar of working days that checklists use unless they name another: a file in `content/calendars/`.
+  package var calendar: Located<String>?
   /// The names of tags, by tag; nil if any tag may be used and is shown as written.
   package var tags: [String: LocalizedText]?
   package let file: SourceFile
@@ -73,6 +75,7 @@ package struct Configuration: Sendable {
       theme: theme ?? reader.placed("handbook", at: "theme"),
       themeParameters: parameters(&reader),
       reviewIntervalDays: interval?.value,
+      calendar: reader.string("calendar"),
       tags: tags(&reader, codes),
       file: file)
     reader.refuseUnknownKeys()
@@ -117,7 +120,7 @@ package struct Configuration: Sendable {
   }
 
   /// A text, or one for each of the languages.
-  private static func localized(_ reader: inout YAMLReader, _ key: String, _ languages: [String])
+  static func localized(_ reader: inout YAMLReader, _ key: String, _ languages: [String])
     -> LocalizedText?
   {
     guard reader.isMapping(key) else { return reader.string(key).map { LocalizedText($0.value) } }

@@ -1,3 +1,4 @@
+import Dates
 import Diagnostics
 
 /// What a page says about itself above its text, as written.
@@ -22,6 +23,8 @@ package struct FrontMatter: Sendable {
   package let expires: Located<CalendarDate>?
   /// Addresses that the page had before, from its language's folder.
   package let aliases: [Located<String>]
+  /// A checklist's calendar of working days, in place of the site's.
+  package let calendar: Located<String>?
 }
 
 /// A page's front matter and where its Markdown begins.
@@ -31,7 +34,7 @@ struct FrontMatterPart {
   let bodyOffset: Int
   let diagnostics: [Diagnostic]
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, _ kind: Page.Kind) {
     guard let (yaml, body) = Self.split(file.bytes) else {
       frontMatter = nil
       bodyOffset = 0
@@ -45,7 +48,7 @@ struct FrontMatterPart {
       diagnostics = findings
       return
     }
-    frontMatter = Self.read(&reader)
+    frontMatter = Self.read(&reader, kind)
     diagnostics = reader.diagnostics
   }
 
@@ -89,7 +92,7 @@ struct FrontMatterPart {
     }
   }
 
-  private static func read(_ reader: inout YAMLReader) -> FrontMatter? {
+  private static func read(_ reader: inout YAMLReader, _ kind: Page.Kind) -> FrontMatter? {
     let title = reader.string("title")
     let frontMatter = FrontMatter(
       title: title?.value ?? "",
@@ -103,7 +106,8 @@ struct FrontMatterPart {
       isDraft: reader.bool("draft") ?? false,
       publish: reader.date("publish"),
       expires: reader.date("expires"),
-      aliases: reader.strings("aliases"))
+      aliases: reader.strings("aliases"),
+      calendar: kind == .checklist ? reader.string("calendar") : nil)
     reader.refuseUnknownKeys()
     if title?.value.allSatisfy(\.isWhitespace) ?? true, !reader.diagnostics.hasErrors {
       reader.report(

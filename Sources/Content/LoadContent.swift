@@ -1,3 +1,5 @@
+import Checklists
+import Dates
 import Diagnostics
 import Files
 import Markdown
@@ -25,51 +27,130 @@ package func loadContent(
   root: String, _ configuration: Configuration, _ options: ContentOptions
 ) async throws -> (Content, [Diagnostic]) {
   let found = try ContentFolder(root: root, languages: configuration.languages)
-  let pages = try await parallelMap(found.pages) { try loadPage($0, root: root, options) }
+  let calendars = try Calendars(root: root, languages: configuration.languages)
+  let loader = PageLoader(root: root, configuration, calendars, options)
+  let pages = try await parallelMap(found.pages) { try loader.load($0) }
   let unreadable = zip(found.pages, pages).filter { $0.1.page == nil }.map {
     "\($0.0.language)/\($0.0.pathInLanguage)"
   }
   let content = Content(
     configuration: configuration, pages: pages.compactMap(\.page), files: found.files,
     unreadablePages: Set(unreadable), missingLanguages: found.missingLanguages)
-  return (content, found.diagnostics + pages.flatMap(\.diagnostics))
+  let findings = found.diagnostics + calendars.diagnostics + pages.flatMap(\.diagnostics)
+  return (content, findings + parityFindings(content.pages, configuration))
 }
 
-private struct LoadedPage: Sendable {
+/// Where checklists differ from the same ones in the languages before theirs.
+private func parityFindings(_ pages: [Page], _ configuration: Configuration) -> [Diagnostic] {
+  let checklists = pages.filter { $0.checklist != nil }
+  return Dictionary(grouping: checklists, by: \.path).values.flatMap { translations in
+    let ordered = configuration.languages.compactMap { code in translations.first { $0.language == code } }
+    guard let first = ordered.first, let model = first.checklist else { return [Diagnostic]() }
+    return ordered.dropFirst().flatMap { page in
+      page.checklist.map { parityFindings($0, model, path: first.file.path) } ?? []
+    }
+  }
+}
+
+/// Reads the one page of a file, such as a command names.
+/// - Parameters:
+///   - path: from the content folder: `en/checklists/after-refusal.md`
+/// - Returns: nil with errors if it cannot be read
+/// - Throws: `FileFailure`
+package func loadPage(
+  _ path: String, root: String, _ configuration: Configuration, _ options: ContentOptions
+) throws -> (Page?, [Diagnostic]) {
+  let calendars = try Calendars(root: root, languages: configuration.languages)
+  let language = String(path.prefix { $0 != "/" })
+  let size = try FileStatus.of("\(root)/content/\(path)", followingLinks: true)?.size ?? 0
+  let entry = ContentFolder.PageEntry(
+    path: "content/\(path)", language: language, pathInLanguage: String(path.dropFirst(language.count + 1)),
+    size: size)
+  let loaded = try PageLoader(root: root, configuration, calendars, options).load(entry)
+  return (loaded.page, calendars.diagnostics + loaded.diagnostics)
+}
+
+struct LoadedPage: Sendable {
   var page: Page?
   var diagnostics: [Diagnostic] = []
 }
 
-private func loadPage(_ entry: ContentFolder.PageEntry, root: String, _ options: ContentOptions) throws
-  -> LoadedPage
-{
-  if entry.size > pageSizeLimit {
+/// Reads and parses pages, each by itself.
+private struct PageLoader: Sendable {
+  private let root: String
+  private let configuration: Configuration
+  private let calendars: Calendars
+  private let options: ContentOptions
+
+  init(root: String, _ configuration: Configuration, _ calendars: Calendars, _ options: ContentOptions) {
+    self.root = root
+    self.configuration = configuration
+    self.calendars = calendars
+    self.options = options
+  }
+
+  /// - Throws: `FileFailure`
+  func load(_ entry: ContentFolder.PageEntry) throws -> LoadedPage {
+    if entry.size > pageSizeLimit { return LoadedPage(diagnostics: [tooLarge(entry)]) }
+    let file = SourceFile(path: entry.path, bytes: try readFile("\(root)/\(entry.path)"))
+    let findings = textFindings(file)
+    if !findings.isEmpty { return LoadedPage(diagnostics: findings) }
+    let kind = Page.Kind(path: entry.pathInLanguage)
+    let part = FrontMatterPart(file, kind)
+    guard let frontMatter = part.frontMatter else { return LoadedPage(diagnostics: part.diagnostics) }
+    let visibility = visibility(frontMatter)
+    let document = parseMarkdown(
+      file, from: visibility == .shown ? part.bodyOffset : file.bytes.count,
+      MarkdownOptions(
+        typography: Typography(language: entry.language), recordsOutline: kind == .checklist))
+    var loaded = LoadedPage(diagnostics: part.diagnostics + document.diagnostics)
+    var checklist: Checklist?
+    var calendar: WorkCalendar?
+    if kind == .checklist, visibility == .shown {
+      checklist = parseChecklist(file, document, entry, &loaded)
+      calendar = workCalendar(frontMatter, entry, checklist, &loaded)
+    }
+    loaded.page = Page(
+      file: file, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
+      visibility: visibility, document: document, checklist: checklist, calendar: calendar)
+    return loaded
+  }
+
+  private func tooLarge(_ entry: ContentFolder.PageEntry) -> Diagnostic {
     let size = (entry.size * 10) >> 20
     let message = "the page has \(size / 10).\(size % 10) MiB; at most \(pageSizeLimit >> 20) MiB is allowed"
-    return LoadedPage(diagnostics: [
-      Diagnostic(.error, message, at: SourceLocation(file: entry.path), help: "split it into several pages")
-    ])
+    return Diagnostic(
+      .error, message, at: SourceLocation(file: entry.path), help: "split it into several pages")
   }
-  let file = SourceFile(path: entry.path, bytes: try readFile("\(root)/\(entry.path)"))
-  let findings = textFindings(file)
-  if !findings.isEmpty { return LoadedPage(diagnostics: findings) }
-  let part = FrontMatterPart(file)
-  guard let frontMatter = part.frontMatter else { return LoadedPage(diagnostics: part.diagnostics) }
-  let visibility = visibility(frontMatter, options)
-  let typography = Typography(language: entry.language)
-  let document = parseMarkdown(
-    file, from: visibility == .shown ? part.bodyOffset : file.bytes.count,
-    MarkdownOptions(typography: typography))
-  let page = Page(
-    file: file, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
-    visibility: visibility, document: document)
-  return LoadedPage(page: page, diagnostics: part.diagnostics + document.diagnostics)
-}
 
-private func visibility(_ frontMatter: FrontMatter, _ options: ContentOptions) -> Page.Visibility {
-  if options.includesDrafts { return .shown }
-  if frontMatter.isDraft { return .draft }
-  if let publish = frontMatter.publish, options.date < publish.value { return .scheduled(publish.value) }
-  if let expires = frontMatter.expires, options.date >= expires.value { return .expired(expires.value) }
-  return .shown
+  private func visibility(_ frontMatter: FrontMatter) -> Page.Visibility {
+    if options.includesDrafts { return .shown }
+    if frontMatter.isDraft { return .draft }
+    if let publish = frontMatter.publish, options.date < publish.value { return .scheduled(publish.value) }
+    if let expires = frontMatter.expires, options.date >= expires.value { return .expired(expires.value) }
+    return .shown
+  }
+
+  private func parseChecklist(
+    _ file: SourceFile, _ document: MarkdownDocument, _ entry: ContentFolder.PageEntry,
+    _ loaded: inout LoadedPage
+  ) -> Checklist? {
+    let (checklist, findings) = Checklists.parseChecklist(file, document, language: entry.language)
+    loaded.diagnostics += findings
+    return checklist
+  }
+
+  /// The calendar that the page or the site names.
+  private func workCalendar(
+    _ frontMatter: FrontMatter, _ entry: ContentFolder.PageEntry, _ checklist: Checklist?,
+    _ loaded: inout LoadedPage
+  ) -> WorkCalendar? {
+    guard let name = frontMatter.calendar ?? configuration.calendar else { return nil }
+    let (calendar, findings) = calendars.calendar(name, language: entry.language)
+    loaded.diagnostics += findings
+    if let calendar, let checklist {
+      loaded.diagnostics += calendarFindings(checklist, calendar, name: name.value, date: options.date)
+    }
+    return calendar
+  }
 }

@@ -1,3 +1,5 @@
+import Checklists
+import Dates
 import Diagnostics
 import Markdown
 
@@ -5,6 +7,15 @@ import Markdown
 ///
 /// Immutable; an object and no struct, because it has many parts and is handed on by every stage.
 package final class Page: Sendable {
+  package enum Kind: Sendable {
+    case prose, checklist
+
+    /// - Parameter path: in the language's folder; the opening page of a folder is prose in any of them
+    init(path: String) {
+      self = path.hasPrefix("checklists/") && path != "checklists/index.md" ? .checklist : .prose
+    }
+  }
+
   package enum Visibility: Sendable, Equatable {
     case shown
     case draft
@@ -31,10 +42,15 @@ package final class Page: Sendable {
   package let visibility: Visibility
   /// The parsed text; empty for a page that is not shown.
   package let document: MarkdownDocument
+  package let kind: Kind
+  /// Nil for other kinds, for a page that is not shown, and for a checklist with errors.
+  package let checklist: Checklist?
+  /// What a checklist counts working days by; nil for Monday to Friday.
+  package let calendar: WorkCalendar?
 
   init(
     file: SourceFile, language: String, path: String, frontMatter: FrontMatter, visibility: Visibility,
-    document: MarkdownDocument
+    document: MarkdownDocument, checklist: Checklist?, calendar: WorkCalendar?
   ) {
     self.file = file
     self.language = language
@@ -49,8 +65,13 @@ package final class Page: Sendable {
     summary = frontMatter.summary.map { typography?.applied(to: $0) ?? $0 }
     self.visibility = visibility
     self.document = document
+    kind = Kind(path: path)
+    self.checklist = checklist
+    self.calendar = calendar
   }
 
+  /// The path without `.md`, by which readers' answers are kept, the same in every language.
+  package var checklistPath: String { String(path.dropLast(3)) }
 }
 
 /// A file of the content folder that is published as it is, such as a picture.

@@ -13,11 +13,13 @@ extension HTMLRenderer {
     case CMARK_NODE_LINEBREAK:
       if alertMarker?.lineEnd == node { return }
       html.append("<br />\n")
+      outline?.appendBreak()
       openHeading?.append(" ")
       typographer?.passSpace()
     case CMARK_NODE_CODE:
-      html.append("<code>")
       let code = bytes(of: cmark_node_get_literal(node))
+      outline?.appendCode(node, code, html: html.count)
+      html.append("<code>")
       html.appendEscaped(code)
       html.append("</code>")
       openHeading?.append(verbatim: code)
@@ -50,6 +52,7 @@ extension HTMLRenderer {
       }
       if let open = openLinks.popLast() { place.pass(open) }
       html.append("</a>")
+      outline?.closeLink(bytes(of: cmark_node_get_url(node)), html: html.count)
     case CMARK_NODE_IMAGE: closeImage(node)
     default: break
     }
@@ -69,6 +72,7 @@ extension HTMLRenderer {
       html.appendEscaped(text)
       return
     }
+    outline?.append(text)
     if pieceStart == node { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
     textRun.append(contentsOf: text)
   }
@@ -77,6 +81,7 @@ extension HTMLRenderer {
     if alertMarker?.lineEnd == node { return }
     if options.extensions {
       textRun.append(Byte.lineFeed)
+      outline?.appendBreak()
     } else {
       html.append(Byte.lineFeed)
     }
@@ -110,6 +115,7 @@ extension HTMLRenderer {
     let url = bytes(of: cmark_node_get_url(node))
     let range = options.extensions ? addressRange(of: node, url) : 0..<0
     openLinks.append(range)
+    outline?.openLink(html: html.count)
     if options.extensions, !Address.isExternal(url) {
       let reference = noteReference(.link, url, at: range)
       html.append("<a ")

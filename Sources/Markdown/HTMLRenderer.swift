@@ -14,6 +14,10 @@ struct HTMLRenderer {
   var fragments = Fragments()
   var diagnostics: [Diagnostic] = []
   var footnotes: FootnoteDefinitions
+  /// Nil for pages of prose.
+  var outline: OutlineRecorder?
+
+  private var outlineBlocks: [OutlineBlock] = []
 
   // What the walk is inside of.
   var place = BlockPlace()
@@ -39,6 +43,7 @@ struct HTMLRenderer {
     let bodyCount = source.file.bytes.count - source.bodyOffset
     html = HTMLBuffer(capacity: bodyCount + bodyCount / 4 + 256)
     typographer = options.typography.map { Typographer($0) }
+    if options.recordsOutline { outline = OutlineRecorder() }
   }
 
   mutating func renderDocument() {
@@ -50,13 +55,17 @@ struct HTMLRenderer {
         render(UnsafeBufferPointer(rebasing: all[source.bodyOffset...]), .file(lineOffset: 0))
       }
     }
+    let blocks = outline?.blocks ?? []
+    // Footnotes are the page's, and none of its blocks.
+    outline = nil
     renderFootnotes()
+    outlineBlocks = blocks
   }
 
   func document() -> MarkdownDocument {
     MarkdownDocument(
       html: html.bytes, holes: holes, references: references, headings: headings, fragments: fragments,
-      diagnostics: diagnostics)
+      outline: outlineBlocks, diagnostics: diagnostics)
   }
 
   mutating func render(_ text: [UInt8], _ lines: LineMap) {
@@ -83,6 +92,7 @@ struct HTMLRenderer {
 
   mutating func enter(_ node: OpaquePointer, _ walk: borrowing CmarkWalk) {
     if plainTextOwner != nil { return enterPlainText(node) }
+    if outline != nil, isBlock(node) { outline?.enterBlock(node, html: html.count, source) }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: enterBlockQuote(node)
     case CMARK_NODE_LIST:
@@ -107,6 +117,20 @@ struct HTMLRenderer {
   }
 
   mutating func leave(_ node: OpaquePointer) {
+    let headingCount = headings.count
+    leaveNode(node)
+    if outline != nil, isBlock(node) {
+      let heading = headings.count > headingCount ? headings.last : nil
+      outline?.leaveBlock(node, html: html.count, heading, source)
+    }
+  }
+
+  private func isBlock(_ node: OpaquePointer) -> Bool {
+    let type = cmark_node_get_type(node).rawValue
+    return type > CMARK_NODE_DOCUMENT.rawValue && type <= CMARK_NODE_LAST_BLOCK.rawValue
+  }
+
+  private mutating func leaveNode(_ node: OpaquePointer) {
     if let owner = plainTextOwner {
       if owner != node { return }
       plainTextOwner = nil
@@ -158,11 +182,14 @@ struct HTMLRenderer {
       html.startLine()
       html.append("<p>")
     }
-    if !taskParagraphs.isEmpty, taskParagraphs.contains(node) { openTask(node) }
+    let isTask = !taskParagraphs.isEmpty && taskParagraphs.contains(node)
+    let box = isTask ? openTask(node) : nil
+    outline?.startText(node, html: html.count, box: box, source)
   }
 
   private mutating func leaveParagraph(_ node: OpaquePointer) {
     flushText()
+    outline?.endText(html: html.count, source)
     if !taskParagraphs.isEmpty, taskParagraphs.remove(node) != nil { html.append("</label>") }
     if !isTight(node) { html.append("</p>\n") }
   }

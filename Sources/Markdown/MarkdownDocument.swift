@@ -12,7 +12,28 @@ package struct MarkdownDocument: Sendable {
   package let references: [Reference]
   package let headings: [Heading]
   package let fragments: Fragments
+  /// The blocks at the top, in order; empty unless the options ask for them.
+  package let outline: [OutlineBlock]
   package let diagnostics: [Diagnostic]
+}
+
+extension MarkdownDocument {
+  /// The holes in a part of the HTML.
+  package func holes(in range: Range<Int>) -> ArraySlice<Hole> {
+    if range.count == html.count { return holes[...] }
+    let first = firstHole(from: range.lowerBound)
+    return holes[first..<max(first, firstHole(from: range.upperBound))]
+  }
+
+  /// The first hole at or after an offset, by bisection.
+  private func firstHole(from offset: Int) -> Int {
+    var (low, high) = (0, holes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holes[middle].offset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// A place in the HTML that is filled when the page is rendered.
@@ -71,10 +92,13 @@ package struct MarkdownOptions: Sendable {
   package let extensions: Bool
   /// Quotes, dashes and spaces of a language; nil leaves text as written.
   package let typography: Typography?
+  /// Whether the document's blocks are kept as values besides its HTML.
+  package let recordsOutline: Bool
 
-  package init(extensions: Bool = true, typography: Typography?) {
+  package init(extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false) {
     self.extensions = extensions
     self.typography = typography
+    self.recordsOutline = recordsOutline
   }
 
   /// What cmark itself prints.

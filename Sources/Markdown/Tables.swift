@@ -203,7 +203,7 @@ extension HTMLRenderer {
         html.startLine()
         html.append("<p>")
       }
-      if isTask { openTask(node) }
+      if isTask { _ = openTask(node) }
       renderPiece(lead, &paragraph)
       if isTask { html.append("</label>") }
       if !isTight(node) { html.append("</p>\n") }

@@ -33,11 +33,13 @@ extension HTMLRenderer {
     byte == Byte.space || byte == UInt8(ascii: "x") || byte == UInt8(ascii: "X")
   }
 
-  mutating func openTask(_ paragraph: OpaquePointer) {
+  /// Writes an item's box.
+  mutating func openTask(_ paragraph: OpaquePointer) -> OutlineItem.Box {
     let mark = bytes(of: cmark_node_get_literal(cmark_node_first_child(paragraph)))
     html.append(
       mark[1] == Byte.space
         ? "<label><input type=\"checkbox\" disabled /> "
         : "<label><input type=\"checkbox\" checked disabled /> ")
+    return mark[1] == Byte.space ? .open : .ticked
   }
 }

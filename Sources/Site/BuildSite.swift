@@ -1,4 +1,5 @@
 import Content
+import Dates
 import Diagnostics
 import Files
 import Markdown

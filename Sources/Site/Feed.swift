@@ -1,4 +1,6 @@
 import Content
+import Dates
+import Markdown
 
 /// A feed holds this many pages, the most recently updated ones.
 private let feedLength = 50

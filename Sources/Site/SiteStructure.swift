@@ -65,9 +65,9 @@ struct SiteStructure {
       append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
       let first = pages.count
       for page in inOrder(articles[opening.folder] ?? []) {
+        let kind: SitePage.Kind = page.kind == .checklist ? .checklist : .article
         append(
-          PlacedPage(page: page, kind: .article, address: "\(folder)/\(lastPart(page)).html", chapter: number)
-        )
+          PlacedPage(page: page, kind: kind, address: "\(folder)/\(lastPart(page)).html", chapter: number))
       }
       outline.chapters.append(Chapter(opening: first - 1, articles: Array(first..<pages.count)))
     }

@@ -5,7 +5,7 @@ import Diagnostics
 /// - Parameter baseURL: ends with `/`
 /// - Returns: nil for pages that are no articles
 package func jsonLD(of page: SitePage, _ site: Site, baseURL: String) -> String? {
-  guard page.kind == .article || page.kind == .plain else { return nil }
+  guard page.kind != .home, page.kind != .chapter else { return nil }
   let code = page.page.language
   let url = absoluteURL(page.address, baseURL)
   let frontMatter = page.page.frontMatter
@@ -38,7 +38,7 @@ package func breadcrumbs(of page: SitePage, _ site: Site) -> [Int] {
   else {
     return []
   }
-  let chapter = page.kind == .article ? page.chapter.map { language.chapters[$0].opening } : nil
+  let chapter = page.kind == .chapter ? nil : page.chapter.map { language.chapters[$0].opening }
   return [language.home, chapter].compactMap { $0 }
 }
 

@@ -20,6 +20,11 @@ struct AddressStyle: Sendable {
     return AddressStyle(folder: "", prefix: String(path))
   }
 
+  /// The site's root folder: `../../`, or empty.
+  var rootAddress: String {
+    prefix ?? String(repeating: "../", count: folder.isEmpty ? 0 : folder.split(separator: "/").count)
+  }
+
   /// As `address(of:)`, at the end of some bytes.
   func append(_ target: String, to output: inout [UInt8]) {
     guard let prefix else { return appendRelativeAddress(from: folder, to: target, to: &output) }

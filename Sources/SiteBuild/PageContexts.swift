@@ -10,6 +10,7 @@ struct PageContext: MustacheParent {
     "title": .text, "summary": .text, "content": .text, "contents": .text, "url": .text, "owner": .text,
     "updated": .names(DateContext.vocabulary), "reviewed": .names(DateContext.vocabulary),
     "tags": .names(TagContext.vocabulary), "is_home": .text, "is_chapter": .text, "is_article": .text,
+    "is_checklist": .text, "style_sheet": .text,
   ]
 
   func child(named name: String) -> Any? {
@@ -32,6 +33,8 @@ struct PageContext: MustacheParent {
     case "is_home": page?.kind == .home
     case "is_chapter": page?.kind == .chapter
     case "is_article": page?.kind == .article
+    case "is_checklist": page?.kind == .checklist
+    case "style_sheet": slot(.styleSheet, if: root.styleSheet != nil)
     default: nil
     }
   }

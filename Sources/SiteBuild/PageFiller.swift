@@ -1,3 +1,4 @@
+import Checklists
 import Diagnostics
 import Markdown
 import Publishing
@@ -43,6 +44,7 @@ struct PageFiller {
     case .owner: page?.page.frontMatter.owner ?? ""
     case .structuredData: structuredData
     case .target: context.redirectTarget ?? ""
+    case .styleSheet: context.styleSheet.map { context.addresses.address(of: $0.path) } ?? ""
     case .updatedISO: page?.page.frontMatter.updated?.value.description ?? ""
     case .updatedText: page?.page.frontMatter.updated.map { context.dateText($0.value) } ?? ""
     case .reviewedISO: page?.page.frontMatter.reviewed?.value.description ?? ""
@@ -75,13 +77,36 @@ struct PageFiller {
 
   // MARK: The page's own text
 
-  /// The page's own HTML, its holes filled.
+  /// The page's own HTML, its holes filled; a checklist's as a form.
   private func appendContent(to output: inout [UInt8], _ findings: inout [Diagnostic]) {
     guard let page else { return }
     let document = page.page.document
-    var start = 0
+    guard let checklist = page.page.checklist else {
+      return append(document, 0..<document.html.count, page, to: &output, &findings)
+    }
+    for piece in markup(of: checklist, document, frame(of: page)) {
+      switch piece {
+      case .html(let html): output.append(contentsOf: html.utf8)
+      case .document(let range): append(document, range, page, to: &output, &findings)
+      }
+    }
+  }
+
+  private func frame(of page: SitePage) -> ChecklistFrame {
+    ChecklistFrame(
+      title: page.title, path: page.page.checklistPath, language: page.page.language,
+      root: context.addresses.rootAddress, calendar: page.page.calendar,
+      words: ChecklistWords(shared.theme.strings[page.page.language] ?? [:]))
+  }
+
+  /// Part of a document's HTML, its holes filled.
+  private func append(
+    _ document: MarkdownDocument, _ range: Range<Int>, _ page: SitePage, to output: inout [UInt8],
+    _ findings: inout [Diagnostic]
+  ) {
+    var start = range.lowerBound
     document.html.withUnsafeBufferPointer { html in
-      for hole in document.holes {
+      for hole in document.holes(in: range) {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<hole.offset]))
         start = hole.offset
         switch hole.content {
@@ -90,11 +115,11 @@ struct PageFiller {
           if let word = shared.theme.strings[page.page.language]?[label.rawValue] {
             appendEscapedForXML(word, to: &output)
           } else {
-            findings.append(missingLabel(label, page))
+            findings.append(missingString(label.rawValue, neededBy: page, shared.theme))
           }
         }
       }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<range.upperBound]))
     }
   }
 
@@ -126,13 +151,6 @@ struct PageFiller {
       appendEscapedForXML(fragment, to: &output)
     }
     output.append(UInt8(ascii: "\""))
-  }
-
-  private func missingLabel(_ label: Label, _ page: SitePage) -> Diagnostic {
-    Diagnostic(
-      .error, "the theme has no string '\(label.rawValue)', which \(page.page.file.path) needs",
-      at: SourceLocation(file: "themes/\(shared.theme.name)/strings/\(page.page.language).yml"),
-      help: "add a line '\(label.rawValue): …'")
   }
 
   /// The table of contents: the headings of levels 2 and 3 as nested lists.

@@ -1,6 +1,8 @@
 import Content
+import Dates
 import Markdown
 import Mustache
+import Publishing
 import Site
 import Theming
 
@@ -8,10 +10,13 @@ import Theming
 final class SharedContext: Sendable {
   let site: Site
   let theme: Theme
+  /// Of pages that have one of their own, by their index.
+  let styleSheets: [Int: OutputFile]
 
   init(site: Site, theme: Theme) {
     self.site = site
     self.theme = theme
+    styleSheets = SiteBuild.styleSheets(site)
   }
 }
 
@@ -92,6 +97,7 @@ final class RenderContext: MustacheParent {
     case .plain: "page"
     case .chapter: "chapter"
     case .article: "article"
+    case .checklist: "checklist"
     }
   }
 
@@ -171,6 +177,12 @@ extension RenderContext {
     case .redirect(let index): return shared.site.pages[shared.site.redirects[index].page].title
     default: return ""
     }
+  }
+
+  /// The page's own style sheet.
+  var styleSheet: OutputFile? {
+    guard case .page(let index) = task else { return nil }
+    return shared.styleSheets[index]
   }
 
   /// Where a former address leads.

@@ -33,7 +33,7 @@ func renderPages(_ site: Site, _ theme: Theme) async throws -> ([OutputFile], [D
     return examples.count - 1
   }
   let rendered = try await parallelMap(examples) { Skeleton.render($0, shared) }
-  let findings = rendered.flatMap(\.1)
+  let findings = rendered.flatMap(\.1) + missingWords(site, theme)
   let skeletons = rendered.compactMap(\.0)
   if findings.hasErrors { return ([], findings) }
   let results = try await parallelMap(Array(zip(tasks, numbers))) { task, number in

@@ -1,4 +1,5 @@
 import Content
+import Dates
 import Diagnostics
 import Files
 import Publishing
@@ -62,7 +63,9 @@ package struct SiteBuilder: Sendable {
     let (pages, renderFindings) = try await renderPages(site, theme)
     findings += renderFindings + baseURLNote(configuration)
     if findings.hasErrors { return (nil, findings.sortedAndUnique()) }
-    let files = assetFiles(theme) + contentFiles(site, root: options.root) + pages + machineFiles(site)
+    let files =
+      assetFiles(theme) + styleSheetFiles(site) + contentFiles(site, root: options.root) + pages
+      + machineFiles(site)
     let built = BuiltSite(
       site: site, files: files, pageCount: site.pages.count, languageCount: site.languages.count)
     return (built, findings.sortedAndUnique())

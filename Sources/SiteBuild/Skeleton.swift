@@ -64,6 +64,7 @@ struct SkeletonKey: Hashable {
     static let next = Parts(rawValue: 64)
     static let previousSummary = Parts(rawValue: 128)
     static let nextSummary = Parts(rawValue: 256)
+    static let styleSheet = Parts(rawValue: 512)
   }
 
   private let language: String
@@ -88,6 +89,7 @@ struct SkeletonKey: Hashable {
     if page.next != nil { parts.insert(.next) }
     if page.previous.map({ shared.site.pages[$0].summary != nil }) == true { parts.insert(.previousSummary) }
     if page.next.map({ shared.site.pages[$0].summary != nil }) == true { parts.insert(.nextSummary) }
+    if shared.styleSheets[index] != nil { parts.insert(.styleSheet) }
     language = page.page.language
     likeness = .page(
       kind: page.kind, chapter: page.chapter, parts: parts, tags: page.tags.count,

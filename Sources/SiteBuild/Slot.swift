@@ -6,7 +6,7 @@ import Theming
 /// YAML nor a theme may hold. swift-mustache escapes a mark like any text, and our escaping turns its delimiters into
 /// the ones that say so.
 enum Slot: Hashable, Sendable {
-  case title, summary, content, contents, url, owner, structuredData, target
+  case title, summary, content, contents, url, owner, structuredData, target, styleSheet
   case updatedISO, updatedText, reviewedISO, reviewedText
   /// Of one of the page's tags.
   case tagName(Int)
@@ -38,6 +38,7 @@ enum Slot: Hashable, Sendable {
     case .owner: "w"
     case .structuredData: "j"
     case .target: "g"
+    case .styleSheet: "b"
     case .updatedISO: "d"
     case .updatedText: "e"
     case .reviewedISO: "r"
@@ -68,6 +69,7 @@ enum Slot: Hashable, Sendable {
     case "w": self = .owner
     case "j": self = .structuredData
     case "g": self = .target
+    case "b": self = .styleSheet
     case "d": self = .updatedISO
     case "e": self = .updatedText
     case "r": self = .reviewedISO

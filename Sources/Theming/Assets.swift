@@ -117,7 +117,7 @@ private func parametersStyleSheet(_ parameters: [String: String]) -> [UInt8] {
 }
 
 /// `handbook.css` becomes `handbook.0f3a9c21.css`.
-private func hashedName(_ name: String, _ bytes: [UInt8]) -> String {
+package func hashedName(_ name: String, _ bytes: [UInt8]) -> String {
   let hex = String(fnv1a(bytes), radix: 16)
   let hash = String(repeating: "0", count: 16 - hex.count) + hex
   guard let dot = name.lastIndex(of: ".") else { return "\(name).\(hash)" }

@@ -1,4 +1,5 @@
 import Content
+import Dates
 
 extension Theme {
   /// A date as the theme's strings write it: `date` with the day, the name of the month (from `months`) and the year put

@@ -33,6 +33,17 @@ package func loadTheme(
   return (theme, findings)
 }
 
+/// The theme's words alone, by language and key.
+/// - Throws: `FileFailure`
+package func loadThemeStrings(
+  root: String, _ configuration: Configuration
+) throws -> (strings: [String: [String: String]], diagnostics: [Diagnostic]) {
+  let (layers, problems) = try themeLayers(root: root, configuration.theme)
+  if problems.hasErrors { return ([:], problems) }
+  let (strings, findings) = try loadStrings(root: root, layers, languages: configuration.languages)
+  return (strings, problems + findings)
+}
+
 /// One theme folder, as its theme.yml describes it.
 struct ThemeLayer {
   /// `themes/handbook`, from the site's root folder.

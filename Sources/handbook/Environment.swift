@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Dates
 import Glibc
 
 /// The clock, the environment and the process's end, which only this module knows.

@@ -53,6 +53,9 @@ struct Reporter {
       to: STDERR_FILENO)
   }
 
+  /// What a command was asked for, also when it is to be quiet.
+  func output(_ text: String) { write(text, to: STDOUT_FILENO) }
+
   func result(_ line: String) {
     if !options.quiet { write(line + "\n", to: STDOUT_FILENO) }
   }

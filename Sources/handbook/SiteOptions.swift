@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Dates
 import SiteBuild
 
 /// The options that say what is built, common to all commands that need a site.

@@ -1,4 +1,4 @@
-import Content
+import Dates
 import Testing
 
 @Suite("Calendar dates")

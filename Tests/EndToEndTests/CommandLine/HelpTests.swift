@@ -11,6 +11,7 @@ struct HelpTests {
     "Help texts are those in Snapshots/",
     arguments: [
       (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
+      (["checklist", "--help"], "help-checklist"),
     ])
   func help(arguments: [String], snapshot: String) throws {
     let run = try site.handbook(arguments)

@@ -58,11 +58,21 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// 1 (Monday) to 7 (Sunday), as ISO 8601 counts.
+  package var weekday: Int {
+    // 1970-01-01 was a Thursday.
+    let index = (daysSince1970 + 3) % 7
+    return (index < 0 ? index + 7 : index) + 1
+  }
+
+  package func adding(days: Int) -> CalendarDate { CalendarDate(daysSince1970: daysSince1970 + days) }
+
   package static func < (first: CalendarDate, second: CalendarDate) -> Bool {
     (first.year, first.month, first.day) < (second.year, second.month, second.day)
   }
 
-  private static func days(inMonth month: Int, _ year: Int) -> Int {
+  /// - Parameter month: 1 to 12
+  package static func days(inMonth month: Int, _ year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -1,0 +1,21 @@
+import Dates
+import Diagnostics
+
+/// Times that would be counted today in a year that the calendar lacks; one finding for each such year.
+/// - Parameters:
+///   - name: the calendar's
+///   - date: the day for which the site is built
+package func calendarFindings(
+  _ checklist: Checklist, _ calendar: WorkCalendar, name: String, date: CalendarDate
+) -> [Diagnostic] {
+  var reported: Set<Int> = []
+  return checklist.items.compactMap { item in
+    guard let rule = item.due, let year = rule.day(from: date, calendar).missingYear,
+      reported.insert(year).inserted
+    else { return nil }
+    return Diagnostic(
+      .warning, "the calendar '\(name)' lacks the year \(year), into which this time can fall",
+      at: rule.location,
+      help: "add the year's days off to content/calendars/\(name).yml")
+  }
+}

@@ -1,0 +1,272 @@
+import Dates
+import Markdown
+
+/// A piece of a checklist's page.
+package enum ChecklistPiece: Sendable {
+  case html(String)
+  /// A part of the page's own HTML, in bytes.
+  case document(Range<Int>)
+}
+
+/// What a checklist's HTML says besides the editor's words.
+package struct ChecklistFrame: Sendable {
+  /// The page's title, plain.
+  let title: String
+  /// From the language's folder, without `.md`; the same in every language.
+  let path: String
+  let language: String
+  /// The site's root folder, seen from the page: `../../`.
+  let root: String
+  /// Nil if working days are Monday to Friday.
+  let calendar: WorkCalendar?
+  let words: ChecklistWords
+
+  package init(
+    title: String, path: String, language: String, root: String, calendar: WorkCalendar?,
+    words: ChecklistWords
+  ) {
+    self.title = title
+    self.path = path
+    self.language = language
+    self.root = root
+    self.calendar = calendar
+    self.words = words
+  }
+}
+
+/// The page's text as one form: prose as it is, questions as fields, items as boxes to tick.
+///
+/// It works without a script; what only a script can do is hidden until one shows it. docs/themes.md describes classes
+/// and attributes.
+package func markup(of checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame)
+  -> [ChecklistPiece]
+{
+  var markup = ChecklistMarkup(checklist, document, frame)
+  return markup.write()
+}
+
+private struct ChecklistMarkup {
+  let checklist: Checklist
+  let document: MarkdownDocument
+  let frame: ChecklistFrame
+  let words: ChecklistWords
+  let numbers: ConditionNumbers
+  let countsWorkingDays: Bool
+  private var pieces: [ChecklistPiece] = []
+  /// Up to where the document's HTML is written.
+  private var position = 0
+
+  init(_ checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame) {
+    self.checklist = checklist
+    self.document = document
+    self.frame = frame
+    words = frame.words
+    numbers = ConditionNumbers(checklist)
+    countsWorkingDays = checklist.items.contains { $0.due?.unit == .workingDays }
+  }
+
+  mutating func write() -> [ChecklistPiece] {
+    openForm()
+    if let questions = checklist.questionsHTML {
+      writeDocument(to: questions.lowerBound)
+      writeQuestions()
+      position = questions.upperBound
+    } else if let first = checklist.lists.first {
+      writeDocument(
+        to: checklist.items[first.items.lowerBound].part.map { checklist.parts[$0].html.lowerBound }
+          ?? first.html.lowerBound)
+    }
+    write(
+      "<div class=\"progress\" hidden><p role=\"status\"></p><progress max=\"1\" value=\"0\"></progress></div>\n"
+    )
+    var openPart: Int?
+    for (html, items) in checklist.lists {
+      let part = checklist.items[items.lowerBound].part
+      if part != openPart {
+        closePart(openPart)
+        if let part {
+          writeDocument(to: checklist.parts[part].html.lowerBound)
+          write("<section class=\"part\" data-part=\"\(part + 1)\">\n")
+        }
+        openPart = part
+      }
+      writeDocument(to: html.lowerBound)
+      write("<ul class=\"items\">\n")
+      for item in checklist.items[items] { writeItem(item) }
+      write("</ul>\n")
+      position = html.upperBound
+    }
+    closePart(openPart)
+    writeDocument(to: document.outline.last?.html.upperBound ?? position)
+    writeTools()
+    write("</form>\n")
+    writeDocument(to: document.html.count)
+    return pieces
+  }
+
+  private mutating func closePart(_ part: Int?) {
+    guard let part else { return }
+    writeDocument(to: checklist.parts[part].html.upperBound)
+    write("</section>\n")
+  }
+
+  private mutating func write(_ html: String) { pieces.append(.html(html)) }
+
+  private mutating func write(_ text: RichText) { pieces.append(.document(text.html)) }
+
+  private mutating func writeDocument(to offset: Int) {
+    if offset > position { pieces.append(.document(position..<offset)) }
+    position = max(position, offset)
+  }
+
+  // MARK: The form
+
+  private mutating func openForm() {
+    var attributes = [
+      ("path", frame.path), ("root", frame.root), ("title", frame.title), ("language", frame.language),
+      ("months", words[.months]), ("weekdays", words[.weekdays]), ("date", words[.dateWithWeekday]),
+    ]
+    if countsWorkingDays, let calendar = frame.calendar {
+      attributes.append(("calendar", calendarNotation(calendar)))
+    }
+    let spoken: [(String, ChecklistWord)] = [
+      ("progress", .progress), ("overdue", .overdue), ("estimated", .estimated), ("copied", .copied),
+      ("copy-failed", .copyFailed), ("link-copied", .linkCopied), ("forgotten", .forgotten),
+      ("forget-question", .forgetQuestion), ("why", .why), ("use", .use), ("due", .due),
+    ]
+    attributes += spoken.map { ("word-\($0.0)", words[$0.1]) }
+    attributes.append(("csv-header", words[.csvHeader]))
+    // Outside a dialog, this method sends nothing anywhere.
+    write("<form class=\"checklist\" method=\"dialog\" autocomplete=\"off\"")
+    for (name, value) in attributes { write("\n data-\(name)=\"\(escapedForXML(value))\"") }
+    write(">\n")
+  }
+
+  /// `2026:0101-0108,0223|1101;2027:…`: days off, and behind `|` working days at weekends.
+  private func calendarNotation(_ calendar: WorkCalendar) -> String {
+    calendar.years.sorted { $0.key < $1.key }.map { year, exceptions in
+      let off = ranges(exceptions.daysOff.sorted()).joined(separator: ",")
+      let working = exceptions.workingDays.sorted().map(monthAndDay).joined(separator: ",")
+      return "\(year):\(off)\(working.isEmpty ? "" : "|\(working)")"
+    }.joined(separator: ";")
+  }
+
+  /// Days that follow each other as first and last.
+  private func ranges(_ days: [CalendarDate]) -> [String] {
+    var ranges: [(first: CalendarDate, last: CalendarDate)] = []
+    for day in days {
+      if let last = ranges.last, last.last.adding(days: 1) == day {
+        ranges[ranges.count - 1].last = day
+      } else {
+        ranges.append((day, day))
+      }
+    }
+    return ranges.map {
+      $0.first == $0.last ? monthAndDay($0.first) : "\(monthAndDay($0.first))-\(monthAndDay($0.last))"
+    }
+  }
+
+  private func monthAndDay(_ date: CalendarDate) -> String {
+    String(date.description.dropFirst(5).filter { $0 != "-" })
+  }
+
+  private mutating func writeQuestions() {
+    write("<div class=\"questions\">\n")
+    for question in checklist.questions { writeQuestion(question) }
+    if countsWorkingDays { write("<p class=\"small calendar\">\(escapedForXML(calendarText))</p>\n") }
+    write("<p class=\"small privacy\">\(escapedForXML(words[.privacy]))</p>\n")
+    write(
+      "<p class=\"actions\"><button type=\"reset\">\(escapedForXML(words[.clear]))</button></p>\n</div>\n")
+  }
+
+  private var calendarText: String {
+    guard let calendar = frame.calendar else { return words[.weekdaysOnly] }
+    let years = calendar.years.keys.sorted()
+    let first = years.first.map(String.init) ?? ""
+    let last = years.last.map(String.init) ?? ""
+    return words.filled(
+      .calendar, ["title": calendar.title, "years": first == last ? first : "\(first)–\(last)"])
+  }
+
+  private mutating func writeQuestion(_ question: Checklist.Question) {
+    let choice =
+      switch question.choice {
+      case .one: "one"
+      case .any: "any"
+      case .dates: "dates"
+      }
+    write(
+      "<fieldset class=\"question\" data-question=\"\(question.id)\" data-choose=\"\(choice)\">\n<legend>")
+    write(question.text)
+    if let hint = question.hint {
+      write(" <span class=\"hint\">")
+      write(hint)
+      write("</span>")
+    }
+    write("</legend>\n")
+    if case .dates(let range) = question.choice {
+      for date in checklist.dates[range] {
+        write("<label class=\"date\"><span>")
+        write(date.text)
+        write("</span> <input type=\"date\" name=\"\(FieldName.date(date.id))\"></label>\n")
+      }
+    }
+    for option in question.options {
+      let type = choice == "one" ? "radio" : "checkbox"
+      write("<label class=\"option\"><input type=\"\(type)\" name=\"\(FieldName.question(question.id))\"")
+      write(" value=\"\(option.id)\"> <span>")
+      write(option.text)
+      write("</span></label>\n")
+    }
+    write("</fieldset>\n")
+  }
+
+  // MARK: Items
+
+  private mutating func writeItem(_ item: Checklist.Item) {
+    let classes = (["item"] + item.conditions.map { "if-\(numbers[$0])" }).joined(separator: " ")
+    write("<li class=\"\(classes)\" data-item=\"\(item.id)\"")
+    if !item.formerIDs.isEmpty { write(" data-was=\"\(item.formerIDs.joined(separator: " "))\"") }
+    if !item.conditions.isEmpty {
+      write(" data-if=\"\(item.conditions.map { notation($0, checklist) }.joined(separator: " "))\"")
+    }
+    if let due = item.due { write(" data-due=\"\(notation(due, checklist))\"") }
+    write(
+      ">\n<label class=\"task\"><input type=\"checkbox\" name=\"\(FieldName.tick(item.id))\"> <span class=\"text\">"
+    )
+    write(item.text)
+    write("</span></label>\n")
+    if let due = item.due {
+      write(
+        "<p class=\"due\"><span class=\"rule\">\(escapedForXML(words.text(of: due, checklist)))</span></p>\n")
+    }
+    for condition in item.conditions {
+      let text = "\(words[.onlyIf]) \(words.text(of: condition, checklist))"
+      write("<p class=\"condition open-\(numbers[condition])\">\(escapedForXML(text))</p>\n")
+    }
+    for reason in item.reasons { writeParagraph("why", reason) }
+    for use in item.uses { writeParagraph("use", use.text) }
+    write("</li>\n")
+  }
+
+  private mutating func writeParagraph(_ name: String, _ text: RichText) {
+    write("<p class=\"\(name)\">")
+    write(text)
+    write("</p>\n")
+  }
+
+  // MARK: Tools
+
+  /// What only a script can do.
+  private mutating func writeTools() {
+    let buttons: [(String, ChecklistWord)] = [
+      ("print", .print), ("print-blank", .printBlank), ("copy", .copy), ("link", .link), ("ics", .ics),
+      ("markdown", .markdown), ("csv", .csv), ("forget", .forget),
+    ]
+    write("<div class=\"tools\" hidden>\n")
+    for (action, word) in buttons {
+      write("<button type=\"button\" data-do=\"\(action)\">\(escapedForXML(words[word]))</button>\n")
+    }
+    write("<p role=\"status\"></p>\n</div>\n")
+  }
+}

@@ -1,0 +1,86 @@
+import Dates
+
+/// The list that fits some answers, in words: what the command prints and the page's script shows and exports.
+package struct GeneratedChecklist: Sendable {
+  package struct Part: Sendable {
+    /// Nil for items above the first heading.
+    package let title: String?
+    package let items: [Item]
+  }
+
+  package struct Item: Sendable {
+    package let id: String
+    package let text: String
+    package let due: Due?
+    /// Conditions that hold only because questions are unanswered.
+    package let conditions: [String]
+    package let reasons: [String]
+    package let uses: [Use]
+  }
+
+  package struct Due: Sendable {
+    /// In words, with the name of the date from which it counts.
+    package let rule: String
+    /// Nil while that date is not known.
+    package let date: CalendarDate?
+    /// Whether working days were counted in a year that the calendar lacks.
+    package let isEstimated: Bool
+  }
+
+  package struct Use: Sendable {
+    package let text: String
+    /// Nil if it has no address outside the site.
+    package let address: String?
+  }
+
+  package let title: String
+  /// From the language's folder, without `.md`; the same in every language.
+  package let path: String
+  package let language: String
+  package let parts: [Part]
+  let words: ChecklistWords
+}
+
+extension Checklist {
+  /// What a reader with these answers sees.
+  /// - Parameters:
+  ///   - path: from the language's folder, without `.md`
+  ///   - address: where a link of an item leads, for those outside the site
+  package func generated(
+    for answers: Answers, title: String, path: String, language: String, _ calendar: WorkCalendar,
+    _ words: ChecklistWords, address: (Use) -> String?
+  ) -> GeneratedChecklist {
+    let shown = items.filter { $0.isShown(answers) }
+    func part(_ index: Int?, title: String?) -> GeneratedChecklist.Part? {
+      let items = shown.filter { $0.part == index }.map { item in
+        GeneratedChecklist.Item(
+          id: item.id, text: item.text.plain, due: item.due.map { due($0, answers, calendar, words) },
+          conditions: item.conditions.filter { $0.isOpen(answers) }.map { words.text(of: $0, self) },
+          reasons: item.reasons.map(\.plain),
+          uses: item.uses.map { GeneratedChecklist.Use(text: $0.text.plain, address: address($0)) })
+      }
+      return items.isEmpty ? nil : GeneratedChecklist.Part(title: title, items: items)
+    }
+    let titled = parts.enumerated().compactMap { part($0.offset, title: $0.element.title) }
+    return GeneratedChecklist(
+      title: title, path: path, language: language, parts: [part(nil, title: nil)].compactMap { $0 } + titled,
+      words: words)
+  }
+
+  private func due(_ rule: DueRule, _ answers: Answers, _ calendar: WorkCalendar, _ words: ChecklistWords)
+    -> GeneratedChecklist.Due
+  {
+    let day = answers.dates[rule.date].map { rule.day(from: $0, calendar) }
+    return GeneratedChecklist.Due(
+      rule: words.text(of: rule, self), date: day?.date, isEstimated: day?.missingYear != nil)
+  }
+}
+
+extension GeneratedChecklist {
+  /// When the item is due, in words.
+  func text(of due: Due) -> String {
+    guard let date = due.date else { return due.rule }
+    let text = "\(words[.due]) \(words.text(of: date))"
+    return due.isEstimated ? "\(text) (\(words[.estimated]))" : text
+  }
+}

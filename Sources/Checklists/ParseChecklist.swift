@@ -1,0 +1,225 @@
+import Diagnostics
+import Markdown
+
+/// Takes a checklist's model from a page's text.
+/// - Parameters:
+///   - document: parsed with its outline
+///   - language: a BCP 47 tag, which says what the keywords are
+/// - Returns: nil with errors if there is no sound model
+package func parseChecklist(
+  _ file: SourceFile, _ document: MarkdownDocument, language: String
+) -> (checklist: Checklist?, diagnostics: [Diagnostic]) {
+  var parser = ChecklistParser(SourceLines(file), document, Keywords.of(language))
+  let checklist = parser.parse()
+  if parser.diagnostics.hasErrors { return (nil, parser.diagnostics) }
+  return (checklist, parser.diagnostics + proofs(of: checklist))
+}
+
+/// Reads the blocks in order; questions first, for items name them.
+struct ChecklistParser {
+  let lines: SourceLines
+  let document: MarkdownDocument
+  let keywords: Keywords
+  var diagnostics: [Diagnostic] = []
+  var questions: [Checklist.Question] = []
+  var dates: [Checklist.DateField] = []
+  var items: [Checklist.Item] = []
+  private var parts: [Checklist.Part] = []
+  private var questionsHTML: Range<Int>?
+  private var lists: [(html: Range<Int>, items: Range<Int>)] = []
+  /// Where each id was given, by what it names.
+  private var places: [String: SourceLocation] = [:]
+
+  init(_ lines: SourceLines, _ document: MarkdownDocument, _ keywords: Keywords) {
+    self.lines = lines
+    self.document = document
+    self.keywords = keywords
+  }
+
+  mutating func parse() -> Checklist {
+    let questionList = findQuestions()
+    if let questionList, case .list(let list) = document.outline[questionList].kind {
+      questionsHTML = document.outline[questionList].html
+      for item in list.items { parseQuestion(item) }
+    }
+    for (index, block) in document.outline.enumerated() where index != questionList {
+      guard case .list(let list) = block.kind, holdsItems(list) else { continue }
+      let part = openPart(around: index)
+      let first = items.count
+      for item in list.items { parseItem(item, part: part) }
+      lists.append((block.html, first..<items.count))
+    }
+    if items.isEmpty, !diagnostics.hasErrors {
+      report(
+        "the checklist has no items", at: 0..<1, help: "write '- [ ] What to do. `an-id`', one on each line")
+    }
+    checkFormerIDs()
+    return Checklist(
+      questions: questions, dates: dates, items: items, parts: parts, questionsHTML: questionsHTML,
+      lists: lists)
+  }
+
+  // MARK: Blocks
+
+  /// The numbered list under the heading of the questions, as an index in the outline.
+  private mutating func findQuestions() -> Int? {
+    let outline = document.outline
+    let heading = outline.firstIndex { block in
+      if case .heading(2, let title) = block.kind { title.lowercased() == keywords.questions } else { false }
+    }
+    guard let heading else { return nil }
+    for index in outline.indices[(heading + 1)...] {
+      switch outline[index].kind {
+      case .heading: break
+      case .list(let list) where list.isOrdered: return index
+      case .list, .other: continue
+      }
+      break
+    }
+    report(
+      "no numbered list stands under the heading of the questions", at: outline[heading].source,
+      help:
+        "write '1. A question? \(Keywords.capitalized(keywords.chooseOne)). `an-id`' and its options below")
+    return nil
+  }
+
+  /// Whether a list is one of items, and not of prose.
+  private func holdsItems(_ list: OutlineList) -> Bool {
+    list.items.contains { $0.box != nil || looksLikeBox($0.text) }
+  }
+
+  /// A box that is not written as one: `[]`, `[x]text`.
+  private func looksLikeBox(_ text: OutlineText?) -> Bool {
+    guard let plain = text?.plain else { return false }
+    return ["[]", "[ ]", "[x]", "[X]"].contains { plain.hasPrefix($0) } && text?.beginsPlain == true
+  }
+
+  /// The part that a block belongs to, made when its first list is met.
+  private mutating func openPart(around index: Int) -> Int? {
+    let outline = document.outline
+    func isBoundary(_ block: OutlineBlock) -> Bool {
+      if case .heading(let level, _) = block.kind { level <= 2 } else { false }
+    }
+    guard let start = outline[..<index].lastIndex(where: isBoundary),
+      case .heading(_, let title) = outline[start].kind
+    else { return nil }
+    let html = outline[start].html.lowerBound
+    if let last = parts.last, last.html.lowerBound == html { return parts.count - 1 }
+    let end = outline[(start + 1)...].firstIndex(where: isBoundary) ?? outline.count
+    parts.append(
+      Checklist.Part(
+        title: title, html: html..<outline[end - 1].html.upperBound,
+        location: lines.location(outline[start].source)))
+    return parts.count - 1
+  }
+
+  // MARK: Ids
+
+  /// The id behind a text; nil with an error if there is none or it cannot be one.
+  mutating func id(of text: OutlineText, _ what: String) -> (id: String, location: SourceLocation)? {
+    guard let code = text.trailingCode else {
+      report(
+        "the \(what) has no id", at: firstLine(of: text), help: "write one behind it, such as `call-once`")
+      return nil
+    }
+    let location = lines.location(code.source)
+    return isPlainID(code.text, at: location) ? (code.text, location) : nil
+  }
+
+  /// Whether a text can be an id; an error if not.
+  mutating func isPlainID(_ text: String, at location: SourceLocation) -> Bool {
+    let isPlain = text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+    }
+    if isPlain, !text.isEmpty, !text.hasPrefix("-") { return true }
+    report("'\(text)' cannot be an id", at: location, help: "use small Latin letters, digits and '-' only")
+    return false
+  }
+
+  /// Whether an id is new; the second of two is an error.
+  /// - Parameter scope: what it must be unique among: "item", "option of stage"
+  mutating func claim(_ id: String, _ scope: String, at location: SourceLocation) -> Bool {
+    let key = "\(scope) \(id)"
+    if let first = places[key] {
+      diagnostics.append(
+        Diagnostic(
+          .error, "the id '\(id)' is given twice", at: location, help: "choose another id",
+          related: .init(first, "the first one")))
+      return false
+    }
+    places[key] = location
+    return true
+  }
+
+  /// A former id that an item still has would give one item's tick to another.
+  private mutating func checkFormerIDs() {
+    let current = Set(items.map(\.id))
+    for item in items {
+      for former in item.formerIDs where current.contains(former) {
+        diagnostics.append(
+          Diagnostic(
+            .error, "'\(former)' is the id of an item, and no former one", at: item.location,
+            help: "remove the line 'was: \(former)'"))
+      }
+    }
+  }
+
+  // MARK: Texts
+
+  /// The part of a paragraph's HTML before its id.
+  func textRange(_ text: OutlineText) -> Range<Int> {
+    trimmed(text.html.lowerBound..<(text.trailingCode?.htmlStart ?? text.html.upperBound))
+  }
+
+  func richText(_ range: Range<Int>) -> RichText {
+    RichText(html: range, plain: document.plainText(of: range))
+  }
+
+  /// A range of the HTML without spaces at its ends, no-break spaces included.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    let html = document.html
+    while start < end {
+      if html[start] <= UInt8(ascii: " ") {
+        start += 1
+      } else if html[start] == 0xC2, start + 1 < end, html[start + 1] == 0xA0 {
+        start += 2
+      } else {
+        break
+      }
+    }
+    while start < end {
+      if html[end - 1] <= UInt8(ascii: " ") {
+        end -= 1
+      } else if html[end - 1] == 0xA0, end - 2 >= start, html[end - 2] == 0xC2 {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    return start..<end
+  }
+
+  func firstLine(of text: OutlineText) -> Range<Int> { firstLine(text.source) }
+
+  func firstLine(_ range: Range<Int>) -> Range<Int> {
+    let end = lines.file.bytes[range].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+    return range.lowerBound..<end
+  }
+
+  // MARK: Findings
+
+  mutating func report(_ message: String, at range: Range<Int>, help: String) {
+    report(message, at: lines.location(range), help: help)
+  }
+
+  mutating func report(_ message: String, at location: SourceLocation, help: String) {
+    diagnostics.append(Diagnostic(.error, message, at: location, help: help))
+  }
+}
+
+/// A list of names for a message's help: the nearest one, or all.
+func suggestion(for name: String, among names: [String], _ what: String) -> String {
+  if let nearest = nearest(to: name, among: names) { return "did you mean '\(nearest)'?" }
+  return names.isEmpty ? "the page asks for no \(what)" : "the \(what) are: \(names.joined(separator: ", "))"
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Markdown
+
+extension ChecklistParser {
+  /// - Parameter part: an index in the parts
+  mutating func parseItem(_ item: OutlineItem, part: Int?) {
+    guard let text = item.text, let box = item.box else {
+      report(
+        "the item has no box that can be read", at: firstLine(item.source),
+        help: "write '- [ ] What to do. `an-id`', with a space inside the brackets and one behind them")
+      return
+    }
+    if box == .ticked {
+      report("the box is ticked already", at: firstLine(item.source), help: "write '[ ]'")
+    }
+    if item.hasOtherBlocks {
+      report(
+        "an item is one paragraph and its lines", at: firstLine(item.source),
+        help: "move the rest out of the list, or into a line '\(keywords.examples.reason)'")
+    }
+    var details = Details()
+    for line in item.lists.flatMap(\.items) { parseLine(line, &details) }
+    guard let (id, location) = id(of: text, "item"), claim(id, "item", at: location) else { return }
+    let range = textRange(text)
+    if range.isEmpty { report("the item has no text", at: location, help: "write it before the id") }
+    items.append(
+      Checklist.Item(
+        id: id, formerIDs: details.formerIDs, text: richText(range), conditions: details.conditions,
+        due: details.due, reasons: details.reasons, uses: details.uses, part: part, location: location))
+  }
+
+  /// What the lines below an item say.
+  private struct Details {
+    var formerIDs: [String] = []
+    var conditions: [Condition] = []
+    var due: DueRule?
+    var reasons: [RichText] = []
+    var uses: [Checklist.Use] = []
+  }
+
+  private mutating func parseLine(_ line: OutlineItem, _ details: inout Details) {
+    guard line.box == nil else {
+      report("an item stands inside another", at: firstLine(line.source), help: "write it at the left margin")
+      return
+    }
+    guard let text = line.text, let colon = text.plain.firstIndex(of: ":"), text.beginsPlain else {
+      reportUnknownLine(line)
+      return
+    }
+    if line.hasOtherBlocks || !line.lists.isEmpty {
+      report(
+        "such a line is one paragraph", at: firstLine(line.source),
+        help: "move what stands below it into the line")
+    }
+    let keyword = text.plain[..<colon].lowercased()
+    let value = text.plain[text.plain.index(after: colon)...]
+    switch keyword {
+    case keywords.condition:
+      if let condition = parseCondition(words(of: text, value)) { details.conditions.append(condition) }
+    case keywords.due:
+      if let first = details.due {
+        report(
+          "the item has two times", at: firstLine(line.source),
+          help: "keep one; the first is in line \(first.location.line)")
+      } else {
+        details.due = parseDueRule(words(of: text, value))
+      }
+    case keywords.reason:
+      let range = valueRange(text)
+      if range.isEmpty { return reportEmpty(line, help: "write '\(keywords.examples.reason)'") }
+      details.reasons.append(richText(range))
+    case keywords.use: parseUse(text, line, &details)
+    case keywords.formerID:
+      for word in words(of: text, value) where word.text != "," && isPlainID(word.text, at: word.location) {
+        details.formerIDs.append(word.text)
+      }
+    default: reportUnknownLine(line)
+    }
+  }
+
+  private mutating func parseUse(_ text: OutlineText, _ line: OutlineItem, _ details: inout Details) {
+    if text.links.isEmpty { return reportEmpty(line, help: "write '\(keywords.examples.use)'") }
+    for link in text.links {
+      details.uses.append(Checklist.Use(text: richText(link.html), destination: link.destination))
+    }
+  }
+
+  private mutating func reportEmpty(_ line: OutlineItem, help: String) {
+    report("the line says nothing", at: firstLine(line.source), help: help)
+  }
+
+  private mutating func reportUnknownLine(_ line: OutlineItem) {
+    let known = keywords.lines.map { "\(Keywords.capitalized($0)):" }
+    let written = line.text.flatMap { text in text.plain.firstIndex(of: ":").map { String(text.plain[..<$0]) }
+    }
+    let suggestion = written.flatMap { nearest(to: $0, among: known.map { String($0.dropLast()) }) }
+    let all = known.joined(separator: ", ")
+    let help =
+      suggestion.map { "did you mean '\($0):'?" }
+      ?? "begin it with one of \(all), or put it into the item's text"
+    report("the line begins with no keyword", at: firstLine(line.source), help: help)
+  }
+
+  /// The HTML behind a line's keyword.
+  private func valueRange(_ text: OutlineText) -> Range<Int> {
+    let colon = document.html[text.html].firstIndex(of: UInt8(ascii: ":")) ?? text.html.lowerBound
+    return trimmed((colon + 1)..<text.html.upperBound)
+  }
+
+  /// The words behind a line's keyword; a code span at its end is one of them.
+  private func words(of text: OutlineText, _ value: Substring) -> [SourceWord] {
+    let all = text.trailingCode.map { "\(value) \($0.text)" } ?? String(value)
+    let keywordLength = text.plain.utf8.count - value.utf8.count
+    let start = min(text.source.lowerBound + keywordLength, text.source.upperBound)
+    let words = sourceWords(all[...], in: start..<text.source.upperBound, lines)
+    // A rule of no words is wrong where it should stand.
+    return words.isEmpty ? [SourceWord(text: "", location: lines.location(firstLine(of: text)))] : words
+  }
+}

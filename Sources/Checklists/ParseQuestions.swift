@@ -1,0 +1,114 @@
+import Diagnostics
+import Markdown
+
+/// A question's options are bits of one number.
+private let optionLimit = 64
+
+extension ChecklistParser {
+  mutating func parseQuestion(_ item: OutlineItem) {
+    guard let text = item.text else {
+      report("the question has no text", at: firstLine(item.source), help: "write it behind the number")
+      return
+    }
+    let options = optionItems(of: item)
+    guard let (id, location) = id(of: text, "question"), claim(id, "question", at: location) else { return }
+    let (question, hint, choice) = splitChoice(text)
+    if question.plain.isEmpty {
+      report("the question has no text", at: location, help: "write it before the id")
+    }
+    if options.isEmpty {
+      report(
+        "the question '\(id)' has no options", at: location, help: "write them below it: '- By phone `call`'")
+      return
+    }
+    if options.count > optionLimit {
+      report(
+        "the question '\(id)' has more than \(optionLimit) options", at: location,
+        help: "make two questions of it")
+      return
+    }
+    let parsed = options.compactMap { parseOption($0, scope: choice == nil ? "date" : "option of \(id)") }
+    guard let choice else {
+      let first = dates.count
+      dates += parsed.map { Checklist.DateField(id: $0.id, text: $0.text, location: $0.location) }
+      questions.append(
+        Checklist.Question(
+          id: id, choice: .dates(first..<dates.count), text: question, hint: nil, options: [],
+          location: location))
+      return
+    }
+    if parsed.count == 1 {
+      report(
+        "the question '\(id)' has one option only", at: location, help: "add another, or remove the question")
+    }
+    questions.append(
+      Checklist.Question(
+        id: id, choice: choice, text: question, hint: hint, options: parsed, location: location))
+  }
+
+  private mutating func optionItems(of item: OutlineItem) -> [OutlineItem] {
+    if item.hasOtherBlocks || item.lists.count > 1 {
+      report(
+        "a question is one paragraph and one list of options", at: firstLine(item.source),
+        help: "move the rest above the questions")
+    }
+    return item.lists.first?.items ?? []
+  }
+
+  private mutating func parseOption(_ item: OutlineItem, scope: String) -> Checklist.Option? {
+    guard let text = item.text else {
+      report("the option has no text", at: firstLine(item.source), help: "write it behind the '-'")
+      return nil
+    }
+    if item.box != nil {
+      report("an option has no box", at: firstLine(item.source), help: "remove the '[ ]'")
+      return nil
+    }
+    if item.hasOtherBlocks || !item.lists.isEmpty {
+      report(
+        "an option is one paragraph", at: firstLine(item.source),
+        help: "move what stands below it out of the list")
+      return nil
+    }
+    guard let (id, location) = id(of: text, scope == "date" ? "date" : "option"),
+      claim(id, scope, at: location)
+    else { return nil }
+    let range = textRange(text)
+    if range.isEmpty { report("the option has no text", at: location, help: "write it before the id") }
+    return Checklist.Option(id: id, text: richText(range), location: location)
+  }
+
+  /// A question's text, the words that say how many options may be chosen, and what they say; without such words the
+  /// question asks for dates.
+  private func splitChoice(_ text: OutlineText) -> (RichText, RichText?, Checklist.Question.Choice?) {
+    let range = textRange(text)
+    let isEnd: (Character) -> Bool = { ".() *_:".contains($0) }
+    var plain = text.plain[...]
+    while let last = plain.last, isEnd(last) { plain.removeLast() }
+    for (phrase, choice) in [(keywords.chooseOne, Checklist.Question.Choice.one), (keywords.chooseAny, .any)]
+    where plain.lowercased().hasSuffix(phrase) {
+      guard let start = htmlStart(of: phrase, in: range) else { return (richText(range), nil, choice) }
+      let question = trimmed(range.lowerBound..<start)
+      return (richText(question), richText(trimmed(start..<range.upperBound)), choice)
+    }
+    return (richText(range), nil, nil)
+  }
+
+  /// Where a phrase last begins in a piece of HTML, no-break spaces taken for spaces; nil if it is not there, or an
+  /// element begins or ends behind it.
+  private func htmlStart(of phrase: String, in range: Range<Int>) -> Int? {
+    var scalars: [(scalar: Unicode.Scalar, offset: Int)] = []
+    var offset = range.lowerBound
+    for scalar in String(decoding: document.html[range], as: UTF8.self).unicodeScalars {
+      let isSpace = scalar == "\u{A0}" || scalar == "\n"
+      let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+      scalars.append((isSpace ? " " : lower, offset))
+      offset += UTF8.width(scalar)
+    }
+    let start = scalars.indices.last { start in
+      scalars[start...].lazy.map(\.scalar).starts(with: phrase.unicodeScalars)
+    }
+    guard let start, !scalars[start...].contains(where: { $0.scalar == "<" }) else { return nil }
+    return scalars[start].offset
+  }
+}

@@ -1,0 +1,107 @@
+/// A block at the top of a page's text as a value: where it stands in the HTML and in the file, and what a list holds.
+///
+/// Checklists and scripts are read from these; pages of prose have none.
+package struct OutlineBlock: Sendable {
+  package enum Kind: Sendable {
+    /// - Parameters:
+    ///   - level: 1 to 6
+    ///   - title: plain text with typography applied, not escaped
+    case heading(level: Int, title: String)
+    case list(OutlineList)
+    /// Prose.
+    case other
+  }
+
+  package let kind: Kind
+  /// In bytes, in the document's HTML.
+  package let html: Range<Int>
+  /// In bytes, in the file; whole lines.
+  package let source: Range<Int>
+}
+
+package struct OutlineList: Sendable {
+  package let isOrdered: Bool
+  package let items: [OutlineItem]
+}
+
+package struct OutlineItem: Sendable {
+  package enum Box: Sendable {
+    case open, ticked
+  }
+
+  /// In bytes, in the file: the item's first line, without the list's mark.
+  package let source: Range<Int>
+  /// The box to tick with which the item begins.
+  package let box: Box?
+  /// The item's first paragraph; nil if it begins with something else.
+  package let text: OutlineText?
+  package let lists: [OutlineList]
+  /// Whether it holds anything but its first paragraph and lists.
+  package let hasOtherBlocks: Bool
+}
+
+/// A paragraph of a list's item.
+package struct OutlineText: Sendable {
+  /// A code span at a paragraph's end.
+  package struct TrailingCode: Sendable {
+    package let text: String
+    /// Where it begins in the document's HTML, in bytes.
+    package let htmlStart: Int
+    /// In bytes, in the file, without the backticks.
+    package let source: Range<Int>
+  }
+
+  package struct Link: Sendable {
+    /// As cmark hands it over.
+    package let destination: String
+    /// The whole `a` element, in bytes, in the document's HTML.
+    package let html: Range<Int>
+  }
+
+  /// As written, without marks of emphasis and the trailing code, each line break a space, no space at the ends.
+  package let plain: String
+  /// In bytes, in the document's HTML; the box is not part of it.
+  package let html: Range<Int>
+  /// In bytes, in the file; whole lines.
+  package let source: Range<Int>
+  package let trailingCode: TrailingCode?
+  package let links: [Link]
+  /// Whether it begins with plain text and no emphasis, code, link or picture.
+  package let beginsPlain: Bool
+}
+
+extension MarkdownDocument {
+  /// The text that a reader sees of a part of the HTML, line breaks as spaces, no space at the ends.
+  /// - Parameter range: in bytes, of whole elements
+  package func plainText(of range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      switch html[index] {
+      case UInt8(ascii: "<"):
+        index = html[index..<range.upperBound].firstIndex(of: Byte.greater) ?? range.upperBound
+      case UInt8(ascii: "&"):
+        let end = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) ?? index
+        text.append(contentsOf: Self.character(ofEntity: html[index...end]))
+        index = end
+      case Byte.lineFeed:
+        if text.last != Byte.space { text.append(Byte.space) }
+      case let byte: text.append(byte)
+      }
+      index += 1
+    }
+    let trimmed = text.drop { $0 == Byte.space }.reversed().drop { $0 == Byte.space }.reversed()
+    return String(decoding: Array(trimmed), as: UTF8.self)
+  }
+
+  /// The renderer writes four entities and no other.
+  private static func character(ofEntity entity: ArraySlice<UInt8>) -> [UInt8] {
+    switch String(decoding: entity, as: UTF8.self) {
+    case "&amp;": Array("&".utf8)
+    case "&lt;": Array("<".utf8)
+    case "&gt;": Array(">".utf8)
+    case "&quot;": Array("\"".utf8)
+    default: Array(entity)
+    }
+  }
+}

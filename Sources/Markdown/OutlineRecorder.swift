@@ -1,0 +1,153 @@
+import CCmark
+
+/// Notes the outline while the renderer walks the tree, for only then the places in the HTML are known.
+struct OutlineRecorder {
+  private struct OpenList {
+    let isOrdered: Bool
+    var items: [OutlineItem] = []
+  }
+
+  private struct OpenItem {
+    var source: Range<Int>
+    var box: OutlineItem.Box?
+    var text: OutlineText?
+    var lists: [OutlineList] = []
+    var hasOtherBlocks = false
+  }
+
+  private struct OpenText {
+    let paragraph: OpaquePointer
+    let htmlStart: Int
+    let source: Range<Int>
+    var plain: [UInt8] = []
+    var code: (text: [UInt8], htmlStart: Int, plainStart: Int)?
+    var links: [OutlineText.Link] = []
+    /// Where the links begin that the walk is inside of.
+    var linkStarts: [Int] = []
+  }
+
+  private(set) var blocks: [OutlineBlock] = []
+  private var blockStart = 0
+  private var lists: [OpenList] = []
+  private var items: [OpenItem] = []
+  private var text: OpenText?
+
+  // MARK: Blocks
+
+  mutating func enterBlock(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
+    let parent = cmark_node_parent(node)
+    if isDocument(parent) { blockStart = html }
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_LIST:
+      lists.append(OpenList(isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST))
+    case CMARK_NODE_ITEM:
+      // The item's own column is that of its mark; an empty item has nothing else.
+      let line = source.line(Int(cmark_node_get_start_line(node)))
+      let column = cmark_node_get_start_column(cmark_node_first_child(node) ?? node)
+      items.append(
+        OpenItem(source: min(line.upperBound, line.lowerBound + Int(column) - 1)..<line.upperBound))
+    case let type where parent.map { cmark_node_get_type($0) == CMARK_NODE_ITEM } == true:
+      let isFirst = cmark_node_previous(node) == nil
+      if !isFirst || type != CMARK_NODE_PARAGRAPH { items[items.count - 1].hasOtherBlocks = true }
+    default: break
+    }
+  }
+
+  /// - Parameter heading: the one that was left, if it is one
+  mutating func leaveBlock(_ node: OpaquePointer, html: Int, _ heading: Heading?, _ source: MarkdownSource) {
+    let parent = cmark_node_parent(node)
+    var kind = OutlineBlock.Kind.other
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_ITEM: closeItem()
+    case CMARK_NODE_LIST:
+      guard let list = lists.popLast() else { return }
+      let closed = OutlineList(isOrdered: list.isOrdered, items: list.items)
+      kind = .list(closed)
+      if !isDocument(parent), !items.isEmpty { items[items.count - 1].lists.append(closed) }
+    case CMARK_NODE_HEADING:
+      if let heading { kind = .heading(level: heading.level, title: heading.title) }
+    default: break
+    }
+    guard isDocument(parent) else { return }
+    let lines = source.lines(Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+    blocks.append(OutlineBlock(kind: kind, html: blockStart..<html, source: lines))
+  }
+
+  private mutating func closeItem() {
+    guard let item = items.popLast(), !lists.isEmpty else { return }
+    lists[lists.count - 1].items.append(
+      OutlineItem(
+        source: item.source, box: item.box, text: item.text, lists: item.lists,
+        hasOtherBlocks: item.hasOtherBlocks))
+  }
+
+  private func isDocument(_ node: OpaquePointer?) -> Bool {
+    node.map { cmark_node_get_type($0) == CMARK_NODE_DOCUMENT } ?? false
+  }
+
+  // MARK: An item's text
+
+  /// Begins an item's first paragraph, after its box.
+  mutating func startText(
+    _ paragraph: OpaquePointer, html: Int, box: OutlineItem.Box?, _ source: MarkdownSource
+  ) {
+    guard let item = cmark_node_parent(paragraph), cmark_node_get_type(item) == CMARK_NODE_ITEM,
+      cmark_node_previous(paragraph) == nil
+    else { return }
+    items[items.count - 1].box = box
+    let first = Int(cmark_node_get_start_line(paragraph))
+    let lines = source.lines(first, Int(cmark_node_get_end_line(paragraph)))
+    let start = source.line(first).lowerBound + Int(cmark_node_get_start_column(paragraph)) - 1
+    text = OpenText(
+      paragraph: paragraph, htmlStart: html, source: min(start, lines.upperBound)..<lines.upperBound)
+  }
+
+  mutating func endText(html: Int, _ source: MarkdownSource) {
+    guard let open = text else { return }
+    text = nil
+    var plain = open.plain[...]
+    var trailing: OutlineText.TrailingCode?
+    if let code = open.code {
+      plain = plain[..<code.plainStart]
+      trailing = OutlineText.TrailingCode(
+        text: String(decoding: code.text, as: UTF8.self), htmlStart: code.htmlStart,
+        source: trailingCodePlace(in: open.source, source))
+    }
+    let trimmed = plain.drop { $0 == Byte.space }.reversed().drop { $0 == Byte.space }.reversed()
+    let beginsPlain =
+      cmark_node_first_child(open.paragraph).map { cmark_node_get_type($0) == CMARK_NODE_TEXT } ?? false
+    items[items.count - 1].text = OutlineText(
+      plain: String(decoding: Array(trimmed), as: UTF8.self), html: open.htmlStart..<html,
+      source: open.source,
+      trailingCode: trailing, links: open.links, beginsPlain: beginsPlain)
+  }
+
+  /// What stands between a paragraph's last two runs of backticks.
+  private func trailingCodePlace(in range: Range<Int>, _ source: MarkdownSource) -> Range<Int> {
+    let bytes = source.file.bytes[range]
+    guard let close = bytes.lastIndex(of: Byte.backtick) else { return range }
+    let end = bytes[..<close].lastIndex { $0 != Byte.backtick }.map { $0 + 1 } ?? close
+    let start = bytes[..<end].lastIndex(of: Byte.backtick).map { $0 + 1 } ?? range.lowerBound
+    return start..<end
+  }
+
+  mutating func append(_ more: UnsafeBufferPointer<UInt8>) { text?.plain.append(contentsOf: more) }
+
+  mutating func appendBreak() { text?.plain.append(Byte.space) }
+
+  mutating func appendCode(_ node: OpaquePointer, _ code: UnsafeBufferPointer<UInt8>, html: Int) {
+    guard let open = text else { return }
+    if cmark_node_next(node) == nil, cmark_node_parent(node) == open.paragraph {
+      text?.code = (Array(code), html, open.plain.count)
+    }
+    text?.plain.append(contentsOf: code)
+  }
+
+  mutating func openLink(html: Int) { text?.linkStarts.append(html) }
+
+  mutating func closeLink(_ url: UnsafeBufferPointer<UInt8>, html: Int) {
+    guard let start = text?.linkStarts.popLast() else { return }
+    text?.links.append(
+      OutlineText.Link(destination: String(decoding: url, as: UTF8.self), html: start..<html))
+  }
+}

@@ -1,0 +1,548 @@
+/* A checklist page: shows what concerns the reader, keeps answers, dates and ticks on the device,
+   hands the list out as text or file. Without this script the page is still a whole list. */
+(function () {
+  'use strict';
+
+  const MILLISECONDS_A_DAY = 86400000;
+  // A calendar may call every day a holiday, and what was kept or sent may be of any length.
+  const MOST_DAYS = 5000;
+  const MOST_CHARACTERS = 100000;
+
+  function split(text, separator) {
+    return (text || '').split(separator).filter(Boolean);
+  }
+
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      return text;
+    }
+  }
+
+  // Conditions
+
+  /** For a line like `channel=call|stage!=waiting`, if each comparison holds; undefined: not answered. */
+  function compare(line, answers) {
+    return line.split('|').map(comparison => {
+      const [question, values] = comparison.split(/!?=/);
+      const chosen = answers[question];
+      return chosen && chosen.some(value => values.split(',').includes(value)) !== comparison.includes('!=');
+    });
+  }
+
+  function holds(line, answers) {
+    return compare(line, answers).some(result => result !== false);
+  }
+
+  function isOpen(line, answers) {
+    return holds(line, answers) && !compare(line, answers).includes(true);
+  }
+
+  // Days, counted from 1970-01-01
+
+  function dayNumber(text) {
+    if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return null;
+    const day = Date.parse(text + 'T00:00:00Z') / MILLISECONDS_A_DAY;
+    // Some engines read 30 February as 2 March.
+    return !isNaN(day) && isoDate(day) === text ? day : null;
+  }
+
+  function utcDate(day) {
+    return new Date(day * MILLISECONDS_A_DAY);
+  }
+
+  function isoDate(day) {
+    return utcDate(day).toISOString().slice(0, 10);
+  }
+
+  function icsDate(day) {
+    return isoDate(day).replace(/-/g, '');
+  }
+
+  function today() {
+    const now = new Date();
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / MILLISECONDS_A_DAY;
+  }
+
+  function dateText(day, words) {
+    const date = utcDate(day);
+    const parts = {
+      weekday: split(words.weekdays, ' ')[(date.getUTCDay() + 6) % 7],
+      day: date.getUTCDate(),
+      month: split(words.months, ' ')[date.getUTCMonth()],
+      year: date.getUTCFullYear()
+    };
+    return words.date.replace(/\{(weekday|day|month|year)\}/g, (all, name) => parts[name]);
+  }
+
+  /** Of `2026:0101-0111,0223|1101;2027:…`, by year, the days off and the working Saturdays and Sundays. */
+  function parseCalendar(text) {
+    return new Map(split(text, ';').map(year => {
+      const [off, on] = year.slice('2026:'.length).split('|');
+      return [year.slice(0, 4), { off: split(off, ','), on: split(on, ',') }];
+    }));
+  }
+
+  function isWorkingDay(day, year) {
+    const monthDay = icsDate(day).slice(4);
+    const isIn = ranges => ranges.some(range => range.slice(0, 4) <= monthDay && monthDay <= range.slice(-4));
+    if (year && isIn(year.on)) return true;
+    return utcDate(day).getUTCDay() % 6 !== 0 && !(year && isIn(year.off));
+  }
+
+  /** Of `2 working-days after refusal`, the day; null while it is not known. */
+  function dueDate(rule, dates, calendar) {
+    const [number, unit, direction, date] = rule.split(' ');
+    const step = direction === 'after' ? 1 : -1;
+    let day = dayNumber(dates[date]);
+    if (day === null) return null;
+    if (unit !== 'working-days') return inCalendar(day + step * number * (unit === 'weeks' ? 7 : 1), false);
+    let isEstimate = false;
+    for (let left = Number(number), days = 0; left > 0; days += 1) {
+      if (days === MOST_DAYS) return null;
+      day += step;
+      const year = calendar && calendar.get(isoDate(day).slice(0, 4));
+      if (calendar && !year) isEstimate = true;
+      if (isWorkingDay(day, year)) left -= 1;
+    }
+    return inCalendar(day, isEstimate);
+  }
+
+  function inCalendar(day, isEstimate) {
+    return dayNumber(isoDate(day)) === day ? { day, isEstimate } : null;
+  }
+
+  // What was kept or sent: anybody may have written it, so only what the page knows is taken from it.
+
+  function list(raw) {
+    return Array.isArray(raw) ? raw : [];
+  }
+
+  function checkAnswers(raw, questions) {
+    const answers = {};
+    questions.forEach(({ id, isOne, options }) => {
+      const given = list(Object(raw)[id]);
+      const chosen = options.map(option => option.value).filter(value => given.includes(value));
+      if (chosen.length && !(isOne && chosen.length > 1)) answers[id] = chosen;
+    });
+    return answers;
+  }
+
+  function checkDates(raw, dates) {
+    const known = {};
+    dates.forEach(({ id }) => {
+      const given = Object(raw)[id];
+      if (dayNumber(given) !== null) known[id] = given;
+    });
+    return known;
+  }
+
+  function parseState(text, { questions, dates, items }) {
+    let raw = null;
+    try {
+      if (text && text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
+    } catch (error) { /* damaged: as if there were nothing */ }
+    if (!raw || raw.version !== 1) raw = {};
+    const ticks = list(raw.ticks);
+    return {
+      answers: checkAnswers(raw.answers, questions),
+      dates: checkDates(raw.dates, dates),
+      ticks: items.filter(item => item.ids.some(id => ticks.includes(id))).map(item => item.id)
+    };
+  }
+
+  function writeHash(answers) {
+    return '#answers:' + Object.keys(answers)
+      .map(id => encodeURIComponent(id) + '=' + answers[id].map(encodeURIComponent).join(',')).join('&');
+  }
+
+  function parseHash(hash) {
+    const answers = Object.create(null);
+    if (hash.length > MOST_CHARACTERS) return answers;
+    // Decoded as a whole, because messengers encode the separators too.
+    split(decode(hash).slice('#answers:'.length), '&').forEach(answer => {
+      const [id, values] = answer.split('=');
+      answers[id] = split(values, ',');
+    });
+    return answers;
+  }
+
+  // Formats. A sheet is the form's data with `today` and `sections`, each with `heading` and `entries`.
+
+  function writeList(sheet, style) {
+    const write = style.escape;
+    const link = ({ text, address }) => (address ? style.link(write(text), address) : write(text));
+    const item = entry => [].concat(
+      style.bullet + (entry.isTicked ? '[x] ' : '[ ] ') + write(entry.text),
+      entry.notes.map(write),
+      entry.reasons.map(reason => sheet.wordWhy + ': ' + write(reason)),
+      entry.uses.map(use => sheet.wordUse + ': ' + link(use))
+    ).join(style.beforeDetail);
+    const section = ({ heading, entries }) => [].concat(
+      heading ? style.heading + write(heading) : [],
+      entries.map(item).join(style.betweenItems));
+    return [style.title(write(sheet.title))].concat(...sheet.sections.map(section)).join('\n\n') + '\n';
+  }
+
+  const plain = {
+    escape: text => text,
+    title: text => text + '\n' + '='.repeat(Array.from(text).length),
+    heading: '',
+    bullet: '',
+    beforeDetail: '\n    ',
+    betweenItems: '\n\n',
+    link: (text, address) => text + ' (' + address + ')'
+  };
+
+  const markdown = {
+    escape: text => text.replace(/[\\`*_[\]<>]|^[#+-]/g, '\\$&').replace(/^(\d+)\./, '$1\\.'),
+    title: text => '# ' + text,
+    heading: '## ',
+    bullet: '- ',
+    beforeDetail: '\n  - ',
+    betweenItems: '\n',
+    link: (text, address) => '[' + text + '](' + address.replace(/\(/g, '%28').replace(/\)/g, '%29') + ')'
+  };
+
+  function csvField(text) {
+    // Spreadsheets run what looks like a formula.
+    const harmless = /^[=+\-@\t]/.test(text) ? "'" + text : text;
+    return /[",\r\n]/.test(harmless) ? '"' + harmless.replace(/"/g, '""') + '"' : harmless;
+  }
+
+  function writeCSV(sheet) {
+    const row = (entry, heading) => [
+      entry.isTicked ? 'x' : '',
+      entry.text,
+      entry.date ? isoDate(entry.date.day) : '',
+      entry.reasons.join('\n'),
+      heading,
+      entry.uses.map(use => use.address || use.text).join('\n')
+    ].map(csvField).join(',');
+    const rows = sheet.sections.map(({ heading, entries }) => entries.map(entry => row(entry, heading)));
+    return '\ufeff' + [sheet.csvHeader].concat(...rows).map(line => line + '\r\n').join('');
+  }
+
+  function icsText(text) {
+    return text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+  }
+
+  function foldLine(line) {
+    let folded = '';
+    let octets = 0;
+    for (const character of line) {
+      const code = character.codePointAt(0);
+      const size = 1 + (code > 0x7f) + (code > 0x7ff) + (code > 0xffff);
+      if (octets + size > 75) {
+        folded += '\r\n ';
+        octets = 1;
+      }
+      folded += character;
+      octets += size;
+    }
+    return folded;
+  }
+
+  function icsEvent(entry, sheet) {
+    const link = entry.uses.find(use => use.address);
+    return [].concat(
+      'BEGIN:VEVENT',
+      'UID:' + icsText(entry.id + '.' + sheet.path + '@handbook'),
+      'DTSTAMP:' + icsDate(sheet.today) + 'T000000Z',
+      'DTSTART;VALUE=DATE:' + icsDate(entry.date.day),
+      'SUMMARY:' + icsText(entry.text),
+      entry.reasons.length ? 'DESCRIPTION:' + icsText(entry.reasons.join('\n')) : [],
+      link ? 'URL:' + link.address : [],
+      'TRANSP:TRANSPARENT',
+      'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + icsText(entry.text), 'TRIGGER:PT9H', 'END:VALARM',
+      'END:VEVENT');
+  }
+
+  function writeICS(sheet) {
+    const entries = [].concat(...sheet.sections.map(section => section.entries)).filter(entry => entry.date);
+    return [].concat(
+      'BEGIN:VCALENDAR', 'VERSION:2.0',
+      'PRODID:-//handbook//checklist//' + sheet.language.toUpperCase(), 'CALSCALE:GREGORIAN',
+      ...entries.map(entry => icsEvent(entry, sheet)),
+      'END:VCALENDAR'
+    ).map(line => foldLine(line) + '\r\n').join('');
+  }
+
+  // The page
+
+  const form = document.querySelector('form.checklist');
+  if (!form) return;
+  const all = (selector, node = form) => Array.from(node.querySelectorAll(selector));
+  const data = form.dataset;
+  const calendar = data.calendar === undefined ? null : parseCalendar(data.calendar);
+  const pathname = decode(location.pathname);
+  const root = pathname.slice(0, Math.max(0, pathname.lastIndexOf('/' + data.language + '/' + data.path)));
+  const prefix = 'handbook:' + root;
+  const key = prefix + data.path;
+  const parts = all('section.part');
+  const [progress, said] = all('[role=status]');
+  const page = {
+    questions: all('[data-choose=one], [data-choose=any]').map(node => ({
+      node,
+      id: node.dataset.question,
+      isOne: node.dataset.choose === 'one',
+      options: all('input', node)
+    })),
+    dates: all('.date input').map(input => ({ input, id: input.name.slice('d:'.length) })),
+    items: all('.item').map(node => ({
+      node,
+      id: node.dataset.item,
+      ids: [node.dataset.item].concat(split(node.dataset.was, ' ')),
+      box: node.querySelector('.task input'),
+      part: node.closest('.part'),
+      lines: split(node.dataset.if, ' '),
+      rule: node.querySelector('.rule'),
+      date: null
+    }))
+  };
+  // False once the browser refused to keep something: what it kept before is older than the form.
+  let keeps = true;
+
+  function formState() {
+    const state = { version: 1, answers: {}, dates: {}, ticks: [] };
+    page.questions.forEach(({ id, options }) => {
+      const chosen = options.filter(option => option.checked).map(option => option.value);
+      if (chosen.length) state.answers[id] = chosen;
+    });
+    page.dates.forEach(({ id, input }) => {
+      if (dayNumber(input.value) !== null) state.dates[id] = input.value;
+    });
+    state.ticks = page.items.filter(item => item.box.checked).map(item => item.id);
+    return state;
+  }
+
+  function fillAnswers(answers) {
+    page.questions.forEach(({ id, options }) => options.forEach(option => {
+      option.checked = id in answers && answers[id].includes(option.value);
+    }));
+  }
+
+  function fillForm(state) {
+    fillAnswers(state.answers);
+    page.dates.forEach(({ id, input }) => {
+      const value = state.dates[id] || '';
+      // Writing the same date again would disturb somebody who is typing it.
+      if (input.value !== value) input.value = value;
+    });
+    page.items.forEach(item => { item.box.checked = state.ticks.includes(item.id); });
+  }
+
+  function recall() {
+    try {
+      if (keeps) fillForm(parseState(localStorage.getItem(key), page));
+    } catch (error) {
+      keeps = false;
+    }
+    refresh();
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem(key, JSON.stringify(formState()));
+      keeps = true;
+    } catch (error) {
+      keeps = false;
+    }
+  }
+
+  function remove(isUnwanted) {
+    try {
+      Object.keys(localStorage).filter(isUnwanted).forEach(name => localStorage.removeItem(name));
+    } catch (error) {
+      keeps = false;
+    }
+  }
+
+  function refresh() {
+    const state = formState();
+    page.items.forEach(item => refreshItem(item, state));
+    parts.forEach(part => { part.hidden = !shownItems(part).length; });
+    refreshQuestions(state);
+    refreshTools(page.items.filter(item => !item.node.hidden));
+  }
+
+  function shownItems(part) {
+    return page.items.filter(item => item.part === part && !item.node.hidden);
+  }
+
+  function refreshItem(item, { answers, dates }) {
+    const { node, box, lines, rule } = item;
+    node.hidden = !lines.every(line => holds(line, answers));
+    all('.condition', node).forEach((condition, index) => {
+      condition.hidden = !isOpen(lines[index], answers);
+    });
+    node.classList.toggle('done', box.checked);
+    if (!rule) return;
+    item.date = dueDate(node.dataset.due, dates, calendar);
+    const isOverdue = item.date !== null && item.date.day < today() && !box.checked;
+    node.classList.toggle('overdue', isOverdue);
+    showDue(node.querySelector('.due'), item, isOverdue);
+  }
+
+  function showDue(due, { rule, date }, isOverdue) {
+    due.textContent = '';
+    if (!date) return due.appendChild(rule);
+    append(due, 'time', dateText(date.day, data)).dateTime = isoDate(date.day);
+    if (isOverdue) append(due, 'strong', ' · ' + data.wordOverdue);
+    if (date.isEstimate) append(due, 'span', ' · ' + data.wordEstimated);
+  }
+
+  function append(node, name, text) {
+    const child = node.appendChild(document.createElement(name));
+    child.textContent = text;
+    return child;
+  }
+
+  // For paper, where only what was answered is printed, and dates in words.
+  function refreshQuestions({ answers, dates }) {
+    page.questions.forEach(({ node, id }) => node.classList.toggle('answered', id in answers));
+    page.dates.forEach(({ id, input }) => {
+      const label = input.closest('.date');
+      label.dataset.day = id in dates ? dateText(dayNumber(dates[id]), data) : '';
+    });
+  }
+
+  function refreshTools(items) {
+    const done = items.filter(item => item.box.checked).length;
+    const text = data.wordProgress.replace('{done}', done).replace('{all}', items.length);
+    form.querySelector('[data-do=ics]').disabled = !items.some(item => item.date);
+    if (progress.textContent === text) return;
+    progress.textContent = text;
+    const bar = form.querySelector('progress');
+    bar.setAttribute('aria-label', text);
+    bar.max = Math.max(1, items.length);
+    bar.value = done;
+  }
+
+  function openLink() {
+    if (!location.hash.startsWith('#answers:')) return;
+    const given = parseHash(location.hash);
+    const answers = checkAnswers(given, page.questions);
+    // A link of which nothing can be used must not cost the reader their own answers.
+    if (Object.keys(answers).length || !Object.keys(given).length) {
+      fillAnswers(answers);
+      refresh();
+      keep();
+    }
+    history.replaceState(history.state, '', addressWithoutHash());
+  }
+
+  function addressWithoutHash() {
+    return location.href.split('#')[0];
+  }
+
+  // Taking the list along
+
+  function textOf(node) {
+    return node.textContent.replace(/[ \t]*[\r\n][ \t\r\n]*/g, ' ').replace(/^[ \t]+|[ \t]+$/g, '');
+  }
+
+  function currentSheet() {
+    const heading = part => (part ? textOf(part.querySelector('h2, h3')) : '');
+    const sections = [null].concat(parts)
+      .map(part => ({ heading: heading(part), entries: shownItems(part).map(readEntry) }))
+      .filter(section => section.entries.length);
+    return Object.assign({}, data, { today: today(), sections });
+  }
+
+  function readEntry({ node, id, box, rule, date }) {
+    const due = date ? data.wordDue + ' ' + dateText(date.day, data) : rule && textOf(rule);
+    return {
+      id,
+      date,
+      isTicked: box.checked,
+      text: textOf(node.querySelector('.text')),
+      notes: (rule ? [due] : []).concat(all('.condition:not([hidden])', node).map(textOf)),
+      reasons: all('.why', node).map(textOf),
+      uses: all('.use a', node).map(link => (
+        { text: textOf(link), address: /^https?:/.test(link.href) ? link.href : '' }))
+    };
+  }
+
+  function download(text, extension, type) {
+    const link = append(document.body, 'a', '');
+    const address = URL.createObjectURL(new Blob([text], { type: type + ';charset=utf-8' }));
+    link.href = address;
+    link.download = data.path.split('/').pop() + '.' + extension;
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  function copy(text, success) {
+    const report = isDone => { said.textContent = isDone ? success : data.wordCopyFailed; };
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+    copied.then(() => true, () => copySelection(text)).then(report, () => report(false));
+  }
+
+  function copySelection(text) {
+    const focused = document.activeElement;
+    const area = append(document.body, 'textarea', text);
+    area.style.cssText = 'position: fixed; top: 0; opacity: 0';
+    area.select();
+    const isDone = document.execCommand('copy');
+    area.remove();
+    focused.focus();
+    return isDone;
+  }
+
+  function print(isBlank) {
+    form.classList.toggle('blank', isBlank);
+    window.print();
+  }
+
+  function forget() {
+    if (!confirm(data.wordForgetQuestion)) return;
+    remove(name => name.startsWith(prefix));
+    form.reset();
+    said.textContent = data.wordForgotten;
+  }
+
+  const actions = {
+    copy: () => copy(writeList(currentSheet(), plain), data.wordCopied),
+    markdown: () => download(writeList(currentSheet(), markdown), 'md', 'text/markdown'),
+    csv: () => download(writeCSV(currentSheet()), 'csv', 'text/csv'),
+    ics: () => download(writeICS(currentSheet()), 'ics', 'text/calendar'),
+    link: () => copy(addressWithoutHash() + writeHash(formState().answers), data.wordLinkCopied),
+    print: () => print(false),
+    'print-blank': () => print(true),
+    forget
+  };
+
+  form.addEventListener('click', event => {
+    const button = event.target.closest('[data-do]');
+    if (!button) return;
+    said.textContent = '';
+    actions[button.dataset.do]();
+  });
+  form.addEventListener('change', () => {
+    refresh();
+    keep();
+  });
+  form.addEventListener('reset', () => {
+    remove(name => name === key);
+    // The event comes before the fields are empty.
+    setTimeout(refresh);
+  });
+  // Browsers that don't know method="dialog" would send the answers to the server.
+  form.addEventListener('submit', event => event.preventDefault());
+  window.addEventListener('afterprint', () => form.classList.remove('blank'));
+  window.addEventListener('hashchange', openLink);
+  window.addEventListener('storage', event => {
+    if (event.key === key || event.key === null) recall();
+  });
+  // Browsers may restore a form after scripts have run, or a whole page older than what is kept.
+  window.addEventListener('pageshow', recall);
+  // In a tab left open overnight another day is today.
+  document.addEventListener('visibilitychange', refresh);
+
+  recall();
+  openLink();
+  all('.progress, .tools').forEach(node => { node.hidden = false; });
+}());
