@@ -14,8 +14,8 @@ struct Checklist: ParsableCommand {
 
       Examples:
         handbook checklist content/en/checklists/after-refusal.md
-        handbook checklist content/en/checklists/after-refusal.md --answer stage=refused \
-      --answer channel=call,letter --date refusal=2026-11-23 --format ics > refusal.ics
+        handbook checklist content/en/checklists/after-refusal.md --format ics \\
+          --answer stage=refused --answer channel=call --date refusal=2026-11-23
         handbook checklist content/en/checklists/after-refusal.md --explain call-once
       """)
 
@@ -35,7 +35,7 @@ struct Checklist: ParsableCommand {
   var date: [String] = []
 
   @Option(
-    help: ArgumentHelp("How the list is written: text, markdown, csv, ics or json.", valueName: "format"))
+    help: ArgumentHelp("How the list is written.", valueName: "format"))
   var format = Format.text
 
   @Option(help: ArgumentHelp("Say in words who sees an item, in place of the list.", valueName: "item"))

@@ -7,14 +7,14 @@ extension MarkedSource {
   /// What is found in a page whose front matter is `yaml`; the marks stand in it.
   static func findings(inFrontMatter yaml: String) -> [String] {
     let page = MarkedSource("---\n\(yaml)\n---\nText\n")
-    return page.described(FrontMatterPart(page.file).diagnostics)
+    return page.described(FrontMatterPart(page.file, .prose).diagnostics)
   }
 }
 
 /// The front matter of a page without mistakes.
 private func frontMatter(_ yaml: String) throws -> FrontMatter {
   let page = MarkedSource("---\n\(yaml)\n---\nText\n")
-  let part = FrontMatterPart(page.file)
+  let part = FrontMatterPart(page.file, .prose)
   #expect(part.diagnostics.isEmpty)
   return try #require(part.frontMatter)
 }
@@ -79,7 +79,8 @@ struct FrontMatterTests {
       ("\u{FEFF}---\r\ntitle: A\r\n---\r\nB", "B"), ("---\ntitle: A\n----: x\n---\n\nB", "\nB"),
     ] {
       let file = MarkedSource(text).file
-      #expect(String(decoding: file.bytes[FrontMatterPart(file).bodyOffset...], as: UTF8.self) == expected)
+      #expect(
+        String(decoding: file.bytes[FrontMatterPart(file, .prose).bodyOffset...], as: UTF8.self) == expected)
     }
   }
 
@@ -103,14 +104,14 @@ struct FrontMatterTests {
     ] as [(String, String, String)])
   func missing(text: String, covered: String, message: String) {
     let page = MarkedSource(text)
-    let findings = page.described(FrontMatterPart(page.file).diagnostics)
+    let findings = page.described(FrontMatterPart(page.file, .prose).diagnostics)
     #expect(findings.map { $0.hasPrefix("➊ `\(covered)` error: \(message)") } == [true])
   }
 
   @Test("A file with nothing in it is an error", arguments: ["", "\n", " \t\n\n", "\u{FEFF}"])
   func empty(text: String) {
     let page = MarkedSource(text)
-    #expect(FrontMatterPart(page.file).diagnostics.map(\.message) == ["the file is empty"])
+    #expect(FrontMatterPart(page.file, .prose).diagnostics.map(\.message) == ["the file is empty"])
   }
 
   @Test(

@@ -422,10 +422,9 @@
 
   function openLink() {
     if (!location.hash.startsWith('#answers:')) return;
-    const given = parseHash(location.hash);
-    const answers = checkAnswers(given, page.questions);
-    // A link of which nothing can be used must not cost the reader their own answers.
-    if (Object.keys(answers).length || !Object.keys(given).length) {
+    const answers = checkAnswers(parseHash(location.hash), page.questions);
+    // A damaged link must not cost the reader their own answers.
+    if (Object.keys(answers).length || location.hash === '#answers:') {
       fillAnswers(answers);
       refresh();
       keep();
