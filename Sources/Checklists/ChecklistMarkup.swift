@@ -55,6 +55,7 @@ private struct ChecklistMarkup {
   private var pieces: [ChecklistPiece] = []
   /// Up to where the document's HTML is written.
   private var position = 0
+  private var openPart: Int?
 
   init(_ checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame) {
     self.checklist = checklist
@@ -67,36 +68,23 @@ private struct ChecklistMarkup {
 
   mutating func write() -> [ChecklistPiece] {
     openForm()
+    let lists = checklist.lists
+    let above = checklist.questionsHTML.map { questions in
+      lists.prefix { $0.html.lowerBound < questions.lowerBound }
+    }
+    for list in above ?? [] { writeList(list.html, list.items) }
+    closePart()
     if let questions = checklist.questionsHTML {
       writeDocument(to: questions.lowerBound)
       writeQuestions()
       position = questions.upperBound
-    } else if let first = checklist.lists.first {
+    } else if let first = lists.first {
       writeDocument(
-        to: checklist.items[first.items.lowerBound].part.map { checklist.parts[$0].html.lowerBound }
-          ?? first.html.lowerBound)
+        to: part(of: first.items).map { checklist.parts[$0].html.lowerBound } ?? first.html.lowerBound)
     }
-    write(
-      "<div class=\"progress\" hidden><p role=\"status\"></p><progress max=\"1\" value=\"0\"></progress></div>\n"
-    )
-    var openPart: Int?
-    for (html, items) in checklist.lists {
-      let part = checklist.items[items.lowerBound].part
-      if part != openPart {
-        closePart(openPart)
-        if let part {
-          writeDocument(to: checklist.parts[part].html.lowerBound)
-          write("<section class=\"part\" data-part=\"\(part + 1)\">\n")
-        }
-        openPart = part
-      }
-      writeDocument(to: html.lowerBound)
-      write("<ul class=\"items\">\n")
-      for item in checklist.items[items] { writeItem(item) }
-      write("</ul>\n")
-      position = html.upperBound
-    }
-    closePart(openPart)
+    writeProgress()
+    for list in lists.dropFirst(above?.count ?? 0) { writeList(list.html, list.items) }
+    closePart()
     writeDocument(to: document.outline.last?.html.upperBound ?? position)
     writeTools()
     write("</form>\n")
@@ -104,10 +92,34 @@ private struct ChecklistMarkup {
     return pieces
   }
 
-  private mutating func closePart(_ part: Int?) {
-    guard let part else { return }
+  private func part(of items: Range<Int>) -> Int? { checklist.items[items.lowerBound].part }
+
+  private mutating func writeList(_ html: Range<Int>, _ items: Range<Int>) {
+    let part = part(of: items)
+    if part != openPart { closePart() }
+    if let part, part != openPart {
+      writeDocument(to: checklist.parts[part].html.lowerBound)
+      write("<section class=\"part\" data-part=\"\(part + 1)\">\n")
+      openPart = part
+    }
+    writeDocument(to: html.lowerBound)
+    write("<ul class=\"items\">\n")
+    for item in checklist.items[items] { writeItem(item) }
+    write("</ul>\n")
+    position = html.upperBound
+  }
+
+  private mutating func closePart() {
+    guard let part = openPart else { return }
+    openPart = nil
     writeDocument(to: checklist.parts[part].html.upperBound)
     write("</section>\n")
+  }
+
+  private mutating func writeProgress() {
+    write(
+      "<div class=\"progress\" hidden>\n<p role=\"status\"></p>\n<progress max=\"1\" value=\"0\"></progress>\n</div>\n"
+    )
   }
 
   private mutating func write(_ html: String) { pieces.append(.html(html)) }

@@ -35,8 +35,8 @@ extension GeneratedChecklist {
     var lines: [String] = []
     if let due = item.due { lines.append(escape(self.text(of: due))) }
     lines += item.conditions.map { escape("\(words[.onlyIf]) \($0)") }
-    lines += item.reasons.map { escape("\(words[.why]): \($0)") }
-    lines += item.uses.map { "\(escape(words[.use])): \(link($0))" }
+    lines += item.reasons.map { "\(words[.why]): \(escape($0))" }
+    lines += item.uses.map { "\(words[.use]): \(link($0))" }
     return lines
   }
 

@@ -88,8 +88,13 @@ extension ChecklistParser {
     for (phrase, choice) in [(keywords.chooseOne, Checklist.Question.Choice.one), (keywords.chooseAny, .any)]
     where plain.lowercased().hasSuffix(phrase) {
       guard let start = htmlStart(of: phrase, in: range) else { return (richText(range), nil, choice) }
-      let question = trimmed(range.lowerBound..<start)
-      return (richText(question), richText(trimmed(start..<range.upperBound)), choice)
+      var question = trimmed(range.lowerBound..<start)
+      var hint = trimmed(start..<range.upperBound)
+      if !question.isEmpty, document.html[question.upperBound - 1] == UInt8(ascii: "(") {
+        hint = (question.upperBound - 1)..<hint.upperBound
+        question = trimmed(question.lowerBound..<hint.lowerBound)
+      }
+      return (richText(question), richText(hint), choice)
     }
     return (richText(range), nil, nil)
   }

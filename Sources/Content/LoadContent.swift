@@ -47,9 +47,23 @@ private func parityFindings(_ pages: [Page], _ configuration: Configuration) -> 
     let ordered = configuration.languages.compactMap { code in translations.first { $0.language == code } }
     guard let first = ordered.first, let model = first.checklist else { return [Diagnostic]() }
     return ordered.dropFirst().flatMap { page in
-      page.checklist.map { parityFindings($0, model, path: first.file.path) } ?? []
+      (page.checklist.map { parityFindings($0, model, path: first.file.path) } ?? [])
+        + calendarParity(page, first)
     }
   }
+}
+
+/// Readers see one set of dates in all languages.
+private func calendarParity(_ page: Page, _ other: Page) -> [Diagnostic] {
+  let (mine, theirs) = (page.frontMatter.calendar, other.frontMatter.calendar)
+  guard mine?.value != theirs?.value else { return [] }
+  return [
+    Diagnostic(
+      .error,
+      "the calendar differs from the one in \(other.file.path): \(theirs?.value ?? "none named there")",
+      at: mine?.location ?? page.file.location(offset: 0), help: "name the same one in both",
+      related: theirs.map { .init($0.location, "the other language") })
+  ]
 }
 
 /// Reads the one page of a file, such as a command names.

@@ -20,9 +20,9 @@ struct AddressStyle: Sendable {
     return AddressStyle(folder: "", prefix: String(path))
   }
 
-  /// The site's root folder: `../../`, or empty.
+  /// The site's root folder: `../../`.
   var rootAddress: String {
-    prefix ?? String(repeating: "../", count: folder.isEmpty ? 0 : folder.split(separator: "/").count)
+    prefix ?? "./" + String(repeating: "../", count: folder.split(separator: "/").count)
   }
 
   /// As `address(of:)`, at the end of some bytes.

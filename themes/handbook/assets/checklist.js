@@ -3,7 +3,7 @@
 (function () {
   'use strict';
 
-  const MILLISECONDS_A_DAY = 86400000;
+  const DAY = 86400000; // milliseconds
   // A calendar may call every day a holiday, and what was kept or sent may be of any length.
   const MOST_DAYS = 5000;
   const MOST_CHARACTERS = 100000;
@@ -43,26 +43,26 @@
 
   function dayNumber(text) {
     if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return null;
-    const day = Date.parse(text + 'T00:00:00Z') / MILLISECONDS_A_DAY;
+    const day = Date.parse(text + 'T00:00:00Z') / DAY;
     // Some engines read 30 February as 2 March.
     return !isNaN(day) && isoDate(day) === text ? day : null;
   }
 
   function utcDate(day) {
-    return new Date(day * MILLISECONDS_A_DAY);
+    return new Date(day * DAY);
   }
 
   function isoDate(day) {
     return utcDate(day).toISOString().slice(0, 10);
   }
 
-  function icsDate(day) {
+  function basicDate(day) {
     return isoDate(day).replace(/-/g, '');
   }
 
   function today() {
     const now = new Date();
-    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / MILLISECONDS_A_DAY;
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
   }
 
   function dateText(day, words) {
@@ -85,10 +85,10 @@
   }
 
   function isWorkingDay(day, year) {
-    const monthDay = icsDate(day).slice(4);
-    const isIn = ranges => ranges.some(range => range.slice(0, 4) <= monthDay && monthDay <= range.slice(-4));
-    if (year && isIn(year.on)) return true;
-    return utcDate(day).getUTCDay() % 6 !== 0 && !(year && isIn(year.off));
+    const monthDay = basicDate(day).slice(4);
+    const isNamed = list => list.some(days => days.slice(0, 4) <= monthDay && monthDay <= days.slice(-4));
+    if (year && isNamed(year.on)) return true;
+    return utcDate(day).getUTCDay() % 6 !== 0 && !(year && isNamed(year.off));
   }
 
   /** Of `2 working-days after refusal`, the day; null while it is not known. */
@@ -115,22 +115,22 @@
 
   // What was kept or sent: anybody may have written it, so only what the page knows is taken from it.
 
-  function list(raw) {
-    return Array.isArray(raw) ? raw : [];
+  function isIn(raw, value) {
+    return Array.isArray(raw) && raw.includes(value);
   }
 
   function checkAnswers(raw, questions) {
-    const answers = {};
+    const answers = Object.create(null);
     questions.forEach(({ id, isOne, options }) => {
-      const given = list(Object(raw)[id]);
-      const chosen = options.map(option => option.value).filter(value => given.includes(value));
+      const given = Object(raw)[id];
+      const chosen = options.map(option => option.value).filter(value => isIn(given, value));
       if (chosen.length && !(isOne && chosen.length > 1)) answers[id] = chosen;
     });
     return answers;
   }
 
   function checkDates(raw, dates) {
-    const known = {};
+    const known = Object.create(null);
     dates.forEach(({ id }) => {
       const given = Object(raw)[id];
       if (dayNumber(given) !== null) known[id] = given;
@@ -144,11 +144,10 @@
       if (text && text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
     } catch (error) { /* damaged: as if there were nothing */ }
     if (!raw || raw.version !== 1) raw = {};
-    const ticks = list(raw.ticks);
     return {
       answers: checkAnswers(raw.answers, questions),
       dates: checkDates(raw.dates, dates),
-      ticks: items.filter(item => item.ids.some(id => ticks.includes(id))).map(item => item.id)
+      ticks: items.filter(item => item.ids.some(id => isIn(raw.ticks, id))).map(item => item.id)
     };
   }
 
@@ -196,7 +195,7 @@
   };
 
   const markdown = {
-    escape: text => text.replace(/[\\`*_[\]<>]|^[#+-]/g, '\\$&').replace(/^(\d+)\./, '$1\\.'),
+    escape: text => text.replace(/[\\`*_[\]<>]|^[#+-]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2'),
     title: text => '# ' + text,
     heading: '## ',
     bullet: '- ',
@@ -249,8 +248,8 @@
     return [].concat(
       'BEGIN:VEVENT',
       'UID:' + icsText(entry.id + '.' + sheet.path + '@handbook'),
-      'DTSTAMP:' + icsDate(sheet.today) + 'T000000Z',
-      'DTSTART;VALUE=DATE:' + icsDate(entry.date.day),
+      'DTSTAMP:' + basicDate(sheet.today) + 'T000000Z',
+      'DTSTART;VALUE=DATE:' + basicDate(entry.date.day),
       'SUMMARY:' + icsText(entry.text),
       entry.reasons.length ? 'DESCRIPTION:' + icsText(entry.reasons.join('\n')) : [],
       link ? 'URL:' + link.address : [],
@@ -276,9 +275,8 @@
   const all = (selector, node = form) => Array.from(node.querySelectorAll(selector));
   const data = form.dataset;
   const calendar = data.calendar === undefined ? null : parseCalendar(data.calendar);
-  const pathname = decode(location.pathname);
-  const root = pathname.slice(0, Math.max(0, pathname.lastIndexOf('/' + data.language + '/' + data.path)));
-  const prefix = 'handbook:' + root;
+  // Another handbook may live on the same server, in a folder of this one's or above it.
+  const prefix = 'handbook:' + new URL(data.root, location.href).pathname + ':';
   const key = prefix + data.path;
   const parts = all('section.part');
   const [progress, said] = all('[role=status]');
@@ -305,7 +303,7 @@
   let keeps = true;
 
   function formState() {
-    const state = { version: 1, answers: {}, dates: {}, ticks: [] };
+    const state = { version: 1, answers: Object.create(null), dates: Object.create(null), ticks: [] };
     page.questions.forEach(({ id, options }) => {
       const chosen = options.filter(option => option.checked).map(option => option.value);
       if (chosen.length) state.answers[id] = chosen;
@@ -451,7 +449,8 @@
   }
 
   function readEntry({ node, id, box, rule, date }) {
-    const due = date ? data.wordDue + ' ' + dateText(date.day, data) : rule && textOf(rule);
+    const estimate = date && date.isEstimate ? ' (' + data.wordEstimated + ')' : '';
+    const due = date ? data.wordDue + ' ' + dateText(date.day, data) + estimate : rule && textOf(rule);
     return {
       id,
       date,
@@ -485,10 +484,12 @@
     const area = append(document.body, 'textarea', text);
     area.style.cssText = 'position: fixed; top: 0; opacity: 0';
     area.select();
-    const isDone = document.execCommand('copy');
-    area.remove();
-    focused.focus();
-    return isDone;
+    try {
+      return document.execCommand('copy');
+    } finally {
+      area.remove();
+      focused.focus();
+    }
   }
 
   function print(isBlank) {
