@@ -10,7 +10,7 @@ package func calendarFindings(
 ) -> [Diagnostic] {
   var reported: Set<Int> = []
   return checklist.items.compactMap { item in
-    guard let rule = item.due, let year = rule.day(from: date, calendar).missingYear,
+    guard let rule = item.due, let year = rule.day(from: date, calendar)?.missingYear,
       reported.insert(year).inserted
     else { return nil }
     return Diagnostic(

@@ -15,8 +15,21 @@ package struct Checklist: Sendable {
   package let parts: [Part]
   /// The list of questions in the page's HTML, in bytes; nil if there are none.
   package let questionsHTML: Range<Int>?
-  /// The lists of items in the page's HTML, in bytes, and which items they hold.
-  package let lists: [(html: Range<Int>, items: Range<Int>)]
+  /// In the order of the page.
+  package let lists: [List]
+
+  /// A list of items.
+  package struct List: Sendable {
+    /// In the page's HTML, in bytes.
+    package let html: Range<Int>
+    /// Of the checklist's items.
+    package let items: Range<Int>
+    /// An index in the checklist's parts; nil above all of them.
+    package let part: Int?
+  }
+
+  /// The items above all parts.
+  package var itemsAboveParts: Range<Int> { 0..<(parts.first?.items.lowerBound ?? items.count) }
 
   package struct Question: Sendable {
     package enum Choice: Sendable {
@@ -33,6 +46,9 @@ package struct Checklist: Sendable {
     /// Empty for a question that asks for dates.
     package let options: [Option]
     package let location: SourceLocation
+
+    /// A bit for each option.
+    var allOptions: UInt64 { options.count == 64 ? .max : (1 << UInt64(options.count)) - 1 }
   }
 
   package struct Option: Sendable {
@@ -50,23 +66,26 @@ package struct Checklist: Sendable {
   package struct Item: Sendable {
     package let id: String
     /// Ids that the item had before.
-    package let formerIDs: [String]
+    package let formerIDs: [FormerID]
     package let text: RichText
     /// All must hold.
     package let conditions: [Condition]
     package let due: DueRule?
     package let reasons: [RichText]
     package let uses: [Use]
-    /// An index in the checklist's parts; nil for an item above all of them.
-    package let part: Int?
+    package let location: SourceLocation
+  }
+
+  package struct FormerID: Sendable {
+    package let id: String
     package let location: SourceLocation
   }
 
   /// A link to what helps with an item.
   package struct Use: Sendable {
     package let text: RichText
-    /// As written.
-    package let destination: String
+    /// Percent-encoded; nil for a page of the site.
+    package let externalAddress: String?
   }
 
   package struct Part: Sendable {
@@ -74,6 +93,8 @@ package struct Checklist: Sendable {
     package let title: String
     /// The part in the page's HTML, in bytes.
     package let html: Range<Int>
+    /// Of the checklist's items.
+    package var items: Range<Int>
     package let location: SourceLocation
   }
 }
@@ -129,14 +150,17 @@ package struct DueRule: Sendable, Equatable {
     (first.count, first.unit, first.date) == (second.count, second.unit, second.date)
   }
 
-  /// The day that the rule gives, and the first year on the way that the calendar lacks.
+  /// The day that the rule gives, and the first year on the way that the calendar lacks; nil before the year 1 and after
+  /// 9999, which no format can write.
   package func day(from date: CalendarDate, _ calendar: WorkCalendar) -> (
     date: CalendarDate, missingYear: Int?
-  ) {
-    switch unit {
-    case .days: (date.adding(days: count), nil)
-    case .weeks: (date.adding(days: count * 7), nil)
-    case .workingDays: calendar.date(workingDays: count, after: date)
-    }
+  )? {
+    let day: (date: CalendarDate, missingYear: Int?) =
+      switch unit {
+      case .days: (date.adding(days: count), nil)
+      case .weeks: (date.adding(days: count * 7), nil)
+      case .workingDays: calendar.date(workingDays: count, after: date)
+      }
+    return (1...9999).contains(day.date.year) ? day : nil
   }
 }

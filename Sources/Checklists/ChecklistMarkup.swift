@@ -72,7 +72,7 @@ private struct ChecklistMarkup {
     let above = checklist.questionsHTML.map { questions in
       lists.prefix { $0.html.lowerBound < questions.lowerBound }
     }
-    for list in above ?? [] { writeList(list.html, list.items) }
+    for list in above ?? [] { writeList(list) }
     closePart()
     if let questions = checklist.questionsHTML {
       writeDocument(to: questions.lowerBound)
@@ -80,10 +80,10 @@ private struct ChecklistMarkup {
       position = questions.upperBound
     } else if let first = lists.first {
       writeDocument(
-        to: part(of: first.items).map { checklist.parts[$0].html.lowerBound } ?? first.html.lowerBound)
+        to: first.part.map { checklist.parts[$0].html.lowerBound } ?? first.html.lowerBound)
     }
     writeProgress()
-    for list in lists.dropFirst(above?.count ?? 0) { writeList(list.html, list.items) }
+    for list in lists.dropFirst(above?.count ?? 0) { writeList(list) }
     closePart()
     writeDocument(to: document.outline.last?.html.upperBound ?? position)
     writeTools()
@@ -92,21 +92,19 @@ private struct ChecklistMarkup {
     return pieces
   }
 
-  private func part(of items: Range<Int>) -> Int? { checklist.items[items.lowerBound].part }
-
-  private mutating func writeList(_ html: Range<Int>, _ items: Range<Int>) {
-    let part = part(of: items)
+  private mutating func writeList(_ list: Checklist.List) {
+    let part = list.part
     if part != openPart { closePart() }
     if let part, part != openPart {
       writeDocument(to: checklist.parts[part].html.lowerBound)
       write("<section class=\"part\" data-part=\"\(part + 1)\">\n")
       openPart = part
     }
-    writeDocument(to: html.lowerBound)
+    writeDocument(to: list.html.lowerBound)
     write("<ul class=\"items\">\n")
-    for item in checklist.items[items] { writeItem(item) }
+    for item in checklist.items[list.items] { writeItem(item) }
     write("</ul>\n")
-    position = html.upperBound
+    position = list.html.upperBound
   }
 
   private mutating func closePart() {
@@ -238,7 +236,7 @@ private struct ChecklistMarkup {
   private mutating func writeItem(_ item: Checklist.Item) {
     let classes = (["item"] + item.conditions.map { "if-\(numbers[$0])" }).joined(separator: " ")
     write("<li class=\"\(classes)\" data-item=\"\(item.id)\"")
-    if !item.formerIDs.isEmpty { write(" data-was=\"\(item.formerIDs.joined(separator: " "))\"") }
+    if !item.formerIDs.isEmpty { write(" data-was=\"\(item.formerIDs.map(\.id).joined(separator: " "))\"") }
     if !item.conditions.isEmpty {
       write(" data-if=\"\(item.conditions.map { notation($0, checklist) }.joined(separator: " "))\"")
     }

@@ -27,8 +27,8 @@ private struct ChecklistStyleSheet {
 
   /// A part whose items all are hidden is hidden with its heading.
   func partRules() -> String {
-    checklist.parts.indices.map { index in
-      let items = checklist.items.filter { $0.part == index }
+    checklist.parts.enumerated().map { index, part in
+      let items = checklist.items[part.items]
       var selectors: [String] = []
       for conditions in Set(items.map(\.conditions)) {
         let failing = conditions.compactMap(failing)
@@ -58,8 +58,7 @@ private struct ChecklistStyleSheet {
   private func certain(_ comparison: Comparison) -> String? {
     let question = checklist.questions[comparison.question]
     if !comparison.isNegated { return chosen(question, comparison.values) }
-    let others =
-      (question.options.count == 64 ? .max : (1 << UInt64(question.options.count)) - 1) & ~comparison.values
+    let others = question.allOptions & ~comparison.values
     if others == 0 { return nil }
     if case .one = question.choice { return chosen(question, others) }
     return chosen(question, others) + ":not(\(chosen(question, comparison.values)))"

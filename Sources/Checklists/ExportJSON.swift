@@ -19,7 +19,7 @@ extension GeneratedChecklist {
       ("id", quoted(item.id)), ("text", quoted(item.text)),
       item.due.map { ("when", quoted($0.rule)) },
       item.due?.date.map { ("due", quoted($0.description)) },
-      item.due?.isEstimated == true ? ("estimated", "true") : nil,
+      item.due?.missingYear != nil ? ("estimated", "true") : nil,
       item.conditions.isEmpty ? nil : ("conditions", array(item.conditions.map(quoted))),
       item.reasons.isEmpty ? nil : ("why", array(item.reasons.map(quoted))),
       item.uses.isEmpty ? nil : ("use", array(item.uses.map(json))),

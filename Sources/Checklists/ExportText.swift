@@ -55,11 +55,11 @@ extension GeneratedChecklist {
 private func escapedForMarkdown(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
-    if "\\`*_[]<>".unicodeScalars.contains(scalar) { result += "\\" }
+    if "\\`*_[]<>&#".unicodeScalars.contains(scalar) { result += "\\" }
     result.unicodeScalars.append(scalar)
   }
-  // What would begin a heading, a list or a number.
-  if let first = result.unicodeScalars.first, "#+-".unicodeScalars.contains(first) { return "\\\(result)" }
+  // What would begin a list or a number.
+  if let first = result.unicodeScalars.first, "+-".unicodeScalars.contains(first) { return "\\\(result)" }
   let digits = result.unicodeScalars.prefix { ("0"..."9").contains($0) }
   if let sign = result.unicodeScalars.dropFirst(digits.count).first, !digits.isEmpty,
     sign == "." || sign == ")"

@@ -23,8 +23,8 @@ package struct GeneratedChecklist: Sendable {
     package let rule: String
     /// Nil while that date is not known.
     package let date: CalendarDate?
-    /// Whether working days were counted in a year that the calendar lacks.
-    package let isEstimated: Bool
+    /// The first year in which working days were counted and which the calendar lacks.
+    package let missingYear: Int?
   }
 
   package struct Use: Sendable {
@@ -45,34 +45,33 @@ extension Checklist {
   /// What a reader with these answers sees.
   /// - Parameters:
   ///   - path: from the language's folder, without `.md`
-  ///   - address: where a link of an item leads, for those outside the site
   package func generated(
     for answers: Answers, title: String, path: String, language: String, _ calendar: WorkCalendar,
-    _ words: ChecklistWords, address: (Use) -> String?
+    _ words: ChecklistWords
   ) -> GeneratedChecklist {
-    let shown = items.filter { $0.isShown(answers) }
-    func part(_ index: Int?, title: String?) -> GeneratedChecklist.Part? {
-      let items = shown.filter { $0.part == index }.map { item in
+    func part(_ range: Range<Int>, title: String?) -> GeneratedChecklist.Part? {
+      let items = items[range].filter { $0.isShown(answers) }.map { item in
         GeneratedChecklist.Item(
           id: item.id, text: item.text.plain, due: item.due.map { due($0, answers, calendar, words) },
           conditions: item.conditions.filter { $0.isOpen(answers) }.map { words.text(of: $0, self) },
           reasons: item.reasons.map(\.plain),
-          uses: item.uses.map { GeneratedChecklist.Use(text: $0.text.plain, address: address($0)) })
+          uses: item.uses.map { GeneratedChecklist.Use(text: $0.text.plain, address: $0.externalAddress) })
       }
       return items.isEmpty ? nil : GeneratedChecklist.Part(title: title, items: items)
     }
-    let titled = parts.enumerated().compactMap { part($0.offset, title: $0.element.title) }
+    let titled = parts.compactMap { part($0.items, title: $0.title) }
     return GeneratedChecklist(
-      title: title, path: path, language: language, parts: [part(nil, title: nil)].compactMap { $0 } + titled,
+      title: title, path: path, language: language,
+      parts: [part(itemsAboveParts, title: nil)].compactMap { $0 } + titled,
       words: words)
   }
 
   private func due(_ rule: DueRule, _ answers: Answers, _ calendar: WorkCalendar, _ words: ChecklistWords)
     -> GeneratedChecklist.Due
   {
-    let day = answers.dates[rule.date].map { rule.day(from: $0, calendar) }
+    let day = answers.dates[rule.date].flatMap { rule.day(from: $0, calendar) }
     return GeneratedChecklist.Due(
-      rule: words.text(of: rule, self), date: day?.date, isEstimated: day?.missingYear != nil)
+      rule: words.text(of: rule, self), date: day?.date, missingYear: day?.missingYear)
   }
 }
 
@@ -81,6 +80,6 @@ extension GeneratedChecklist {
   func text(of due: Due) -> String {
     guard let date = due.date else { return due.rule }
     let text = "\(words[.due]) \(words.text(of: date))"
-    return due.isEstimated ? "\(text) (\(words[.estimated]))" : text
+    return due.missingYear != nil ? "\(text) (\(words[.estimated]))" : text
   }
 }

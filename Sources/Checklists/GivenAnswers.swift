@@ -19,7 +19,7 @@ extension Checklist {
   private func enter(answer text: String, into given: inout Answers) -> [Diagnostic] {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
-      return [error("'\(text)' is no answer", help: "write --answer question=value; \(questionList)")]
+      return [error("'\(text)' is no answer", help: "write question=value; \(questionList)")]
     }
     let choices = questions.filter { !$0.options.isEmpty }
     guard let question = questions.firstIndex(where: { $0.id == parts[0] && !$0.options.isEmpty }) else {
@@ -59,6 +59,16 @@ extension Checklist {
     }
     given.dates[index] = date
     return []
+  }
+
+  /// What a link's fragment that gives answers begins with; the page's script reads it.
+  package static let linkPrefix = "answers:"
+
+  /// What is wrong with a link's fragment that gives answers: `answers:stage=refused&channel=call,email`.
+  /// - Returns: the first mistake; nil if there is none
+  package func mistake(inLink fragment: String) -> (message: String, help: String)? {
+    let parts = fragment.dropFirst(Self.linkPrefix.count).split(separator: "&").map(String.init)
+    return answers(parts, dates: []).diagnostics.first.map { ($0.message, $0.help ?? "") }
   }
 
   private var questionList: String {

@@ -11,6 +11,8 @@ struct Keywords: Sendable {
   /// The same in every language.
   let formerID = "was"
   let or: String
+  /// Has no meaning here, but is what people write.
+  let and: String
   /// Each as its words.
   let equals: [[String]]
   let differs: [[String]]
@@ -25,6 +27,7 @@ struct Keywords: Sendable {
   let examples: Examples
 
   struct Examples: Sendable {
+    let question: String
     let condition: String
     let due: String
     let reason: String
@@ -39,20 +42,21 @@ struct Keywords: Sendable {
   static let english = Keywords(
     questions: "questions", chooseOne: "choose one", chooseAny: "choose any", condition: "if", due: "when",
     reason: "why", use: "use", or: "or",
-    equals: [["is"], ["="]], differs: [["is", "not"], ["!="]],
+    and: "and", equals: [["is"], ["="]], differs: [["is", "not"], ["!="]],
     on: ["on"], before: (nil, "before"), after: (nil, "after"),
     units: [
       (["working", "days"], .workingDays), (["working", "day"], .workingDays), (["days"], .days),
       (["day"], .days), (["weeks"], .weeks), (["week"], .weeks),
     ],
     examples: Examples(
+      question: "1. Where are you now? Choose one. `stage`",
       condition: "If: stage is refused or waiting", due: "When: 2 working days after refusal",
       reason: "Why: …", use: "Use: [Phone script](../scripts/phone-call.md)"))
 
   static let russian = Keywords(
     questions: "вопросы", chooseOne: "выберите одно", chooseAny: "выберите любые", condition: "если",
     due: "когда", reason: "зачем", use: "шаблон", or: "или",
-    equals: [["это"], ["="]], differs: [["не"], ["это", "не"], ["!="]],
+    and: "и", equals: [["это"], ["="]], differs: [["не"], ["это", "не"], ["не", "это"], ["!="]],
     on: ["в", "день"], before: ("за", "до"), after: ("через", "после"),
     units: [
       (["рабочих", "дней"], .workingDays), (["рабочих", "дня"], .workingDays),
@@ -60,6 +64,7 @@ struct Keywords: Sendable {
       (["недель"], .weeks), (["недели"], .weeks), (["неделю"], .weeks),
     ],
     examples: Examples(
+      question: "1. Что у вас сейчас? Выберите одно. `stage`",
       condition: "Если: stage это refused или waiting", due: "Когда: через 2 рабочих дня после refusal",
       reason: "Зачем: …", use: "Шаблон: [Разговор](../scripts/phone-call.md)"))
 

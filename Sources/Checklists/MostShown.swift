@@ -1,9 +1,9 @@
 /// Sets of answers that are gone through one by one.
 private let setLimit = 1_000_000
 
-/// The largest number of items that any complete set of answers shows.
-/// - Returns: nil if the questions that they depend on have more than a million sets of answers
-func mostShown(_ items: [Checklist.Item], _ questions: [Checklist.Question]) -> Int? {
+/// The largest number of items that any complete set of answers shows; where the questions that they depend on have more
+/// than a million sets of answers, the number that all of them show.
+func mostShown(_ items: [Checklist.Item], _ questions: [Checklist.Question]) -> Int {
   let always = items.count { $0.conditions.isEmpty }
   var counts: [[Condition]: Int] = [:]
   for item in items where !item.conditions.isEmpty { counts[item.conditions, default: 0] += 1 }
@@ -11,7 +11,7 @@ func mostShown(_ items: [Checklist.Item], _ questions: [Checklist.Question]) -> 
   let rules = counts.map { (conditions: $0.key, count: $0.value) }
   let asked = Set(rules.flatMap(\.conditions).flatMap(\.comparisons).map(\.question)).sorted()
   guard let sets = numberOfSets(asked.map { questions[$0] }), sets * rules.count <= setLimit * 20 else {
-    return nil
+    return always
   }
 
   var chosen = Array(repeating: UInt64(0), count: questions.count)
@@ -47,8 +47,12 @@ private func numberOfSets(_ questions: [Checklist.Question]) -> Int? {
 private func advance(_ chosen: inout [UInt64], _ asked: [Int], _ questions: [Checklist.Question]) -> Bool {
   for index in asked {
     let question = questions[index]
-    if case .one = question.choice { chosen[index] <<= 1 } else { chosen[index] += 1 }
-    if chosen[index] < 1 << UInt64(question.options.count) { return true }
+    let next: UInt64 = if case .one = question.choice { chosen[index] << 1 } else { chosen[index] + 1 }
+    // Past the last option the bit is outside, or, with 64 of them, gone.
+    if next != 0, next & ~question.allOptions == 0 {
+      chosen[index] = next
+      return true
+    }
     chosen[index] = 1
   }
   return false

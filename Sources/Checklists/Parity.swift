@@ -15,8 +15,12 @@ package func parityFindings(_ checklist: Checklist, _ other: Checklist, path: St
 private struct Entry {
   let id: String
   let location: SourceLocation
-  let traits: [(name: String, value: String)]
+  let traits: [Trait]
 }
+
+/// - Parameters:
+///   - verb: "differs" or "differ", as the name asks for
+private typealias Trait = (name: String, verb: String, value: String)
 
 private func entry(_ question: Checklist.Question) -> Entry {
   let choice =
@@ -27,7 +31,8 @@ private func entry(_ question: Checklist.Question) -> Entry {
     }
   let options = question.options.map(\.id).sorted().joined(separator: ", ")
   return Entry(
-    id: question.id, location: question.location, traits: [("kind", choice), ("options", options)])
+    id: question.id, location: question.location,
+    traits: [("kind", "differs", choice), ("options", "differ", options)])
 }
 
 private func entry(_ date: Checklist.DateField) -> Entry {
@@ -35,13 +40,23 @@ private func entry(_ date: Checklist.DateField) -> Entry {
 }
 
 private func entry(_ item: Checklist.Item, _ checklist: Checklist) -> Entry {
-  let conditions = item.conditions.map { notation($0, checklist) }.sorted().joined(separator: " and ")
+  let conditions = item.conditions.map { canonicalNotation($0, checklist) }.sorted().joined(
+    separator: " and ")
   return Entry(
     id: item.id, location: item.location,
     traits: [
-      ("conditions", conditions), ("time", item.due.map { notation($0, checklist) } ?? ""),
-      ("former ids", item.formerIDs.sorted().joined(separator: ", ")),
+      ("conditions", "differ", conditions), ("time", "differs", item.due.map { time($0, checklist) } ?? ""),
+      ("former ids", "differ", item.formerIDs.map(\.id).sorted().joined(separator: ", ")),
     ])
+}
+
+/// Equal for conditions that mean the same in another order.
+private func canonicalNotation(_ condition: Condition, _ checklist: Checklist) -> String {
+  condition.comparisons.map { notation($0, checklist, inOrder: true) }.sorted().joined(separator: "|")
+}
+
+private func time(_ rule: DueRule, _ checklist: Checklist) -> String {
+  rule.count == 0 ? "on \(checklist.dates[rule.date].id)" : notation(rule, checklist)
 }
 
 private func compare(_ entries: [Entry], _ others: [Entry], _ what: String, _ path: String) -> [Diagnostic] {
@@ -61,11 +76,11 @@ private func compare(_ entries: [Entry], _ others: [Entry], _ what: String, _ pa
       continue
     }
     for (mine, theirs) in zip(entry.traits, other.traits) where mine.value != theirs.value {
-      let values = [mine.value, theirs.value].map { $0.isEmpty ? "none" : $0 }
+      let values = [mine.value, theirs.value].map { $0.isEmpty ? "none" : "'\($0)'" }
       findings.append(
         Diagnostic(
           .error,
-          "the \(mine.name) of '\(entry.id)' differ from the other language: \(values[0]) here, \(values[1]) there",
+          "the \(mine.name) of '\(entry.id)' \(mine.verb) from the other language: \(values[0]) here, \(values[1]) there",
           at: entry.location, help: "make them equal", related: .init(other.location, "the other language")))
     }
   }

@@ -12,7 +12,7 @@ package func parseChecklist(
   var parser = ChecklistParser(SourceLines(file), document, Keywords.of(language))
   let checklist = parser.parse()
   if parser.diagnostics.hasErrors { return (nil, parser.diagnostics) }
-  return (checklist, parser.diagnostics + proofs(of: checklist))
+  return (checklist, parser.diagnostics + proofs(of: checklist, parser.keywords))
 }
 
 /// Reads the blocks in order; questions first, for items name them.
@@ -26,7 +26,7 @@ struct ChecklistParser {
   var items: [Checklist.Item] = []
   private var parts: [Checklist.Part] = []
   private var questionsHTML: Range<Int>?
-  private var lists: [(html: Range<Int>, items: Range<Int>)] = []
+  private var lists: [Checklist.List] = []
   /// Where each id was given, by what it names.
   private var places: [String: SourceLocation] = [:]
 
@@ -43,11 +43,15 @@ struct ChecklistParser {
       for item in list.items { parseQuestion(item) }
     }
     for (index, block) in document.outline.enumerated() where index != questionList {
-      guard case .list(let list) = block.kind, holdsItems(list) else { continue }
+      guard case .list(let list) = block.kind, holdsItems(list) else {
+        for box in block.boxes { reportNested(box) }
+        continue
+      }
       let part = openPart(around: index)
       let first = items.count
-      for item in list.items { parseItem(item, part: part) }
-      lists.append((block.html, first..<items.count))
+      for item in list.items { parseItem(item) }
+      if let part { parts[part].items = parts[part].items.lowerBound..<items.count }
+      lists.append(Checklist.List(html: block.html, items: first..<items.count, part: part))
     }
     if items.isEmpty, !diagnostics.hasErrors {
       report(
@@ -78,8 +82,7 @@ struct ChecklistParser {
     }
     report(
       "no numbered list stands under the heading of the questions", at: outline[heading].source,
-      help:
-        "write '1. A question? \(Keywords.capitalized(keywords.chooseOne)). `an-id`' and its options below")
+      help: "write '\(keywords.examples.question)', and its options below")
     return nil
   }
 
@@ -108,7 +111,7 @@ struct ChecklistParser {
     let end = outline[(start + 1)...].firstIndex(where: isBoundary) ?? outline.count
     parts.append(
       Checklist.Part(
-        title: title, html: html..<outline[end - 1].html.upperBound,
+        title: title, html: html..<outline[end - 1].html.upperBound, items: items.count..<items.count,
         location: lines.location(outline[start].source)))
     return parts.count - 1
   }
@@ -155,11 +158,10 @@ struct ChecklistParser {
   private mutating func checkFormerIDs() {
     let current = Set(items.map(\.id))
     for item in items {
-      for former in item.formerIDs where current.contains(former) {
-        diagnostics.append(
-          Diagnostic(
-            .error, "'\(former)' is the id of an item, and no former one", at: item.location,
-            help: "remove the line 'was: \(former)'"))
+      for former in item.formerIDs where current.contains(former.id) {
+        report(
+          "'\(former.id)' is the id of an item, and no former one", at: former.location,
+          help: "remove it from the line")
       }
     }
   }
@@ -220,6 +222,6 @@ struct ChecklistParser {
 
 /// A list of names for a message's help: the nearest one, or all.
 func suggestion(for name: String, among names: [String], _ what: String) -> String {
-  if let nearest = nearest(to: name, among: names) { return "did you mean '\(nearest)'?" }
+  if !name.isEmpty, let nearest = nearest(to: name, among: names) { return "did you mean '\(nearest)'?" }
   return names.isEmpty ? "the page asks for no \(what)" : "the \(what) are: \(names.joined(separator: ", "))"
 }

@@ -2,8 +2,7 @@ import Diagnostics
 import Markdown
 
 extension ChecklistParser {
-  /// - Parameter part: an index in the parts
-  mutating func parseItem(_ item: OutlineItem, part: Int?) {
+  mutating func parseItem(_ item: OutlineItem) {
     guard let text = item.text, let box = item.box else {
       report(
         "the item has no box that can be read", at: firstLine(item.source),
@@ -26,12 +25,18 @@ extension ChecklistParser {
     items.append(
       Checklist.Item(
         id: id, formerIDs: details.formerIDs, text: richText(range), conditions: details.conditions,
-        due: details.due, reasons: details.reasons, uses: details.uses, part: part, location: location))
+        due: details.due, reasons: details.reasons, uses: details.uses, location: location))
+  }
+
+  mutating func reportNested(_ item: Range<Int>) {
+    report(
+      "an item stands inside another list or a quotation", at: firstLine(item),
+      help: "write it at the left margin")
   }
 
   /// What the lines below an item say.
   private struct Details {
-    var formerIDs: [String] = []
+    var formerIDs: [Checklist.FormerID] = []
     var conditions: [Condition] = []
     var due: DueRule?
     var reasons: [RichText] = []
@@ -40,8 +45,7 @@ extension ChecklistParser {
 
   private mutating func parseLine(_ line: OutlineItem, _ details: inout Details) {
     guard line.box == nil else {
-      report("an item stands inside another", at: firstLine(line.source), help: "write it at the left margin")
-      return
+      return reportNested(line.source)
     }
     guard let text = line.text, let colon = text.plain.firstIndex(of: ":"), text.beginsPlain else {
       reportUnknownLine(line)
@@ -52,7 +56,7 @@ extension ChecklistParser {
         "such a line is one paragraph", at: firstLine(line.source),
         help: "move what stands below it into the line")
     }
-    let keyword = text.plain[..<colon].lowercased()
+    let keyword = text.plain[..<colon].lowercased().split(separator: " ").joined(separator: " ")
     let value = text.plain[text.plain.index(after: colon)...]
     switch keyword {
     case keywords.condition:
@@ -71,18 +75,36 @@ extension ChecklistParser {
       details.reasons.append(richText(range))
     case keywords.use: parseUse(text, line, &details)
     case keywords.formerID:
+      if value.allSatisfy(\.isWhitespace), text.trailingCode == nil {
+        return reportEmpty(line, help: "write '\(keywords.formerID): old-id'")
+      }
       for word in words(of: text, value) where word.text != "," && isPlainID(word.text, at: word.location) {
-        details.formerIDs.append(word.text)
+        details.formerIDs.append(Checklist.FormerID(id: word.text, location: word.location))
       }
     default: reportUnknownLine(line)
     }
   }
 
   private mutating func parseUse(_ text: OutlineText, _ line: OutlineItem, _ details: inout Details) {
-    if text.links.isEmpty { return reportEmpty(line, help: "write '\(keywords.examples.use)'") }
-    for link in text.links {
-      details.uses.append(Checklist.Use(text: richText(link.html), destination: link.destination))
+    if text.links.isEmpty {
+      return report(
+        "the line has no link", at: firstLine(line.source), help: "write '\(keywords.examples.use)'")
     }
+    var beside = valueRange(text)
+    for link in text.links {
+      let between = document.plainText(of: beside.lowerBound..<max(beside.lowerBound, link.html.lowerBound))
+      if between.contains(where: \.isLetter) { return reportTextBesideLink(line) }
+      details.uses.append(
+        Checklist.Use(text: richText(link.html), externalAddress: document.externalAddress(of: link)))
+      beside = link.html.upperBound..<max(link.html.upperBound, beside.upperBound)
+    }
+    if document.plainText(of: beside).contains(where: \.isLetter) { reportTextBesideLink(line) }
+  }
+
+  private mutating func reportTextBesideLink(_ line: OutlineItem) {
+    report(
+      "text stands beside the link", at: firstLine(line.source),
+      help: "put it inside the link's brackets, or into a line '\(keywords.examples.reason)'")
   }
 
   private mutating func reportEmpty(_ line: OutlineItem, help: String) {

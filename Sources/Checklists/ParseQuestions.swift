@@ -18,7 +18,8 @@ extension ChecklistParser {
     }
     if options.isEmpty {
       report(
-        "the question '\(id)' has no options", at: location, help: "write them below it: '- By phone `call`'")
+        "the question '\(id)' has no options", at: location,
+        help: "write them below it, indented by three spaces: '   - By phone `call`'")
       return
     }
     if options.count > optionLimit {
@@ -37,7 +38,7 @@ extension ChecklistParser {
           location: location))
       return
     }
-    if parsed.count == 1 {
+    if options.count == 1 {
       report(
         "the question '\(id)' has one option only", at: location, help: "add another, or remove the question")
     }

@@ -67,7 +67,9 @@ extension ChecklistParser {
     guard let index = questions.firstIndex(where: { $0.id == word.text }) else {
       report(
         "no question '\(word.text)'", at: word.location,
-        help: suggestion(for: word.text, among: questions.map(\.id), "questions"))
+        help: questions.isEmpty
+          ? "write the questions below a heading '## \(Keywords.capitalized(keywords.questions))'"
+          : suggestion(for: word.text, among: questions.map(\.id), "questions"))
       return nil
     }
     if case .dates = questions[index].choice {
@@ -94,7 +96,9 @@ extension ChecklistParser {
     guard let word else { return }
     report(
       "the condition cannot be read from here on", at: word.location,
-      help: "write '\(keywords.examples.condition)'")
+      help: word.text == keywords.and
+        ? "write what must hold too in a line '\(Keywords.capitalized(keywords.condition)):' of its own"
+        : "write '\(keywords.examples.condition)'")
   }
 
   // MARK: Times
@@ -113,7 +117,7 @@ extension ChecklistParser {
         guard rest.first?.text == prefix else { continue }
         rest = rest.dropFirst()
       }
-      guard let count = rest.first, let number = Int(count.text), number >= 0,
+      guard let count = rest.first, let number = number(count.text),
         let (unit, length) = unit(rest.dropFirst())
       else { continue }
       rest = rest.dropFirst(1 + length)
@@ -137,6 +141,11 @@ extension ChecklistParser {
 
   /// A rule's words without the date's id.
   private func spoken(_ words: [String]) -> String { words.dropLast().joined(separator: " ") }
+
+  /// Digits only; nil also for a number that no integer holds.
+  private func number(_ text: String) -> Int? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+  }
 
   private func unit(_ words: ArraySlice<SourceWord>) -> (DueRule.Unit, length: Int)? {
     keywords.units.first { words.map(\.text).starts(with: $0.words) }.map { ($0.unit, $0.words.count) }

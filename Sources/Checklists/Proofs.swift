@@ -5,18 +5,20 @@ private let itemsPerPart = 9
 
 /// What can be known of a checklist before anybody answers it: everything asked is used, every item can appear, no
 /// answers give an empty list, no part is too long.
-func proofs(of checklist: Checklist) -> [Diagnostic] {
-  let proof = ChecklistProof(checklist)
+func proofs(of checklist: Checklist, _ keywords: Keywords) -> [Diagnostic] {
+  let proof = ChecklistProof(checklist, keywords)
   return proof.unusedNames() + proof.impossibleItems() + proof.needlessConditions() + proof.emptyList()
     + proof.longParts() + proof.missingReasons()
 }
 
 private struct ChecklistProof {
   private let checklist: Checklist
+  private let chooseOne: String
   private let solver: Satisfiability
 
-  init(_ checklist: Checklist) {
+  init(_ checklist: Checklist, _ keywords: Keywords) {
     self.checklist = checklist
+    chooseOne = Keywords.capitalized(keywords.chooseOne)
     solver = Satisfiability(checklist.questions)
   }
 
@@ -43,7 +45,9 @@ private struct ChecklistProof {
       findings.append(
         Diagnostic(
           .error, "nothing depends on the date '\(date.id)'", at: date.location,
-          help: "count an item's time from it, or remove it"))
+          help:
+            "count an item's time from it, or remove it; a question answered by a choice ends with '\(chooseOne).'"
+        ))
     }
     return findings
   }
@@ -112,9 +116,21 @@ private struct ChecklistProof {
   func emptyList() -> [Diagnostic] {
     if checklist.items.contains(where: \.conditions.isEmpty) { return [] }
     // Each item is hidden if all comparisons of one of its conditions fail.
-    let distinct = Set(checklist.items.map(\.conditions))
-    let hidden = distinct.map { conditions in conditions.map { $0.comparisons.map(\.negated) } }
-    guard case .satisfiable(let chosen) = solver.outcome(hidden) else { return [] }
+    var distinct: Set<[Condition]> = []
+    let hidden = checklist.items.map(\.conditions).filter { distinct.insert($0).inserted }.map { conditions in
+      conditions.map { $0.comparisons.map(\.negated) }
+    }
+    let chosen: [UInt64]
+    switch solver.outcome(hidden) {
+    case .satisfiable(let answers): chosen = answers
+    case .unsatisfiable: return []
+    case .undecided:
+      return [
+        Diagnostic(
+          .warning, "whether some answers give an empty list is too intricate to be checked",
+          at: checklist.questions.first?.location, help: "add an item without a condition")
+      ]
+    }
     let given = zip(checklist.questions, chosen).filter { $0.1 != 0 }
     let answers = given.map { question, bits in
       "\(question.id)=\(options(of: question, bits).map(\.id).joined(separator: ","))"
@@ -136,12 +152,10 @@ private struct ChecklistProof {
   // MARK: Style
 
   func longParts() -> [Diagnostic] {
-    checklist.parts.enumerated().compactMap { index, part in
-      let items = checklist.items.filter { $0.part == index }
-      guard items.count > itemsPerPart, let most = mostShown(items, checklist.questions), most > itemsPerPart
-      else {
-        return nil
-      }
+    checklist.parts.compactMap { part in
+      if part.items.count <= itemsPerPart { return nil }
+      let most = mostShown(Array(checklist.items[part.items]), checklist.questions)
+      if most <= itemsPerPart { return nil }
       return Diagnostic(
         .warning, "the part can show \(most) items", at: part.location,
         help: "make two parts of it: more than \(itemsPerPart) items at once are hard to take in")

@@ -22,9 +22,14 @@ struct Satisfiability {
     var allowed: UInt64
     /// Of each group one option must be chosen.
     var groups: [UInt64] = []
-    var isMentioned = false
 
     var isPossible: Bool { allowed != 0 && groups.allSatisfy { $0 & allowed != 0 } }
+  }
+
+  /// A clause of which a term is assumed, and what was assumed before it.
+  private struct Level {
+    var nextTerm = 0
+    var before: [(question: Int, assumption: Assumption?)] = []
   }
 
   private let questions: [Checklist.Question]
@@ -36,60 +41,59 @@ struct Satisfiability {
   func outcome(_ clauses: [Clause]) -> Outcome {
     // Few choices first, so that contradictions show early.
     let ordered = clauses.sorted { $0.count < $1.count }
-    var states = [questions.map { Assumption(allowed: allOptions($0)) }]
-    var next = [0]
+    var state: [Int: Assumption] = [:]
+    var levels = [Level()]
     var steps = 0
-    while let state = states.last, let choice = next.last {
-      let level = states.count - 1
-      if level == ordered.count { return .satisfiable(chosen: witness(state)) }
-      guard choice < ordered[level].count else {
-        states.removeLast()
-        next.removeLast()
+    while let level = levels.last {
+      let number = levels.count - 1
+      if number == ordered.count { return .satisfiable(chosen: witness(state)) }
+      for (question, assumption) in level.before.reversed() { state[question] = assumption }
+      levels[number].before = []
+      guard level.nextTerm < ordered[number].count else {
+        levels.removeLast()
         continue
       }
       steps += 1
       if steps > Self.stepLimit { return .undecided }
-      next[level] += 1
-      if let narrowed = assume(ordered[level][choice], state) {
-        states.append(narrowed)
-        next.append(0)
-      }
+      levels[number].nextTerm += 1
+      if assume(ordered[number][level.nextTerm], &state, &levels[number].before) { levels.append(Level()) }
     }
     return .unsatisfiable
   }
 
-  private func allOptions(_ question: Checklist.Question) -> UInt64 {
-    question.options.count == 64 ? .max : (1 << UInt64(question.options.count)) - 1
-  }
-
-  /// What is known once a term holds too; nil if it cannot.
-  private func assume(_ term: Term, _ state: [Assumption]) -> [Assumption]? {
-    var state = state
+  /// Assumes a term too, and notes what it changed.
+  /// - Returns: false if it contradicts what is assumed
+  private func assume(
+    _ term: Term, _ state: inout [Int: Assumption], _ before: inout [(question: Int, assumption: Assumption?)]
+  ) -> Bool {
     for comparison in term {
-      let index = comparison.question
-      state[index].isMentioned = true
+      let question = questions[comparison.question]
+      let known = state[comparison.question]
+      before.append((comparison.question, known))
+      var assumption = known ?? Assumption(allowed: question.allOptions)
       if comparison.isNegated {
-        state[index].allowed &= ~comparison.values
-      } else if case .one = questions[index].choice {
-        state[index].allowed &= comparison.values
+        assumption.allowed &= ~comparison.values
+      } else if case .one = question.choice {
+        assumption.allowed &= comparison.values
       } else {
-        state[index].groups.append(comparison.values)
+        assumption.groups.append(comparison.values)
       }
-      if !state[index].isPossible { return nil }
+      state[comparison.question] = assumption
+      if !assumption.isPossible { return false }
     }
-    return state
+    return true
   }
 
   /// Answers that fit what is assumed, as few options as possible.
-  private func witness(_ state: [Assumption]) -> [UInt64] {
-    state.map { assumption in
-      if !assumption.isMentioned { return 0 }
-      var chosen: UInt64 = 0
-      for group in assumption.groups where group & chosen == 0 {
-        chosen |= lowestBit(group & assumption.allowed)
+  private func witness(_ state: [Int: Assumption]) -> [UInt64] {
+    var chosen = Array(repeating: UInt64(0), count: questions.count)
+    for (question, assumption) in state {
+      for group in assumption.groups where group & chosen[question] == 0 {
+        chosen[question] |= lowestBit(group & assumption.allowed)
       }
-      return chosen == 0 ? lowestBit(assumption.allowed) : chosen
+      if chosen[question] == 0 { chosen[question] = lowestBit(assumption.allowed) }
     }
+    return chosen
   }
 
   private func lowestBit(_ bits: UInt64) -> UInt64 { bits & (~bits &+ 1) }

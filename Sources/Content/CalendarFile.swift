@@ -19,6 +19,12 @@ struct CalendarFile: Sendable {
           inner.report(.error, "'\(key.value)' is no year", at: key.location, help: "write '2026:'")
           continue
         }
+        guard inner.hasValue(key.value) else {
+          inner.report(
+            .error, "the year \(year) says nothing", at: key.location,
+            help: "write 'days_off: [01-01..01-08, 02-23]' below it, or remove it")
+          continue
+        }
         if var days = inner.mapping(key.value) {
           years[year] = readYear(&days, year)
           inner.merge(days)
@@ -27,14 +33,20 @@ struct CalendarFile: Sendable {
       reader.merge(inner)
     }
     reader.refuseUnknownKeys()
-    if title == nil, !reader.diagnostics.hasErrors {
+    let isSound = !reader.diagnostics.hasErrors
+    if isSound, languages.contains(where: { title?[$0]?.allSatisfy(\.isWhitespace) ?? true }) {
       reader.report(
         .error, "the calendar has no title", at: reader.location(of: "title"), help: "add a line 'title: …'")
     }
-    if source == nil, !reader.diagnostics.hasErrors {
+    if isSound, source?.value.allSatisfy(\.isWhitespace) ?? true {
       reader.report(
         .error, "the calendar names no source", at: reader.location(of: "source"),
         help: "add a line 'source: …' with the public document that the days are from")
+    }
+    if isSound, years.isEmpty {
+      reader.report(
+        .error, "the calendar has no years", at: reader.location(of: "years"),
+        help: "write 'years:', below it '2026:', and below that 'days_off: [01-01..01-08, 02-23]'")
     }
     guard let title, !reader.diagnostics.hasErrors else { return (nil, reader.diagnostics) }
     return (CalendarFile(title: title, years: years), reader.diagnostics)

@@ -51,7 +51,7 @@ struct ContentFolder {
       report("folders are nested more than 16 deep", folder, help: "move the pages up")
       return
     }
-    for name in try namesInFolder("\(root)/\(folder)") where !isHidden(name) {
+    for name in try namesInFolder("\(root)/\(folder)") where !isLeftBehind(name) {
       let path = "\(folder)/\(name)"
       let inLanguage = pathInLanguage.isEmpty ? name : "\(pathInLanguage)/\(name)"
       guard let status = try status(path) else { continue }
@@ -88,7 +88,7 @@ struct ContentFolder {
 
   /// A folder that no language in handbook.yml claims would be left out silently.
   private mutating func reportOtherFolders(_ languages: [String]) throws {
-    for name in try namesInFolder("\(root)/content") where !isHidden(name) && !languages.contains(name) {
+    for name in try namesInFolder("\(root)/content") where !isLeftBehind(name) && !languages.contains(name) {
       let path = "content/\(name)"
       if path == Configuration.path || path == calendarFolder { continue }
       diagnostics.append(
@@ -106,10 +106,10 @@ struct ContentFolder {
   private func looksLikeMarkdown(_ name: String) -> Bool {
     [".md", ".markdown", ".mdown", ".mkd"].contains { name.lowercased().hasSuffix($0) }
   }
+}
 
-  /// What systems and editors leave behind: `.DS_Store`, `page.md~`, `~$form.docx`.
-  private func isHidden(_ name: String) -> Bool {
-    name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~$")
-      || ["Thumbs.db", "desktop.ini"].contains(name)
-  }
+/// What systems and editors leave behind: `.DS_Store`, `page.md~`, `~$form.docx`.
+func isLeftBehind(_ name: String) -> Bool {
+  name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~$")
+    || ["Thumbs.db", "desktop.ini"].contains(name)
 }

@@ -20,13 +20,14 @@ struct Calendars: Sendable {
     var findings: [Diagnostic] = []
     let isThere = try FileStatus.of("\(root)/\(calendarFolder)", followingLinks: true)?.kind == .folder
     for file in isThere ? try namesInFolder("\(root)/\(calendarFolder)") : []
-    where !file.hasPrefix(".") && !file.hasSuffix("~") {
+    where !isLeftBehind(file) {
       let path = "\(calendarFolder)/\(file)"
-      guard file.hasSuffix(".yml") else {
+      let isFile = try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .file
+      guard isFile, file.hasSuffix(".yml") else {
         findings.append(
           Diagnostic(
-            .error, "a calendar's name must end with '.yml'", at: SourceLocation(file: path),
-            help: "rename the file, or remove it"))
+            .error, "a calendar is a file whose name ends with '.yml'", at: SourceLocation(file: path),
+            help: "rename it, or remove it"))
         continue
       }
       let name = String(file.dropLast(4))

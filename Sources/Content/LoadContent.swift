@@ -28,6 +28,8 @@ package func loadContent(
 ) async throws -> (Content, [Diagnostic]) {
   let found = try ContentFolder(root: root, languages: configuration.languages)
   let calendars = try Calendars(root: root, languages: configuration.languages)
+  // Wrong also while no checklist is there to use it.
+  let named = configuration.calendar.map { calendars.calendar($0, language: "").1 } ?? []
   let loader = PageLoader(root: root, configuration, calendars, options)
   let pages = try await parallelMap(found.pages) { try loader.load($0) }
   let unreadable = zip(found.pages, pages).filter { $0.1.page == nil }.map {
@@ -36,7 +38,7 @@ package func loadContent(
   let content = Content(
     configuration: configuration, pages: pages.compactMap(\.page), files: found.files,
     unreadablePages: Set(unreadable), missingLanguages: found.missingLanguages)
-  let findings = found.diagnostics + calendars.diagnostics + pages.flatMap(\.diagnostics)
+  let findings = found.diagnostics + calendars.diagnostics + named + pages.flatMap(\.diagnostics)
   return (content, findings + parityFindings(content.pages, configuration))
 }
 

@@ -52,7 +52,7 @@ extension HTMLRenderer {
       }
       if let open = openLinks.popLast() { place.pass(open) }
       html.append("</a>")
-      outline?.closeLink(bytes(of: cmark_node_get_url(node)), html: html.count)
+      outline?.closeLink(html: html.count)
     case CMARK_NODE_IMAGE: closeImage(node)
     default: break
     }

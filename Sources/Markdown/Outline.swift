@@ -17,6 +17,8 @@ package struct OutlineBlock: Sendable {
   package let html: Range<Int>
   /// In bytes, in the file; whole lines.
   package let source: Range<Int>
+  /// The lines of all boxes to tick in the block, however deep; in bytes, in the file.
+  package let boxes: [Range<Int>]
 }
 
 package struct OutlineList: Sendable {
@@ -52,8 +54,6 @@ package struct OutlineText: Sendable {
   }
 
   package struct Link: Sendable {
-    /// As cmark hands it over.
-    package let destination: String
     /// The whole `a` element, in bytes, in the document's HTML.
     package let html: Range<Int>
   }
@@ -84,7 +84,7 @@ extension MarkdownDocument {
         let end = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) ?? index
         text.append(contentsOf: Self.character(ofEntity: html[index...end]))
         index = end
-      case Byte.lineFeed:
+      case ..<Byte.space:
         if text.last != Byte.space { text.append(Byte.space) }
       case let byte: text.append(byte)
       }
@@ -94,7 +94,17 @@ extension MarkdownDocument {
     return String(decoding: Array(trimmed), as: UTF8.self)
   }
 
-  /// The renderer writes four entities and no other.
+  /// Where a link leads that leaves the site, percent-encoded; nil for one inside the site.
+  package func externalAddress(of link: OutlineText.Link) -> String? {
+    let opening = Array("<a href=\"".utf8)
+    let element = html[link.html]
+    guard element.starts(with: opening) else { return nil }
+    let address = element.dropFirst(opening.count).prefix { $0 != UInt8(ascii: "\"") }
+    return String(decoding: address, as: UTF8.self)
+      .replacing("&#x27;", with: "'").replacing("&amp;", with: "&")
+  }
+
+  /// The renderer writes four entities into texts and no other.
   private static func character(ofEntity entity: ArraySlice<UInt8>) -> [UInt8] {
     switch String(decoding: entity, as: UTF8.self) {
     case "&amp;": Array("&".utf8)

@@ -28,6 +28,7 @@ struct OutlineRecorder {
 
   private(set) var blocks: [OutlineBlock] = []
   private var blockStart = 0
+  private var blockBoxes: [Range<Int>] = []
   private var lists: [OpenList] = []
   private var items: [OpenItem] = []
   private var text: OpenText?
@@ -36,7 +37,7 @@ struct OutlineRecorder {
 
   mutating func enterBlock(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
     let parent = cmark_node_parent(node)
-    if isDocument(parent) { blockStart = html }
+    if isDocument(parent) { (blockStart, blockBoxes) = (html, []) }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_LIST:
       lists.append(OpenList(isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST))
@@ -70,7 +71,7 @@ struct OutlineRecorder {
     }
     guard isDocument(parent) else { return }
     let lines = source.lines(Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
-    blocks.append(OutlineBlock(kind: kind, html: blockStart..<html, source: lines))
+    blocks.append(OutlineBlock(kind: kind, html: blockStart..<html, source: lines, boxes: blockBoxes))
   }
 
   private mutating func closeItem() {
@@ -95,6 +96,7 @@ struct OutlineRecorder {
       cmark_node_previous(paragraph) == nil
     else { return }
     items[items.count - 1].box = box
+    if box != nil { blockBoxes.append(items[items.count - 1].source) }
     let first = Int(cmark_node_get_start_line(paragraph))
     let lines = source.lines(first, Int(cmark_node_get_end_line(paragraph)))
     let start = source.line(first).lowerBound + Int(cmark_node_get_start_column(paragraph)) - 1
@@ -145,9 +147,8 @@ struct OutlineRecorder {
 
   mutating func openLink(html: Int) { text?.linkStarts.append(html) }
 
-  mutating func closeLink(_ url: UnsafeBufferPointer<UInt8>, html: Int) {
+  mutating func closeLink(html: Int) {
     guard let start = text?.linkStarts.popLast() else { return }
-    text?.links.append(
-      OutlineText.Link(destination: String(decoding: url, as: UTF8.self), html: start..<html))
+    text?.links.append(OutlineText.Link(html: start..<html))
   }
 }

@@ -1,3 +1,4 @@
+import Checklists
 import Content
 import Diagnostics
 import Markdown
@@ -10,7 +11,7 @@ struct LinkResolver: Sendable {
   private let content: Content
 
   private enum Target: Sendable {
-    case shown(index: Int, fragments: Fragments)
+    case shown(index: Int, fragments: Fragments, checklist: Checklist?)
     case hidden(Page.Visibility)
   }
 
@@ -21,7 +22,8 @@ struct LinkResolver: Sendable {
     var pages: [String: Target] = [:]
     pages.reserveCapacity(shown.count + hidden.count)
     for (index, page) in shown.enumerated() {
-      pages["\(page.language)/\(page.path)"] = .shown(index: index, fragments: page.document.fragments)
+      pages["\(page.language)/\(page.path)"] = .shown(
+        index: index, fragments: page.document.fragments, checklist: page.checklist)
     }
     for page in hidden { pages["\(page.language)/\(page.path)"] = .hidden(page.visibility) }
     self.pages = pages
@@ -75,8 +77,14 @@ struct LinkResolver: Sendable {
       return .failure(missing("image", written, path, folder, among: files.keys))
     }
     if case .hidden(let visibility)? = pages[path] { return .failure(hidden(written, visibility)) }
-    if case .shown(let index, let fragments)? = pages[path] {
+    if case .shown(let index, let fragments, let checklist)? = pages[path] {
       guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
+      if let checklist, fragment.hasPrefix(Checklist.linkPrefix) {
+        if let mistake = checklist.mistake(inLink: fragment) {
+          return .failure(Finding(message: mistake.message, help: mistake.help))
+        }
+        return .success(.page(index, fragment: fragment))
+      }
       if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
       return .failure(missingFragment(fragment, path, fragments))
     }

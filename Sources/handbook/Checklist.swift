@@ -68,7 +68,7 @@ struct Checklist: ParsableCommand {
       if mistakes.hasErrors { throw ExitCode(64) }
       let list = checklist.generated(
         for: answers, title: page.title, path: page.checklistPath, language: page.language,
-        page.calendar ?? .weekdaysOnly, words, address: externalAddress)
+        page.calendar ?? .weekdaysOnly, words)
       reporter.report(estimates(list))
       reporter.output(text(of: list, today))
     } catch let error as FileFailure {
@@ -81,7 +81,7 @@ struct Checklist: ParsableCommand {
     guard let content = realPath("\(root)/content"), let real = realPath(file) ?? realPath("\(root)/\(file)"),
       real.hasPrefix(content + "/")
     else { return nil }
-    let path = String(real.dropFirst(content.utf8.count + 1))
+    guard let path = String(real.utf8.dropFirst(content.utf8.count + 1)) else { return nil }
     let parts = path.split(separator: "/")
     let isChecklist =
       parts.count == 3 && parts[1] == "checklists" && path.hasSuffix(".md") && parts[2] != "index.md"
@@ -141,11 +141,6 @@ struct Checklist: ParsableCommand {
     throw ExitCode(64)
   }
 
-  /// Only pages know the addresses of pages.
-  private func externalAddress(_ use: Checklists.Checklist.Use) -> String? {
-    ["https://", "http://"].contains { use.destination.hasPrefix($0) } ? use.destination : nil
-  }
-
   private func text(of list: GeneratedChecklist, _ today: CalendarDate) -> String {
     switch format {
     case .text: list.plainText
@@ -158,10 +153,12 @@ struct Checklist: ParsableCommand {
 
   /// A note for each item whose day was counted without knowing the year's holidays.
   private func estimates(_ list: GeneratedChecklist) -> [Diagnostic] {
-    list.parts.flatMap(\.items).filter { $0.due?.isEstimated == true }.map { item in
-      Diagnostic(
-        .note, "the day of '\(item.id)' may be wrong: the calendar lacks its year", at: nil,
-        help: "add the year's days off to the calendar in content/calendars/")
+    list.parts.flatMap(\.items).compactMap { item in
+      item.due?.missingYear.map { year in
+        Diagnostic(
+          .note, "the day of '\(item.id)' may be wrong: the calendar lacks the year \(year)", at: nil,
+          help: "add the year's days off to the calendar in content/calendars/")
+      }
     }
   }
 }
