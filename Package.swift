@@ -16,33 +16,36 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Publishing", "SiteBuild", "Theming",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Printing", "Publishing", "Scripts",
+        "SiteBuild", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "SiteBuild",
       dependencies: [
         "Checklists", "Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel", "Publishing",
-        "Site",
-        "Theming",
+        "Scripts", "Site", "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
-      name: "Site", dependencies: ["Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel"]),
+      name: "Site",
+      dependencies: ["Checklists", "Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel"]),
     .target(
       name: "Theming",
       dependencies: [
         "Content", "Dates", "Diagnostics", "Files",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(name: "Printing", dependencies: ["Files", "Publishing"]),
     .target(name: "Publishing", dependencies: ["Files", "Parallel"]),
     .target(
       name: "Content",
       dependencies: [
-        "Checklists", "Dates", "Diagnostics", "Files", "Markdown", "Parallel",
+        "Checklists", "Dates", "Diagnostics", "Files", "Markdown", "Parallel", "Scripts",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Checklists", dependencies: ["Dates", "Diagnostics", "Markdown"]),
+    .target(name: "Scripts", dependencies: ["Dates", "Diagnostics", "Markdown"]),
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
@@ -50,6 +53,7 @@ let package = Package(
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
+    .testTarget(name: "ScriptTests", dependencies: ["Dates", "Diagnostics", "Markdown", "Scripts"]),
     .testTarget(name: "SiteTests", dependencies: ["Content", "Dates", "Diagnostics", "Markdown", "Site"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],

@@ -76,7 +76,7 @@ struct ChecklistParser {
       switch outline[index].kind {
       case .heading: break
       case .list(let list) where list.isOrdered: return index
-      case .list, .other: continue
+      case .list, .paragraph, .other: continue
       }
       break
     }

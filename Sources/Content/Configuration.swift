@@ -31,6 +31,8 @@ package struct Configuration: Sendable {
   package var reviewIntervalDays: Int?
   /// The calendar of working days that checklists use unless they name another: a file in `content/calendars/`.
   package var calendar: Located<String>?
+  /// Whether a build makes PDFs too, and pages link to them.
+  package var makesPDFs: Bool
   /// The names of tags, by tag; nil if any tag may be used and is shown as written.
   package var tags: [String: LocalizedText]?
   package let file: SourceFile
@@ -76,6 +78,7 @@ package struct Configuration: Sendable {
       themeParameters: parameters(&reader),
       reviewIntervalDays: interval?.value,
       calendar: reader.string("calendar"),
+      makesPDFs: reader.bool("pdf") ?? false,
       tags: tags(&reader, codes),
       file: file)
     reader.refuseUnknownKeys()

@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Scripts
 
 /// What a page says about itself above its text, as written.
 package struct FrontMatter: Sendable {
@@ -25,6 +26,10 @@ package struct FrontMatter: Sendable {
   package let aliases: [Located<String>]
   /// A checklist's calendar of working days, in place of the site's.
   package let calendar: Located<String>?
+  /// How a script's words are sent or spoken.
+  package let channel: Located<Script.Channel>?
+  /// How long a conversation takes.
+  package let minutes: Located<Int>?
 }
 
 /// A page's front matter and where its Markdown begins.
@@ -107,7 +112,9 @@ struct FrontMatterPart {
       publish: reader.date("publish"),
       expires: reader.date("expires"),
       aliases: reader.strings("aliases"),
-      calendar: kind == .checklist ? reader.string("calendar") : nil)
+      calendar: kind == .checklist ? reader.string("calendar") : nil,
+      channel: kind == .script ? channel(&reader) : nil,
+      minutes: kind == .script ? reader.integer("minutes") : nil)
     reader.refuseUnknownKeys()
     if title?.value.allSatisfy(\.isWhitespace) ?? true, !reader.diagnostics.hasErrors {
       reader.report(
@@ -118,6 +125,35 @@ struct FrontMatterPart {
         .error, "'expires' is not after 'publish', so that the page is never shown", at: expires.location,
         help: "choose a later date than \(publish.value)")
     }
+    if let minutes = frontMatter.minutes, !(1...600).contains(minutes.value) {
+      reader.report(
+        .error, "'minutes' must be between 1 and 600", at: minutes.location, help: "write 'minutes: 3'")
+    }
+    if let minutes = frontMatter.minutes, let channel = frontMatter.channel, !channel.value.isConversation {
+      reader.report(
+        .warning, "'minutes' says nothing about a message", at: minutes.location, help: "remove the line")
+    }
     return frontMatter
+  }
+
+  private static func channel(_ reader: inout YAMLReader) -> Located<Script.Channel>? {
+    let names = Script.Channel.allCases.map(\.rawValue)
+    guard let written = reader.string("channel") else {
+      if !reader.diagnostics.hasErrors {
+        reader.report(
+          .error, "the script has no channel", at: reader.location(of: "channel"),
+          help: "add a line 'channel: …' with one of: \(names.joined(separator: ", "))")
+      }
+      return nil
+    }
+    guard let channel = Script.Channel(rawValue: written.value) else {
+      let suggestion = nearest(to: written.value, among: names)
+      reader.report(
+        .error, "'\(written.value)' is no channel", at: written.location,
+        help: suggestion.map { "did you mean '\($0)'?" }
+          ?? "the channels are: \(names.joined(separator: ", "))")
+      return nil
+    }
+    return written.map { _ in channel }
   }
 }

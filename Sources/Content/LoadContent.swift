@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Markdown
 import Parallel
+import Scripts
 
 /// What a build decides about the content, beyond its files.
 package struct ContentOptions: Sendable {
@@ -42,17 +43,34 @@ package func loadContent(
   return (content, findings + parityFindings(content.pages, configuration))
 }
 
-/// Where checklists differ from the same ones in the languages before theirs.
+/// Where checklists and scripts differ from the same ones in the languages before theirs.
 private func parityFindings(_ pages: [Page], _ configuration: Configuration) -> [Diagnostic] {
-  let checklists = pages.filter { $0.checklist != nil }
-  return Dictionary(grouping: checklists, by: \.path).values.flatMap { translations in
+  let compared = pages.filter { $0.checklist != nil || $0.script != nil }
+  return Dictionary(grouping: compared, by: \.path).values.flatMap { translations in
     let ordered = configuration.languages.compactMap { code in translations.first { $0.language == code } }
-    guard let first = ordered.first, let model = first.checklist else { return [Diagnostic]() }
+    guard let first = ordered.first else { return [Diagnostic]() }
     return ordered.dropFirst().flatMap { page in
-      (page.checklist.map { parityFindings($0, model, path: first.file.path) } ?? [])
-        + calendarParity(page, first)
+      if let checklist = page.checklist, let model = first.checklist {
+        return parityFindings(checklist, model, path: first.file.path) + calendarParity(page, first)
+      }
+      if let script = page.script, let model = first.script {
+        return parityFindings(script, model, path: first.file.path) + channelParity(page, first)
+      }
+      return []
     }
   }
+}
+
+private func channelParity(_ page: Page, _ other: Page) -> [Diagnostic] {
+  guard let mine = page.frontMatter.channel, let theirs = other.frontMatter.channel,
+    mine.value != theirs.value
+  else { return [] }
+  return [
+    Diagnostic(
+      .error, "the channel differs from the other language: \(theirs.value.rawValue) there",
+      at: mine.location,
+      help: "make them equal", related: .init(theirs.location, "the other language"))
+  ]
 }
 
 /// Readers see one set of dates in all languages.
@@ -118,7 +136,8 @@ private struct PageLoader: Sendable {
     let document = parseMarkdown(
       file, from: visibility == .shown ? part.bodyOffset : file.bytes.count,
       MarkdownOptions(
-        typography: Typography(language: entry.language), recordsOutline: kind == .checklist))
+        typography: Typography(language: entry.language), recordsOutline: kind != .prose,
+        readsFields: kind == .script))
     var loaded = LoadedPage(diagnostics: part.diagnostics + document.diagnostics)
     var checklist: Checklist?
     var calendar: WorkCalendar?
@@ -126,9 +145,16 @@ private struct PageLoader: Sendable {
       checklist = parseChecklist(file, document, entry, &loaded)
       calendar = workCalendar(frontMatter, entry, checklist, &loaded)
     }
+    var script: Script?
+    if kind == .script, visibility == .shown, let channel = frontMatter.channel?.value {
+      let (parsed, findings) = parseScript(
+        file, document, channel: channel, minutes: frontMatter.minutes?.value, language: entry.language)
+      loaded.diagnostics += findings
+      script = parsed
+    }
     loaded.page = Page(
       file: file, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
-      visibility: visibility, document: document, checklist: checklist, calendar: calendar)
+      visibility: visibility, document: document, checklist: checklist, calendar: calendar, script: script)
     return loaded
   }
 

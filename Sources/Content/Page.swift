@@ -2,17 +2,24 @@ import Checklists
 import Dates
 import Diagnostics
 import Markdown
+import Scripts
 
 /// A Markdown file of the content folder, read and parsed; nothing of it depends on another page.
 ///
 /// Immutable; an object and no struct, because it has many parts and is handed on by every stage.
 package final class Page: Sendable {
   package enum Kind: Sendable {
-    case prose, checklist
+    case prose, checklist, script
 
     /// - Parameter path: in the language's folder; the opening page of a folder is prose in any of them
     init(path: String) {
-      self = path.hasPrefix("checklists/") && path != "checklists/index.md" ? .checklist : .prose
+      if path.hasPrefix("checklists/"), path != "checklists/index.md" {
+        self = .checklist
+      } else if path.hasPrefix("scripts/"), path != "scripts/index.md" {
+        self = .script
+      } else {
+        self = .prose
+      }
     }
   }
 
@@ -45,12 +52,14 @@ package final class Page: Sendable {
   package let kind: Kind
   /// Nil for other kinds, for a page that is not shown, and for a checklist with errors.
   package let checklist: Checklist?
+  /// Nil for other kinds, for a page that is not shown, and for a script with errors.
+  package let script: Script?
   /// What a checklist counts working days by; nil for Monday to Friday.
   package let calendar: WorkCalendar?
 
   init(
     file: SourceFile, language: String, path: String, frontMatter: FrontMatter, visibility: Visibility,
-    document: MarkdownDocument, checklist: Checklist?, calendar: WorkCalendar?
+    document: MarkdownDocument, checklist: Checklist?, calendar: WorkCalendar?, script: Script?
   ) {
     self.file = file
     self.language = language
@@ -68,10 +77,11 @@ package final class Page: Sendable {
     kind = Kind(path: path)
     self.checklist = checklist
     self.calendar = calendar
+    self.script = script
   }
 
   /// The path without `.md`, by which readers' answers are kept, the same in every language.
-  package var checklistPath: String { String(path.dropLast(3)) }
+  package var keptPath: String { String(path.dropLast(3)) }
 }
 
 /// A file of the content folder that is published as it is, such as a picture.

@@ -32,8 +32,12 @@ extension HTMLRenderer {
       } else {
         html.append("<!-- raw HTML omitted -->")
       }
-    case CMARK_NODE_STRONG: html.append("<strong>")
-    case CMARK_NODE_EMPH: html.append("<em>")
+    case CMARK_NODE_STRONG:
+      outline?.openEmphasis(node, html: html.count)
+      html.append("<strong>")
+    case CMARK_NODE_EMPH:
+      outline?.openEmphasis(node, html: html.count)
+      html.append("<em>")
     case CMARK_NODE_LINK: openLink(node)
     case CMARK_NODE_IMAGE: openImage(node)
     default: break
@@ -43,8 +47,12 @@ extension HTMLRenderer {
   mutating func leaveInline(_ node: OpaquePointer) {
     flushText()
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_STRONG: html.append("</strong>")
-    case CMARK_NODE_EMPH: html.append("</em>")
+    case CMARK_NODE_STRONG:
+      html.append("</strong>")
+      outline?.closeEmphasis(node, html: html.count)
+    case CMARK_NODE_EMPH:
+      html.append("</em>")
+      outline?.closeEmphasis(node, html: html.count)
     case CMARK_NODE_LINK:
       if verbatimLink == node {
         verbatimLink = nil
@@ -52,7 +60,7 @@ extension HTMLRenderer {
       }
       if let open = openLinks.popLast() { place.pass(open) }
       html.append("</a>")
-      outline?.closeLink(html: html.count)
+      outline?.closeLink(bytes(of: cmark_node_get_url(node)), html: html.count)
     case CMARK_NODE_IMAGE: closeImage(node)
     default: break
     }
@@ -101,6 +109,10 @@ extension HTMLRenderer {
 
   /// Writes text with the language's typography.
   mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+    options.readsFields ? writeWithFields(text) : writeTypeset(text)
+  }
+
+  mutating func writeTypeset(_ text: UnsafeBufferPointer<UInt8>) {
     if verbatimLink == nil, typographer != nil {
       typographer?.write(text, to: &html)
     } else {
@@ -115,6 +127,7 @@ extension HTMLRenderer {
     let url = bytes(of: cmark_node_get_url(node))
     let range = options.extensions ? addressRange(of: node, url) : 0..<0
     openLinks.append(range)
+    reportFields(inAddress: url, at: range)
     outline?.openLink(html: html.count)
     if options.extensions, !Address.isExternal(url) {
       let reference = noteReference(.link, url, at: range)
@@ -148,6 +161,7 @@ extension HTMLRenderer {
     let url = bytes(of: cmark_node_get_url(node))
     let range = options.extensions ? addressRange(of: node, url) : 0..<0
     place.pass(range)
+    reportFields(inAddress: url, at: range)
     if options.extensions {
       if cmark_node_first_child(node) == nil {
         report(

@@ -18,6 +18,7 @@ struct HTMLRenderer {
   var outline: OutlineRecorder?
 
   private var outlineBlocks: [OutlineBlock] = []
+  var fieldUses: [FieldUse] = []
 
   // What the walk is inside of.
   var place = BlockPlace()
@@ -65,7 +66,7 @@ struct HTMLRenderer {
   func document() -> MarkdownDocument {
     MarkdownDocument(
       html: html.bytes, holes: holes, references: references, headings: headings, fragments: fragments,
-      outline: outlineBlocks, diagnostics: diagnostics)
+      outline: outlineBlocks, fieldUses: fieldUses, diagnostics: diagnostics)
   }
 
   mutating func render(_ text: [UInt8], _ lines: LineMap) {

@@ -14,6 +14,8 @@ package struct MarkdownDocument: Sendable {
   package let fragments: Fragments
   /// The blocks at the top, in order; empty unless the options ask for them.
   package let outline: [OutlineBlock]
+  /// The places where a script's fields are used, in order.
+  package let fieldUses: [FieldUse]
   package let diagnostics: [Diagnostic]
 }
 
@@ -43,6 +45,8 @@ package struct Hole: Sendable {
     case reference(Int)
     /// A word that the theme has in the page's language.
     case label(Label)
+    /// A field of a script; an index into `fieldUses`.
+    case field(Int)
   }
   /// In bytes from the start of the HTML.
   package let offset: Int
@@ -95,10 +99,16 @@ package struct MarkdownOptions: Sendable {
   /// Whether the document's blocks are kept as values besides its HTML.
   package let recordsOutline: Bool
 
-  package init(extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false) {
+  /// Whether `{name}` in text is the place of a script's field.
+  package let readsFields: Bool
+
+  package init(
+    extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false, readsFields: Bool = false
+  ) {
     self.extensions = extensions
     self.typography = typography
     self.recordsOutline = recordsOutline
+    self.readsFields = readsFields
   }
 
   /// What cmark itself prints.

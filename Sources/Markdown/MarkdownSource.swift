@@ -124,6 +124,8 @@ enum Byte {
   static let closeBracket = UInt8(ascii: "]")
   static let caret = UInt8(ascii: "^")
   static let colon = UInt8(ascii: ":")
+  static let openBrace = UInt8(ascii: "{")
+  static let closeBrace = UInt8(ascii: "}")
   static let greater = UInt8(ascii: ">")
   static let hyphen = UInt8(ascii: "-")
   static let backtick = UInt8(ascii: "`")

@@ -8,7 +8,7 @@ package struct OutlineBlock: Sendable {
     ///   - title: plain text with typography applied, not escaped
     case heading(level: Int, title: String)
     case list(OutlineList)
-    /// Prose.
+    case paragraph(OutlineText)
     case other
   }
 
@@ -42,7 +42,7 @@ package struct OutlineItem: Sendable {
   package let hasOtherBlocks: Bool
 }
 
-/// A paragraph of a list's item.
+/// A paragraph at the top or at the start of a list's item.
 package struct OutlineText: Sendable {
   /// A code span at a paragraph's end.
   package struct TrailingCode: Sendable {
@@ -53,7 +53,24 @@ package struct OutlineText: Sendable {
     package let source: Range<Int>
   }
 
+  /// What a paragraph begins with, if it is no plain text.
+  package struct Opening: Sendable {
+    package enum Kind: Sendable {
+      case code, emphasis, strong
+    }
+
+    package let kind: Kind
+    /// As written, without marks.
+    package let plain: String
+    /// The whole element, in bytes, in the document's HTML.
+    package let html: Range<Int>
+    /// Whether nothing follows it.
+    package let isWhole: Bool
+  }
+
   package struct Link: Sendable {
+    /// As cmark hands it over.
+    package let destination: String
     /// The whole `a` element, in bytes, in the document's HTML.
     package let html: Range<Int>
   }
@@ -65,33 +82,46 @@ package struct OutlineText: Sendable {
   /// In bytes, in the file; whole lines.
   package let source: Range<Int>
   package let trailingCode: TrailingCode?
+  package let opening: Opening?
   package let links: [Link]
   /// Whether it begins with plain text and no emphasis, code, link or picture.
   package let beginsPlain: Bool
 }
 
 extension MarkdownDocument {
-  /// The text that a reader sees of a part of the HTML, line breaks as spaces, no space at the ends.
+  /// The text that a reader sees of a part of the HTML, on one line, no space at the ends.
   /// - Parameter range: in bytes, of whole elements
   package func plainText(of range: Range<Int>) -> String {
+    let text = text(of: range).map { $0 == Byte.lineFeed ? Byte.space : $0 }
+    let trimmed = text.drop { $0 == Byte.space }.reversed().drop { $0 == Byte.space }.reversed()
+    return String(decoding: Array(trimmed), as: UTF8.self)
+  }
+
+  /// The text that a reader sees of a part of the HTML, with a line feed for each hard line break.
+  /// - Parameter range: in bytes, of whole elements
+  package func textWithLineBreaks(of range: Range<Int>) -> String {
+    String(decoding: text(of: range), as: UTF8.self)
+  }
+
+  private func text(of range: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
     var index = range.lowerBound
     while index < range.upperBound {
       switch html[index] {
       case UInt8(ascii: "<"):
+        if html[index...].starts(with: "<br".utf8) { text.append(Byte.lineFeed) }
         index = html[index..<range.upperBound].firstIndex(of: Byte.greater) ?? range.upperBound
       case UInt8(ascii: "&"):
         let end = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) ?? index
         text.append(contentsOf: Self.character(ofEntity: html[index...end]))
         index = end
       case ..<Byte.space:
-        if text.last != Byte.space { text.append(Byte.space) }
+        if let last = text.last, last != Byte.space, last != Byte.lineFeed { text.append(Byte.space) }
       case let byte: text.append(byte)
       }
       index += 1
     }
-    let trimmed = text.drop { $0 == Byte.space }.reversed().drop { $0 == Byte.space }.reversed()
-    return String(decoding: Array(trimmed), as: UTF8.self)
+    return text
   }
 
   /// Where a link leads that leaves the site, percent-encoded; nil for one inside the site.

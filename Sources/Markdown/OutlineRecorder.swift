@@ -21,6 +21,9 @@ struct OutlineRecorder {
     let source: Range<Int>
     var plain: [UInt8] = []
     var code: (text: [UInt8], htmlStart: Int, plainStart: Int)?
+    var opening: OutlineText.Opening?
+    /// Where the element begins that the paragraph opens with, while the walk is inside of it.
+    var openingStart: (html: Int, plain: Int)?
     var links: [OutlineText.Link] = []
     /// Where the links begin that the walk is inside of.
     var linkStarts: [Int] = []
@@ -32,12 +35,13 @@ struct OutlineRecorder {
   private var lists: [OpenList] = []
   private var items: [OpenItem] = []
   private var text: OpenText?
+  private var topText: OutlineText?
 
   // MARK: Blocks
 
   mutating func enterBlock(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
     let parent = cmark_node_parent(node)
-    if isDocument(parent) { (blockStart, blockBoxes) = (html, []) }
+    if isDocument(parent) { (blockStart, blockBoxes, topText) = (html, [], nil) }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_LIST:
       lists.append(OpenList(isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST))
@@ -67,6 +71,7 @@ struct OutlineRecorder {
       if !isDocument(parent), !items.isEmpty { items[items.count - 1].lists.append(closed) }
     case CMARK_NODE_HEADING:
       if let heading { kind = .heading(level: heading.level, title: heading.title) }
+    case CMARK_NODE_PARAGRAPH: if let topText, isDocument(parent) { kind = .paragraph(topText) }
     default: break
     }
     guard isDocument(parent) else { return }
@@ -86,17 +91,20 @@ struct OutlineRecorder {
     node.map { cmark_node_get_type($0) == CMARK_NODE_DOCUMENT } ?? false
   }
 
-  // MARK: An item's text
+  // MARK: Paragraphs
 
-  /// Begins an item's first paragraph, after its box.
+  /// Begins a paragraph at the top, or an item's first one, after its box.
   mutating func startText(
     _ paragraph: OpaquePointer, html: Int, box: OutlineItem.Box?, _ source: MarkdownSource
   ) {
-    guard let item = cmark_node_parent(paragraph), cmark_node_get_type(item) == CMARK_NODE_ITEM,
-      cmark_node_previous(paragraph) == nil
-    else { return }
-    items[items.count - 1].box = box
-    if box != nil { blockBoxes.append(items[items.count - 1].source) }
+    let parent = cmark_node_parent(paragraph)
+    let isFirst = cmark_node_previous(paragraph) == nil
+    let isInItem = parent.map { cmark_node_get_type($0) == CMARK_NODE_ITEM } == true && isFirst
+    guard isInItem || isDocument(parent) else { return }
+    if isInItem {
+      items[items.count - 1].box = box
+      if box != nil { blockBoxes.append(items[items.count - 1].source) }
+    }
     let first = Int(cmark_node_get_start_line(paragraph))
     let lines = source.lines(first, Int(cmark_node_get_end_line(paragraph)))
     let start = source.line(first).lowerBound + Int(cmark_node_get_start_column(paragraph)) - 1
@@ -118,10 +126,15 @@ struct OutlineRecorder {
     let trimmed = plain.drop { $0 == Byte.space }.reversed().drop { $0 == Byte.space }.reversed()
     let beginsPlain =
       cmark_node_first_child(open.paragraph).map { cmark_node_get_type($0) == CMARK_NODE_TEXT } ?? false
-    items[items.count - 1].text = OutlineText(
+    let closed = OutlineText(
       plain: String(decoding: Array(trimmed), as: UTF8.self), html: open.htmlStart..<html,
-      source: open.source,
-      trailingCode: trailing, links: open.links, beginsPlain: beginsPlain)
+      source: open.source, trailingCode: trailing, opening: open.opening, links: open.links,
+      beginsPlain: beginsPlain)
+    if isDocument(cmark_node_parent(open.paragraph)) {
+      topText = closed
+    } else {
+      items[items.count - 1].text = closed
+    }
   }
 
   /// What stands between a paragraph's last two runs of backticks.
@@ -143,12 +156,48 @@ struct OutlineRecorder {
       text?.code = (Array(code), html, open.plain.count)
     }
     text?.plain.append(contentsOf: code)
+    noteOpeningCode(node, code, html: html)
+  }
+
+  private mutating func noteOpeningCode(_ node: OpaquePointer, _ code: UnsafeBufferPointer<UInt8>, html: Int)
+  {
+    guard let open = text, isOpening(node, of: open) else { return }
+    let length = "<code></code>".utf8.count + escapedCount(code)
+    text?.opening = OutlineText.Opening(
+      kind: .code, plain: String(decoding: code, as: UTF8.self), html: html..<(html + length),
+      isWhole: cmark_node_next(node) == nil)
+  }
+
+  /// How many bytes a code's text has in HTML.
+  private func escapedCount(_ code: UnsafeBufferPointer<UInt8>) -> Int {
+    var buffer = HTMLBuffer()
+    buffer.appendEscaped(code)
+    return buffer.count
+  }
+
+  private func isOpening(_ node: OpaquePointer, of open: OpenText) -> Bool {
+    cmark_node_parent(node) == open.paragraph && cmark_node_previous(node) == nil
+  }
+
+  mutating func openEmphasis(_ node: OpaquePointer, html: Int) {
+    guard let open = text, isOpening(node, of: open) else { return }
+    text?.openingStart = (html, open.plain.count)
+  }
+
+  mutating func closeEmphasis(_ node: OpaquePointer, html: Int) {
+    guard let open = text, let start = open.openingStart, isOpening(node, of: open) else { return }
+    text?.opening = OutlineText.Opening(
+      kind: cmark_node_get_type(node) == CMARK_NODE_STRONG ? .strong : .emphasis,
+      plain: String(decoding: open.plain[start.plain...], as: UTF8.self), html: start.html..<html,
+      isWhole: cmark_node_next(node) == nil)
+    text?.openingStart = nil
   }
 
   mutating func openLink(html: Int) { text?.linkStarts.append(html) }
 
-  mutating func closeLink(html: Int) {
+  mutating func closeLink(_ url: UnsafeBufferPointer<UInt8>, html: Int) {
     guard let start = text?.linkStarts.popLast() else { return }
-    text?.links.append(OutlineText.Link(html: start..<html))
+    text?.links.append(
+      OutlineText.Link(destination: String(decoding: url, as: UTF8.self), html: start..<html))
   }
 }

@@ -25,9 +25,15 @@ package struct OutputFile: Sendable {
 
 /// What publishing did, in files.
 package struct PublishingSummary: Sendable, Equatable {
-  package var written = 0
-  package var unchanged = 0
-  package var removed = 0
+  package var written: Int
+  package var unchanged: Int
+  package var removed: Int
+
+  package init(written: Int = 0, unchanged: Int = 0, removed: Int = 0) {
+    self.written = written
+    self.unchanged = unchanged
+    self.removed = removed
+  }
 }
 
 /// Why nothing was published: the folder is not ours to write into, or somebody else is writing.

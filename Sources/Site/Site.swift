@@ -42,7 +42,7 @@ package struct Tag: Sendable {
 /// A page with its place in the site.
 package struct SitePage: Sendable {
   package enum Kind: Sendable {
-    case home, plain, chapter, article, checklist
+    case home, plain, chapter, article, checklist, script
   }
 
   package let page: Page

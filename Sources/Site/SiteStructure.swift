@@ -65,7 +65,12 @@ struct SiteStructure {
       append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
       let first = pages.count
       for page in inOrder(articles[opening.folder] ?? []) {
-        let kind: SitePage.Kind = page.kind == .checklist ? .checklist : .article
+        let kind: SitePage.Kind =
+          switch page.kind {
+          case .prose: .article
+          case .checklist: .checklist
+          case .script: .script
+          }
         append(
           PlacedPage(page: page, kind: kind, address: "\(folder)/\(lastPart(page)).html", chapter: number))
       }

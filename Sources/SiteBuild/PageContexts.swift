@@ -10,7 +10,7 @@ struct PageContext: MustacheParent {
     "title": .text, "summary": .text, "content": .text, "contents": .text, "url": .text, "owner": .text,
     "updated": .names(DateContext.vocabulary), "reviewed": .names(DateContext.vocabulary),
     "tags": .names(TagContext.vocabulary), "is_home": .text, "is_chapter": .text, "is_article": .text,
-    "is_checklist": .text, "style_sheet": .text,
+    "is_checklist": .text, "is_script": .text, "pdf": .text, "style_sheet": .text,
   ]
 
   func child(named name: String) -> Any? {
@@ -19,7 +19,7 @@ struct PageContext: MustacheParent {
     return switch name {
     case "title": Slot.title.mark
     case "summary": slot(.summary, if: page?.summary != nil)
-    case "content": slot(.content, if: page != nil)
+    case "content": slot(.content, if: page != nil || root.isBook)
     case "contents": slot(.contents, if: page?.hasContents == true)
     case "url": slot(.url, if: root.shared.site.configuration.baseURL != nil)
     case "owner": slot(.owner, if: frontMatter?.owner != nil)
@@ -34,6 +34,8 @@ struct PageContext: MustacheParent {
     case "is_chapter": page?.kind == .chapter
     case "is_article": page?.kind == .article
     case "is_checklist": page?.kind == .checklist
+    case "is_script": page?.kind == .script
+    case "pdf": slot(.pdf, if: root.pdfAddress != nil)
     case "style_sheet": slot(.styleSheet, if: root.styleSheet != nil)
     default: nil
     }

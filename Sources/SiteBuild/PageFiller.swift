@@ -2,6 +2,7 @@ import Checklists
 import Diagnostics
 import Markdown
 import Publishing
+import Scripts
 import Site
 import Theming
 
@@ -45,6 +46,7 @@ struct PageFiller {
     case .structuredData: structuredData
     case .target: context.redirectTarget ?? ""
     case .styleSheet: context.styleSheet.map { context.addresses.address(of: $0.path) } ?? ""
+    case .pdf: context.pdfAddress.map { context.addresses.address(of: $0) } ?? ""
     case .updatedISO: page?.page.frontMatter.updated?.value.description ?? ""
     case .updatedText: page?.page.frontMatter.updated.map { context.dateText($0.value) } ?? ""
     case .reviewedISO: page?.page.frontMatter.reviewed?.value.description ?? ""
@@ -78,9 +80,18 @@ struct PageFiller {
   // MARK: The page's own text
 
   /// The page's own HTML, its holes filled; a checklist's as a form.
-  private func appendContent(to output: inout [UInt8], _ findings: inout [Diagnostic]) {
+  func appendContent(to output: inout [UInt8], _ findings: inout [Diagnostic]) {
     guard let page else { return }
     let document = page.page.document
+    if let script = page.page.script {
+      for piece in markup(of: script, document, frame(of: page)) {
+        switch piece {
+        case .html(let html): output.append(contentsOf: html.utf8)
+        case .document(let range): append(document, range, page, to: &output, &findings)
+        }
+      }
+      return
+    }
     guard let checklist = page.page.checklist else {
       return append(document, 0..<document.html.count, page, to: &output, &findings)
     }
@@ -92,9 +103,33 @@ struct PageFiller {
     }
   }
 
+  private func frame(of page: SitePage) -> ScriptFrame {
+    ScriptFrame(
+      title: page.title, path: page.page.keptPath, language: page.page.language,
+      root: context.addresses.rootAddress,
+      words: ScriptWords(shared.theme.strings[page.page.language] ?? [:]),
+      knowsAddresses: shared.site.configuration.baseURL != nil, address: { address(of: $0, page) })
+  }
+
+  /// Where a link of a page leads, from anywhere; nil for a page of a site that does not know where it lives.
+  private func address(of link: OutlineText.Link, _ page: SitePage) -> String? {
+    let document = page.page.document
+    if let external = document.externalAddress(of: link) { return external }
+    guard let baseURL = shared.site.configuration.baseURL else { return nil }
+    for hole in document.holes(in: link.html) {
+      guard case .reference(let index) = hole.content else { continue }
+      switch page.targets[index] {
+      case .page(let target, _): return absoluteURL(shared.site.pages[target].address, baseURL)
+      case .file(let target, _): return absoluteURL(shared.site.files[target].outputPath, baseURL)
+      case .image, .missing: continue
+      }
+    }
+    return nil
+  }
+
   private func frame(of page: SitePage) -> ChecklistFrame {
     ChecklistFrame(
-      title: page.title, path: page.page.checklistPath, language: page.page.language,
+      title: page.title, path: page.page.keptPath, language: page.page.language,
       root: context.addresses.rootAddress, calendar: page.page.calendar,
       words: ChecklistWords(shared.theme.strings[page.page.language] ?? [:]))
   }
@@ -111,6 +146,10 @@ struct PageFiller {
         start = hole.offset
         switch hole.content {
         case .reference(let index): appendAttributes(page.targets[index], page, to: &output)
+        case .field(let index):
+          if let script = page.page.script {
+            output.append(contentsOf: blank(document.fieldUses[index], script).utf8)
+          }
         case .label(let label):
           if let word = shared.theme.strings[page.page.language]?[label.rawValue] {
             appendEscapedForXML(word, to: &output)

@@ -16,7 +16,7 @@ final class SharedContext: Sendable {
   init(site: Site, theme: Theme) {
     self.site = site
     self.theme = theme
-    styleSheets = SiteBuild.styleSheets(site)
+    styleSheets = SiteBuild.styleSheets(site, theme)
   }
 }
 
@@ -71,6 +71,9 @@ final class RenderContext: MustacheParent {
     case .redirect(let index):
       languageIndex = Self.index(of: site.pages[site.redirects[index].page].page.language, site)
       (template, address) = ("redirect", site.redirects[index].address)
+    case .book(let language):
+      languageIndex = language
+      (template, address) = ("book", bookPage(site.languages[language].code))
     case .languageChoice: (template, address) = ("languages", OwnAddress.languageChoice)
     case .notFound: (template, address) = ("not_found", OwnAddress.notFound)
     }
@@ -98,6 +101,7 @@ final class RenderContext: MustacheParent {
     case .chapter: "chapter"
     case .article: "article"
     case .checklist: "checklist"
+    case .script: "script"
     }
   }
 
@@ -179,10 +183,20 @@ extension RenderContext {
     }
   }
 
+  /// The page's PDF, if pages link to theirs.
+  var pdfAddress: String? {
+    guard shared.site.configuration.makesPDFs, let sitePage, sitePage.page.kind != .prose else { return nil }
+    return SiteBuild.pdfAddress(of: sitePage)
+  }
+
   /// The page's own style sheet.
   var styleSheet: OutputFile? {
     guard case .page(let index) = task else { return nil }
     return shared.styleSheets[index]
+  }
+
+  var isBook: Bool {
+    if case .book = task { true } else { false }
   }
 
   /// Where a former address leads.

@@ -15,6 +15,8 @@ enum RenderTask: Sendable {
   case tagIndex(language: Int)
   /// An index in the site's redirects.
   case redirect(Int)
+  /// A language's whole handbook, for paper.
+  case book(language: Int)
   case languageChoice
   case notFound
 }
@@ -33,7 +35,7 @@ func renderPages(_ site: Site, _ theme: Theme) async throws -> ([OutputFile], [D
     return examples.count - 1
   }
   let rendered = try await parallelMap(examples) { Skeleton.render($0, shared) }
-  let findings = rendered.flatMap(\.1) + missingWords(site, theme)
+  let findings = rendered.flatMap(\.1) + missingWords(site, theme) + missingScriptWords(site, theme)
   let skeletons = rendered.compactMap(\.0)
   if findings.hasErrors { return ([], findings) }
   let results = try await parallelMap(Array(zip(tasks, numbers))) { task, number in

@@ -29,9 +29,12 @@ package struct BuildOptions: Sendable {
 package struct BuiltSite: Sendable {
   /// What the files were rendered from.
   package let site: Site
+  package let theme: Theme
   package let files: [OutputFile]
   /// Pages that editors wrote, in all languages.
   package let pageCount: Int
+  /// The path in the output of the style sheet for PDFs, if the theme has one.
+  package var pdfStyleSheet: String? { theme.assets.first { $0.name == "pdf.css" }?.address }
   package let languageCount: Int
 }
 
@@ -57,6 +60,7 @@ package struct SiteBuilder: Sendable {
     claimOwnAddresses(theme, configuration, &addresses)
     let (site, siteFindings) = try await buildSite(
       content, root: options.root, date: options.date, addresses: &addresses)
+    claimPDFs(site, &addresses)
     var findings = problems + themeFindings + contentFindings + siteFindings + addresses.diagnostics
     guard let theme, !findings.hasErrors else { return (nil, findings.sortedAndUnique()) }
 
@@ -64,10 +68,11 @@ package struct SiteBuilder: Sendable {
     findings += renderFindings + baseURLNote(configuration)
     if findings.hasErrors { return (nil, findings.sortedAndUnique()) }
     let files =
-      assetFiles(theme) + styleSheetFiles(site) + contentFiles(site, root: options.root) + pages
+      assetFiles(theme) + styleSheetFiles(site, theme) + contentFiles(site, root: options.root) + pages
       + machineFiles(site)
     let built = BuiltSite(
-      site: site, files: files, pageCount: site.pages.count, languageCount: site.languages.count)
+      site: site, theme: theme, files: files, pageCount: site.pages.count,
+      languageCount: site.languages.count)
     return (built, findings.sortedAndUnique())
   }
 

@@ -8,6 +8,7 @@ struct SiteContext: MustacheParent {
 
   static let vocabulary: [String: Vocabulary] = [
     "title": .text, "description": .text, "author": .text, "home": .text, "languages_address": .text,
+    "pdf": .text,
   ]
 
   func child(named name: String) -> Any? {
@@ -19,6 +20,9 @@ struct SiteContext: MustacheParent {
     case "author": TemplateText(site.configuration.author?[code] ?? "")
     case "home":
       TemplateText(root.language.home.map { root.addresses.address(of: site.pages[$0].address) } ?? "")
+    case "pdf":
+      TemplateText(
+        site.configuration.makesPDFs ? root.addresses.address(of: bookAddress(code)) : "")
     case "languages_address":
       // With one language there is nothing to choose.
       site.languages.count > 1 ? TemplateText(root.addresses.address(of: OwnAddress.languageChoice)) : .empty

@@ -6,7 +6,7 @@ import Theming
 /// YAML nor a theme may hold. swift-mustache escapes a mark like any text, and our escaping turns its delimiters into
 /// the ones that say so.
 enum Slot: Hashable, Sendable {
-  case title, summary, content, contents, url, owner, structuredData, target, styleSheet
+  case title, summary, content, contents, url, owner, structuredData, target, styleSheet, pdf
   case updatedISO, updatedText, reviewedISO, reviewedText
   /// Of one of the page's tags.
   case tagName(Int)
@@ -39,6 +39,7 @@ enum Slot: Hashable, Sendable {
     case .structuredData: "j"
     case .target: "g"
     case .styleSheet: "b"
+    case .pdf: "f"
     case .updatedISO: "d"
     case .updatedText: "e"
     case .reviewedISO: "r"
@@ -70,6 +71,7 @@ enum Slot: Hashable, Sendable {
     case "j": self = .structuredData
     case "g": self = .target
     case "b": self = .styleSheet
+    case "f": self = .pdf
     case "d": self = .updatedISO
     case "e": self = .updatedText
     case "r": self = .reviewedISO

@@ -17,6 +17,7 @@ struct Build: AsyncParsableCommand {
       """)
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var printing: PrintingOptions
   @OptionGroup var reporting: ReportingOptions
 
   func run() async throws {
@@ -31,7 +32,7 @@ struct Build: AsyncParsableCommand {
         reporter.reportFailure(diagnostics)
         throw ExitCode(1)
       }
-      let summary = try await publish(built.files, to: site.outputFolder)
+      let summary = try await published(built, reporter)
       reporter.result(line(built, summary, ContinuousClock.now - start))
       // The system takes a large site's memory back at once; freeing it page by page takes a tenth of the build.
       withExtendedLifetime(built) { Environment.exit() }
@@ -40,6 +41,19 @@ struct Build: AsyncParsableCommand {
     } catch let error where !(error is ExitCode) && !(error is ValidationError) {
       throw reporter.exit(for: error)
     }
+  }
+
+  /// Publishes the site, with its PDFs if handbook.yml asks for them.
+  private func published(_ built: BuiltSite, _ reporter: Reporter) async throws -> PublishingSummary {
+    guard built.site.configuration.makesPDFs else {
+      return try await publish(built.files, to: site.outputFolder)
+    }
+    var summary = PublishingSummary()
+    let press = try Press(printing, reporter)
+    try await press.print(nil, of: built, output: site.outputFolder) { printed in
+      summary = try await publish(built.files + printed.map(\.outputFile), to: site.outputFolder)
+    }
+    return summary
   }
 
   private func line(_ site: BuiltSite, _ summary: PublishingSummary, _ duration: Duration) -> String {

@@ -48,81 +48,30 @@ struct Checklist: ParsableCommand {
 
   func run() throws {
     let reporter = Reporter(reporting)
+    let source = PageSource(
+      folder: "checklists", what: "checklist", example: "content/en/checklists/after-refusal.md", root: root,
+      reporter: reporter, isStrict: reporting.strict)
     do {
-      guard let path = contentPath() else {
-        reporter.report([
-          Diagnostic(
-            .error, "\(file) is no checklist of this handbook", at: nil,
-            help:
-              "name a file such as content/en/checklists/after-refusal.md; --root names the handbook's folder"
-          )
-        ])
-        throw ExitCode(64)
-      }
-      let today = try Environment.buildDate()
-      let (page, words) = try load(path, today, reporter)
+      let (page, strings) = try source.load(file)
       guard let checklist = page.checklist else { throw ExitCode(1) }
+      let words = ChecklistWords(strings)
+      try source.require(words.missing.map(\.rawValue), page.language)
       if let explain { return reporter.output(try explanation(of: explain, checklist, words, reporter)) }
       let (answers, mistakes) = checklist.answers(answer, dates: date)
       reporter.report(mistakes)
       if mistakes.hasErrors { throw ExitCode(64) }
       let list = checklist.generated(
-        for: answers, title: page.title, path: page.checklistPath, language: page.language,
+        for: answers, title: page.title, path: page.keptPath, language: page.language,
         page.calendar ?? .weekdaysOnly, words)
+      if format == .ics, !list.parts.flatMap(\.items).contains(where: { $0.due?.date != nil }) {
+        reporter.report([noDay(checklist)])
+        throw ExitCode(64)
+      }
       reporter.report(estimates(list))
-      reporter.output(text(of: list, today))
+      reporter.output(text(of: list, try Environment.buildDate()))
     } catch let error as FileFailure {
       throw reporter.exit(for: error)
     }
-  }
-
-  /// The file's path from `content/`; nil if it is not where checklists lie.
-  private func contentPath() -> String? {
-    guard let content = realPath("\(root)/content"), let real = realPath(file) ?? realPath("\(root)/\(file)"),
-      real.hasPrefix(content + "/")
-    else { return nil }
-    guard let path = String(real.utf8.dropFirst(content.utf8.count + 1)) else { return nil }
-    let parts = path.split(separator: "/")
-    let isChecklist =
-      parts.count == 3 && parts[1] == "checklists" && path.hasSuffix(".md") && parts[2] != "index.md"
-    return isChecklist ? path : nil
-  }
-
-  /// The page and the theme's words in its language.
-  /// - Throws: `ExitCode` after errors were reported, `FileFailure`
-  private func load(_ path: String, _ today: CalendarDate, _ reporter: Reporter) throws -> (
-    Page, ChecklistWords
-  ) {
-    let (loaded, problems) = try Configuration.load(root: root)
-    guard let configuration = loaded, !problems.hasErrors else {
-      reporter.report(problems.sortedAndUnique())
-      throw ExitCode(1)
-    }
-    let language = String(path.prefix { $0 != "/" })
-    guard configuration.languages.contains(language) else {
-      reporter.report([
-        Diagnostic(
-          .error, "'\(language)' is not among the languages in handbook.yml", at: nil,
-          help: "the languages are: \(configuration.languages.joined(separator: ", "))")
-      ])
-      throw ExitCode(64)
-    }
-    let (page, findings) = try loadPage(
-      path, root: root, configuration, ContentOptions(date: today, includesDrafts: true))
-    let (strings, themeFindings) = try loadThemeStrings(root: root, configuration)
-    let words = ChecklistWords(strings[language] ?? [:])
-    let missing = words.missing.map {
-      Diagnostic(
-        .error, "the theme has no string '\($0.rawValue)'",
-        at: SourceLocation(file: "themes/\(configuration.theme.value)/strings/\(language).yml"),
-        help: "add a line '\($0.rawValue): …'")
-    }
-    let all = (findings + themeFindings + missing).sortedAndUnique()
-    reporter.report(all)
-    guard let page, !all.hasErrors, !(reporting.strict && all.contains { $0.severity == .warning }) else {
-      throw ExitCode(1)
-    }
-    return (page, words)
   }
 
   /// - Throws: `ExitCode` after an unknown item was reported
@@ -149,6 +98,15 @@ struct Checklist: ParsableCommand {
     case .ics: list.calendar(today: today)
     case .json: list.json
     }
+  }
+
+  /// A calendar without events would be none (RFC 5545, section 3.6).
+  private func noDay(_ checklist: Checklists.Checklist) -> Diagnostic {
+    let names = checklist.dates.map(\.id).joined(separator: ", ")
+    return Diagnostic(
+      .error, "no item's day is known", at: nil,
+      help: names.isEmpty
+        ? "the checklist asks for no dates" : "give a date with --date; the dates are: \(names)")
   }
 
   /// A note for each item whose day was counted without knowing the year's holidays.

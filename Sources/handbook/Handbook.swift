@@ -10,5 +10,5 @@ struct Handbook: AsyncParsableCommand {
         handbook build
       """,
     version: "0.1.0",
-    subcommands: [Build.self, Checklist.self])
+    subcommands: [Build.self, Checklist.self, Script.self, PDF.self])
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Files
 import Glibc
+import Printing
 import Publishing
 
 extension DiagnosticFormat: ExpressibleByArgument {}
@@ -60,6 +61,17 @@ struct Reporter {
     if !options.quiet { write(line + "\n", to: STDOUT_FILENO) }
   }
 
+  /// A line on the terminal that says how far a long work is; nothing where there is no terminal.
+  func progress(of all: Int) -> @Sendable (_ done: Int, _ what: String) -> Void {
+    let isShown = isatty(STDERR_FILENO) == 1 && !options.quiet && all > 0
+    return { done, what in
+      guard isShown else { return }
+      // The line is cleared, written, and in the end left empty.
+      let line = done == all ? "\r\u{1B}[K" : "\r\u{1B}[K\(done) of \(all): \(what)"
+      line.withCString { text in _ = Glibc.write(STDERR_FILENO, text, strlen(text)) }
+    }
+  }
+
   /// Reports why nothing could be written: 64 for a folder that must not be written into, 70 for a second build.
   func exit(for refusal: PublishingRefusal) -> ExitCode {
     switch refusal {
@@ -76,6 +88,10 @@ struct Reporter {
 
   /// Reports a fault of the machine or of the program.
   func exit(for error: any Error) -> ExitCode {
+    if let failure = error as? PrintingFailure {
+      report([Diagnostic(.error, failure.description, at: nil, help: failure.help)])
+      return ExitCode(70)
+    }
     let message = (error as? FileFailure)?.description ?? "a fault of the program: \(error)"
     report([Diagnostic(.error, message, at: nil)])
     return ExitCode(70)

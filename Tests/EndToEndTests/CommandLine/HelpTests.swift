@@ -11,7 +11,8 @@ struct HelpTests {
     "Help texts are those in Snapshots/",
     arguments: [
       (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
-      (["checklist", "--help"], "help-checklist"),
+      (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
+      (["pdf", "--help"], "help-pdf"),
     ])
   func help(arguments: [String], snapshot: String) throws {
     let run = try site.handbook(arguments)

@@ -3,10 +3,11 @@
 (function () {
   'use strict';
 
-  const DAY = 86400000; // milliseconds
-  // A calendar may call every day a holiday, and what was kept or sent may be of any length.
+  const {
+    MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy, openStore
+  } = window.handbookPage;
+  // A calendar may call every day a holiday.
   const MOST_DAYS = 5000;
-  const MOST_CHARACTERS = 100000;
 
   function split(text, separator) {
     return (text || '').split(separator).filter(Boolean);
@@ -39,41 +40,10 @@
     return holds(line, answers) && !compare(line, answers).includes(true);
   }
 
-  // Days, counted from 1970-01-01
-
-  function dayNumber(text) {
-    if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return null;
-    const day = Date.parse(text + 'T00:00:00Z') / DAY;
-    // Some engines read 30 February as 2 March.
-    return !isNaN(day) && isoDate(day) === text ? day : null;
-  }
-
-  function utcDate(day) {
-    return new Date(day * DAY);
-  }
-
-  function isoDate(day) {
-    return utcDate(day).toISOString().slice(0, 10);
-  }
+  // Days
 
   function basicDate(day) {
     return isoDate(day).replace(/-/g, '');
-  }
-
-  function today() {
-    const now = new Date();
-    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
-  }
-
-  function dateText(day, words) {
-    const date = utcDate(day);
-    const parts = {
-      weekday: split(words.weekdays, ' ')[(date.getUTCDay() + 6) % 7],
-      day: date.getUTCDate(),
-      month: split(words.months, ' ')[date.getUTCMonth()],
-      year: date.getUTCFullYear()
-    };
-    return words.date.replace(/\{(weekday|day|month|year)\}/g, (all, name) => parts[name]);
   }
 
   /** Of `2026:0101-0111,0223|1101;2027:…`, by year, the days off and the working Saturdays and Sundays. */
@@ -138,12 +108,7 @@
     return known;
   }
 
-  function parseState(text, { questions, dates, items }) {
-    let raw = null;
-    try {
-      if (text && text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
-    } catch (error) { /* damaged: as if there were nothing */ }
-    if (!raw || raw.version !== 1) raw = {};
+  function checkState(raw, { questions, dates, items }) {
     return {
       answers: checkAnswers(raw.answers, questions),
       dates: checkDates(raw.dates, dates),
@@ -275,9 +240,8 @@
   const all = (selector, node = form) => Array.from(node.querySelectorAll(selector));
   const data = form.dataset;
   const calendar = data.calendar === undefined ? null : parseCalendar(data.calendar);
-  // Another handbook may live on the same server, in a folder of this one's or above it.
-  const prefix = 'handbook:' + new URL(data.root, location.href).pathname + ':';
-  const key = prefix + data.path;
+  const store = openStore(data.root);
+  const key = store.prefix + data.path;
   const parts = all('section.part');
   const [progress, said] = all('[role=status]');
   const page = {
@@ -299,8 +263,6 @@
       date: null
     }))
   };
-  // False once the browser refused to keep something: what it kept before is older than the form.
-  let keeps = true;
 
   function formState() {
     const state = { version: 1, answers: Object.create(null), dates: Object.create(null), ticks: [] };
@@ -332,29 +294,13 @@
   }
 
   function recall() {
-    try {
-      if (keeps) fillForm(parseState(localStorage.getItem(key), page));
-    } catch (error) {
-      keeps = false;
-    }
+    const raw = store.read(key);
+    if (!store.isStale()) fillForm(checkState(raw, page));
     refresh();
   }
 
   function keep() {
-    try {
-      localStorage.setItem(key, JSON.stringify(formState()));
-      keeps = true;
-    } catch (error) {
-      keeps = false;
-    }
-  }
-
-  function remove(isUnwanted) {
-    try {
-      Object.keys(localStorage).filter(isUnwanted).forEach(name => localStorage.removeItem(name));
-    } catch (error) {
-      keeps = false;
-    }
+    store.write(key, formState());
   }
 
   function refresh() {
@@ -389,12 +335,6 @@
     append(due, 'time', dateText(date.day, data)).dateTime = isoDate(date.day);
     if (isOverdue) append(due, 'strong', ' · ' + data.wordOverdue);
     if (date.isEstimate) append(due, 'span', ' · ' + data.wordEstimated);
-  }
-
-  function append(node, name, text) {
-    const child = node.appendChild(document.createElement(name));
-    child.textContent = text;
-    return child;
   }
 
   // For paper, where only what was answered is printed, and dates in words.
@@ -473,23 +413,8 @@
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
 
-  function copy(text, success) {
-    const report = isDone => { said.textContent = isDone ? success : data.wordCopyFailed; };
-    const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
-    copied.then(() => true, () => copySelection(text)).then(report, () => report(false));
-  }
-
-  function copySelection(text) {
-    const focused = document.activeElement;
-    const area = append(document.body, 'textarea', text);
-    area.style.cssText = 'position: fixed; top: 0; opacity: 0';
-    area.select();
-    try {
-      return document.execCommand('copy');
-    } finally {
-      area.remove();
-      focused.focus();
-    }
+  function copyAndSay(text, success) {
+    copy(text).then(isDone => { said.textContent = isDone ? success : data.wordCopyFailed; });
   }
 
   function print(isBlank) {
@@ -498,18 +423,17 @@
   }
 
   function forget() {
-    if (!confirm(data.wordForgetQuestion)) return;
-    remove(name => name.startsWith(prefix));
+    if (!store.forget(data.wordForgetQuestion)) return;
     form.reset();
     said.textContent = data.wordForgotten;
   }
 
   const actions = {
-    copy: () => copy(writeList(currentSheet(), plain), data.wordCopied),
+    copy: () => copyAndSay(writeList(currentSheet(), plain), data.wordCopied),
     markdown: () => download(writeList(currentSheet(), markdown), 'md', 'text/markdown'),
     csv: () => download(writeCSV(currentSheet()), 'csv', 'text/csv'),
     ics: () => download(writeICS(currentSheet()), 'ics', 'text/calendar'),
-    link: () => copy(addressWithoutHash() + writeHash(formState().answers), data.wordLinkCopied),
+    link: () => copyAndSay(addressWithoutHash() + writeHash(formState().answers), data.wordLinkCopied),
     print: () => print(false),
     'print-blank': () => print(true),
     forget
@@ -526,7 +450,7 @@
     keep();
   });
   form.addEventListener('reset', () => {
-    remove(name => name === key);
+    store.remove(name => name === key);
     // The event comes before the fields are empty.
     setTimeout(refresh);
   });

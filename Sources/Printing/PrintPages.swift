@@ -1,0 +1,116 @@
+import Files
+import Foundation
+import Publishing
+
+/// What became of one page's PDF.
+package struct PrintedPDF: Sendable {
+  /// From the output folder.
+  package let path: String
+  /// Where its bytes are: a temporary file for a new one, the old one for one that has not changed.
+  package let location: String
+  package let isNew: Bool
+}
+
+/// Makes PDFs of pages, two at a time; those whose page and styles have not changed are left as they are.
+///
+/// Works in a temporary folder, so that nothing half-made is seen anywhere.
+package struct Printer: Sendable {
+  private let tool: WeasyPrint
+  private let folder: String
+  private let output: String
+  private let identifierSeed: [UInt8]
+  private let styleSheet: String?
+
+  /// - Parameters:
+  ///   - files: the built site's; assets and pictures are put beside the pages
+  ///   - root: the site's folder, from which pictures are read
+  ///   - styleSheet: the path in the output of the one that comes on top of the pages' own
+  ///   - output: the published site, in which PDFs may be already
+  ///   - folder: a temporary one of the caller's, which is empty
+  /// - Throws: `FileFailure`
+  package init(
+    _ tool: WeasyPrint, files: [OutputFile], styleSheet: String?, output: String, folder: String
+  ) throws {
+    self.tool = tool
+    self.output = output
+    self.folder = folder
+    self.styleSheet = styleSheet
+    var seed = Array(WeasyPrint.version.utf8)
+    for file in files where file.role == .asset {
+      try makeFolders(parent("\(folder)/\(file.path)"))
+      switch file.content {
+      case .bytes(let bytes):
+        try writeFile("\(folder)/\(file.path)", bytes)
+        // A hashed name says what is in the file.
+        seed += Array(file.path.utf8)
+      case .copy(let source): try writeFile("\(folder)/\(file.path)", try readFile(source))
+      }
+    }
+    identifierSeed = seed
+  }
+
+  /// - Parameter progress: called after each page with the number of pages done; not in order
+  /// - Throws: `FileFailure`, `PrintingFailure`
+  package func print(
+    _ pages: [PrintedPage], progress: @escaping @Sendable (_ done: Int, _ pdf: PrintedPDF) -> Void
+  ) async throws -> [PrintedPDF] {
+    var results: [PrintedPDF?] = Array(repeating: nil, count: pages.count)
+    try await withThrowingTaskGroup(of: (Int, PrintedPDF).self) { group in
+      var next = 0
+      var done = 0
+      func start() {
+        guard next < pages.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, try print(pages[index])) }
+      }
+      start()
+      start()
+      while let (index, pdf) = try await group.next() {
+        results[index] = pdf
+        done += 1
+        progress(done, pdf)
+        start()
+      }
+    }
+    return results.compactMap { $0 }
+  }
+
+  private func print(_ page: PrintedPage) throws -> PrintedPDF {
+    let identifier = fingerprint(identifierSeed + page.html)
+    let published = "\(output)/\(page.pdfPath)"
+    if let old = try readFileIfPresent(published), old.holds(identifier) {
+      return PrintedPDF(path: page.pdfPath, location: published, isNew: false)
+    }
+    let input = "\(folder)/\(page.path)"
+    try makeFolders(parent(input))
+    try writeFile(input, page.html)
+    let made = "\(folder)/\(page.pdfPath)"
+    try tool.print(
+      input, to: made, styleSheet: page.hasFields ? styleSheet.map { "\(folder)/\($0)" } : nil,
+      identifier: identifier,
+      hasFields: page.hasFields)
+    return PrintedPDF(path: page.pdfPath, location: made, isNew: true)
+  }
+}
+
+private func parent(_ path: String) -> String {
+  path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+}
+
+/// Two FNV-1a hashes of 64 bits (RFC 9923), in hexadecimal digits.
+private func fingerprint(_ bytes: [UInt8]) -> String {
+  var (first, second): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x9E37_79B9_7F4A_7C15)
+  for byte in bytes {
+    first = (first ^ UInt64(byte)) &* 0x100_0000_01B3
+    second = (second ^ UInt64(byte ^ 0x5A)) &* 0x100_0000_01B3
+  }
+  return String(first, radix: 16) + String(second, radix: 16)
+}
+
+extension [UInt8] {
+  /// Whether a PDF was made with an identifier, which stands in the trailer (ISO 32000-1, 14.4).
+  fileprivate func holds(_ identifier: String) -> Bool {
+    Data(self).range(of: Data("(\(identifier))".utf8), options: .backwards) != nil
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// WeasyPrint, the separate program that makes PDFs of HTML (weasyprint.org).
+package struct WeasyPrint: Sendable {
+  /// The version whose PDFs were checked.
+  package static let version = "70.0"
+  private let path: String
+
+  /// - Parameters:
+  ///   - program: a path, or a name to look for
+  ///   - searchPath: folders separated by `:`, as in PATH
+  /// - Throws: `PrintingFailure` if it is not there
+  package init(_ program: String, searchPath: String) throws {
+    let candidates =
+      program.contains("/") ? [program] : searchPath.split(separator: ":").map { "\($0)/\(program)" }
+    guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
+      throw PrintingFailure(
+        description: "there is no program '\(program)', which makes the PDFs",
+        help: "install it: python3 -m venv .venv && .venv/bin/pip install weasyprint==\(Self.version), "
+          + "then name it with --weasyprint .venv/bin/weasyprint")
+    }
+    path = found
+  }
+
+  /// Makes a PDF for people and for programs that read aloud (PDF/UA-1), with fields to fill in.
+  /// - Parameters:
+  ///   - input: a path of an HTML file; what it names is read from beside it
+  ///   - styleSheet: a path of one that comes on top of the page's own
+  ///   - identifier: is found again in the PDF
+  /// - Throws: `PrintingFailure`
+  func print(_ input: String, to output: String, styleSheet: String?, identifier: String, hasFields: Bool)
+    throws
+  {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments =
+      ["--quiet", "--pdf-variant", "pdf/ua-1", "--pdf-identifier", identifier]
+      + (hasFields ? ["--pdf-forms"] : [])
+      + ["--allowed-protocols", "file,data", "--encoding", "utf-8"]
+      + (styleSheet.map { ["--stylesheet", $0] } ?? []) + [input, output]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      throw PrintingFailure(description: "cannot run \(path): \(error)", help: "check the program")
+    }
+    let said = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    if process.terminationReason == .exit, process.terminationStatus == 0 { return }
+    let lines = String(decoding: said, as: UTF8.self).split(separator: "\n").suffix(3).joined(separator: "; ")
+    throw PrintingFailure(
+      description: "\(path) failed with \(input): \(lines)", help: "run it by hand to see more")
+  }
+}

@@ -1,0 +1,29 @@
+extension Script.Field {
+  /// Why a value cannot stand in a field.
+  package struct Refusal: Error {
+    package let message: String
+    package let help: String
+  }
+
+  /// A value as the text shows it: a date in words, one of the choices, or the text itself.
+  package func accept(_ value: String, _ words: ScriptWords) -> Result<String, Refusal> {
+    switch kind {
+    case .text:
+      value.contains("\n")
+        ? .failure(Refusal(message: "the value of '\(name)' has several lines", help: "write it on one line"))
+        : .success(value)
+    case .lines: .success(value)
+    case .date:
+      words.dateText(value).map { .success($0) }
+        ?? .failure(
+          Refusal(message: "'\(value)' is no date that exists", help: "write --set \(name)=2026-11-20"))
+    case .choice(let options):
+      options.contains(value)
+        ? .success(value)
+        : .failure(
+          Refusal(
+            message: "the field '\(name)' has no choice '\(value)'",
+            help: "the choices are: \(options.joined(separator: ", "))"))
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Diagnostics
+import Markdown
+
+/// Takes a script's model from a page's text.
+/// - Parameters:
+///   - document: parsed with its outline and its fields
+///   - language: a BCP 47 tag, which says what the keywords are
+///   - typography: applied to texts that are taken out of the page's HTML
+/// - Returns: nil with errors if there is no sound model
+package func parseScript(
+  _ file: SourceFile, _ document: MarkdownDocument, channel: Script.Channel, minutes: Int?, language: String
+) -> (script: Script?, diagnostics: [Diagnostic]) {
+  var parser = ScriptParser(
+    SourceLines(file), document, ScriptKeywords.of(language), Typography(language: language))
+  let script = parser.parse(channel, minutes: minutes)
+  if parser.diagnostics.hasErrors { return (nil, parser.diagnostics) }
+  return (script, parser.diagnostics + proofs(of: script, document, parser.lines, parser.keywords))
+}
+
+/// Reads the blocks in order: prose, the fields, then the steps or a message's sections.
+struct ScriptParser {
+  let lines: SourceLines
+  let document: MarkdownDocument
+  let keywords: ScriptKeywords
+  let typography: Typography?
+  var diagnostics: [Diagnostic] = []
+
+  init(
+    _ lines: SourceLines, _ document: MarkdownDocument, _ keywords: ScriptKeywords, _ typography: Typography?
+  ) {
+    self.lines = lines
+    self.document = document
+    self.keywords = keywords
+    self.typography = typography
+  }
+
+  /// A heading of level 2 and the blocks below it.
+  struct Passage {
+    let title: String
+    let heading: OutlineBlock
+    let blocks: ArraySlice<OutlineBlock>
+
+    /// In lower case, as keywords are written.
+    var keyword: String { title.replacing("\u{A0}", with: " ").lowercased() }
+
+    var html: Range<Int> { heading.html.lowerBound..<(blocks.last ?? heading).html.upperBound }
+  }
+
+  mutating func parse(_ channel: Script.Channel, minutes: Int?) -> Script {
+    var fields: [Script.Field] = []
+    var fieldsHTML: (part: Range<Int>, list: Range<Int>)?
+    var others: [Passage] = []
+    for passage in passages() {
+      if passage.keyword == keywords.fields {
+        if fieldsHTML != nil {
+          report(
+            "the fields stand here twice", at: passage.heading.source, help: "make one list of them")
+          continue
+        }
+        let (declared, list) = parseFields(passage)
+        fields = declared
+        fieldsHTML = list.map { (passage.html, $0) }
+      } else {
+        if ScriptKeywords.fieldHeadings.contains(passage.keyword) {
+          report(
+            "the fields' heading is in another language", at: passage.heading.source,
+            help: "write '## \(ScriptKeywords.capitalized(keywords.fields))'")
+          continue
+        }
+        others.append(passage)
+      }
+    }
+    let steps = channel.isConversation ? parseSteps(others) : []
+    let sections = channel.isConversation ? [] : parseSections(others, channel)
+    return Script(
+      channel: channel, minutes: minutes, fields: fields, fieldsHTML: fieldsHTML, steps: steps,
+      sections: sections)
+  }
+
+  private func passages() -> [Passage] {
+    let outline = document.outline
+    func isStart(_ block: OutlineBlock) -> Bool {
+      if case .heading(2, _) = block.kind { true } else { false }
+    }
+    let starts = outline.indices.filter { isStart(outline[$0]) }
+    return zip(starts, starts.dropFirst() + [outline.count]).compactMap { start, end in
+      guard case .heading(_, let title) = outline[start].kind else { return nil }
+      return Passage(title: title, heading: outline[start], blocks: outline[(start + 1)..<end])
+    }
+  }
+
+  /// A text taken out of Markdown, with the language's typography.
+  func typeset(_ text: some StringProtocol) -> String {
+    typography?.applied(to: String(text)) ?? String(text)
+  }
+
+  // MARK: Messages
+
+  private mutating func parseSections(_ passages: [Passage], _ channel: Script.Channel) -> [Script.Section] {
+    var sections: [Script.Section] = []
+    let known = keywords.sections.filter { needed(channel).contains($0.kind) || $0.kind == .subject }
+    for passage in passages {
+      let location = lines.location(passage.heading.source)
+      guard let kind = known.first(where: { $0.title == passage.keyword })?.kind else {
+        let titles = known.map { ScriptKeywords.capitalized($0.title) }
+        let help = nearest(to: passage.title, among: titles).map { "did you mean '## \($0)'?" }
+        report(
+          "a message has no part '\(passage.title)'", at: location,
+          help: help ?? "its parts are: \(titles.joined(separator: ", ")); other text stands above the fields"
+        )
+        continue
+      }
+      if let first = sections.first(where: { $0.kind == kind }) {
+        diagnostics.append(
+          Diagnostic(
+            .error, "the part '\(passage.title)' stands here twice", at: location,
+            help: "make one of the two",
+            related: .init(first.location, "the first one")))
+        continue
+      }
+      let blocks = passage.blocks.map { block in
+        Script.Block(kind: .prose, html: block.html, plain: document.plainText(of: block.html))
+      }
+      if blocks.isEmpty {
+        report("the part '\(passage.title)' is empty", at: location, help: "write its text below")
+      }
+      sections.append(
+        Script.Section(
+          kind: kind, title: passage.title, html: passage.html, blocks: blocks, location: location))
+    }
+    reportMissing(sections, channel)
+    return sections
+  }
+
+  private func needed(_ channel: Script.Channel) -> [Script.Section.Kind] {
+    switch channel {
+    case .call, .talk: []
+    case .messenger: [.text]
+    case .email: [.subject, .text]
+    case .letter: [.to, .from, .text, .signature]
+    }
+  }
+
+  private mutating func reportMissing(_ sections: [Script.Section], _ channel: Script.Channel) {
+    for kind in needed(channel) where !sections.contains(where: { $0.kind == kind }) {
+      let title =
+        keywords.sections.first { $0.kind == kind }.map { ScriptKeywords.capitalized($0.title) } ?? ""
+      let last = document.outline.last.map { lines.location($0.source) } ?? lines.location(0..<1)
+      report("the message has no part '\(title)'", at: last, help: "add '## \(title)' and its text")
+    }
+  }
+
+  // MARK: Findings
+
+  mutating func report(_ message: String, at range: Range<Int>, help: String) {
+    report(message, at: lines.location(firstLine(range)), help: help)
+  }
+
+  mutating func report(_ message: String, at location: SourceLocation, help: String) {
+    diagnostics.append(Diagnostic(.error, message, at: location, help: help))
+  }
+
+  private func firstLine(_ range: Range<Int>) -> Range<Int> {
+    let end = lines.file.bytes[range].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+    return range.lowerBound..<end
+  }
+}

@@ -1,0 +1,176 @@
+import Diagnostics
+import Markdown
+
+extension ScriptParser {
+  mutating func parseSteps(_ passages: [Passage]) -> [Script.Step] {
+    let ids = stepIDs(passages)
+    if passages.isEmpty {
+      report("the script has no steps", at: 0..<1, help: "write '## 1. …' and what to say below it")
+    }
+    return passages.enumerated().map { index, passage in
+      let location = lines.location(passage.heading.source)
+      if !passage.title.hasPrefix("\(index + 1). ") {
+        report("this is step \(index + 1)", at: location, help: "write '## \(index + 1). …'")
+      }
+      return parseStep(passage, number: index + 1, ids, location)
+    }
+  }
+
+  /// The steps' indices by the ids of their headings.
+  private func stepIDs(_ passages: [Passage]) -> [String: Int] {
+    // Two headings may say the same; their order tells them apart.
+    var headings = document.headings.filter { $0.level == 2 }[...]
+    var ids: [String: Int] = [:]
+    for (index, passage) in passages.enumerated() {
+      guard let found = headings.firstIndex(where: { $0.title == passage.title }) else { continue }
+      ids[headings[found].id] = index
+      headings = headings[(found + 1)...]
+    }
+    return ids
+  }
+
+  private mutating func parseStep(
+    _ passage: Passage, number: Int, _ ids: [String: Int], _ location: SourceLocation
+  ) -> Script.Step {
+    var blocks: [Script.Block] = []
+    var branches: [Script.Branch] = []
+    var branchesHTML: Range<Int>?
+    var next: Script.Target?
+    for block in passage.blocks {
+      switch block.kind {
+      case .paragraph(let text) where isWayOn(text):
+        if next != nil {
+          report("the step goes on to two places", at: text.source, help: "keep one, or make answers of them")
+        }
+        next = target(of: text, ids, "step")
+        blocks.append(self.block(.next, block))
+      case .paragraph(let text): blocks.append(self.block(kind(of: text), block))
+      case .list(let list) where isBranchList(list):
+        if branchesHTML != nil {
+          report("the step has two lists of answers", at: block.source, help: "make one list of them")
+        }
+        branches += list.items.compactMap { parseBranch($0, ids) }
+        branchesHTML = block.html
+      case .heading, .list, .other: blocks.append(self.block(.prose, block))
+      }
+    }
+    if let next, !branches.isEmpty {
+      report(
+        "the step branches and goes on as well", at: next.location,
+        help: "make it the answer '\(ScriptKeywords.capitalized(keywords.anythingElse))', or remove it")
+    }
+    return Script.Step(
+      number: number, title: passage.title, html: passage.html, blocks: blocks, branches: branches,
+      branchesHTML: branchesHTML, next: next, location: location)
+  }
+
+  /// Whether a paragraph says where the step goes on; `->` is an arrow as well.
+  private func isWayOn(_ text: OutlineText) -> Bool {
+    text.plain.hasPrefix("→") || text.plain.hasPrefix("->")
+  }
+
+  private func block(_ kind: Script.Block.Kind, _ block: OutlineBlock) -> Script.Block {
+    Script.Block(kind: kind, html: block.html, plain: document.plainText(of: block.html))
+  }
+
+  /// Whether a paragraph is said, and by whom, or is done.
+  private mutating func kind(of text: OutlineText) -> Script.Block.Kind {
+    for (name, speaker) in [(keywords.you, Script.Speaker.you), (keywords.they, .they)] {
+      let written = "**\(ScriptKeywords.capitalized(name)):**"
+      let plain = text.plain.lowercased()
+      if plain.hasPrefix("**\(name):**") {
+        report(
+          "a space is missing behind '\(written)'", at: text.source,
+          help: "write one, or the stars stay stars")
+      }
+      guard let opening = text.opening, opening.kind == .strong else {
+        if text.opening == nil, plain.hasPrefix("\(name):") {
+          report("the speaker's name is not bold", at: text.source, help: "write '\(written) …'")
+        }
+        continue
+      }
+      switch opening.plain.trimmed.lowercased() {
+      case "\(name):":
+        if opening.isWhole { report("the turn says nothing", at: text.source, help: "write '\(written) …'") }
+        return .turn(speaker, opening: opening.html)
+      case name where plain.hasPrefix("\(name):"):
+        report("the colon stands outside the stars", at: text.source, help: "write '\(written) …'")
+      default: break
+      }
+    }
+    if let opening = text.opening, opening.kind == .emphasis, opening.isWhole { return .direction }
+    return .prose
+  }
+
+  // MARK: Branches
+
+  /// A list of answers and where they lead, and not one of prose.
+  private func isBranchList(_ list: OutlineList) -> Bool {
+    list.items.contains { item in
+      guard let text = item.text, let opening = text.opening, opening.kind == .strong else { return false }
+      let plain = opening.plain.lowercased()
+      return plain.hasPrefix(keywords.ifTheySay) || plain.hasPrefix(keywords.anythingElse)
+        || text.plain.contains("→") || text.plain.contains("->")
+    }
+  }
+
+  private mutating func parseBranch(_ item: OutlineItem, _ ids: [String: Int]) -> Script.Branch? {
+    guard let text = item.text, let opening = text.opening, opening.kind == .strong, item.lists.isEmpty,
+      !item.hasOtherBlocks
+    else {
+      report("the answer cannot be read", at: item.source, help: "write '\(keywords.examples.branch)'")
+      return nil
+    }
+    let location = lines.location(item.source)
+    let plain = opening.plain.trimmed
+    let rest = text.plain.dropFirst(opening.plain.count).prefix { $0 != "→" && $0 != "[" && $0 != "-" }
+    if text.links.count == 1, rest.contains(where: \.isLetter), text.plain.contains("→") {
+      report(
+        "words stand between the answer and its link", at: location,
+        help: "put them between the stars, or remove them: '\(keywords.examples.branch)'")
+    }
+    let shown = document.plainText(of: opening.html)
+    if plain.lowercased() == keywords.anythingElse {
+      return Script.Branch(
+        answer: nil, text: shown, target: target(of: text, ids, "answer"), location: location)
+    }
+    guard plain.lowercased().hasPrefix(keywords.ifTheySay) else {
+      let known = [keywords.anythingElse, keywords.ifTheySay].map(ScriptKeywords.capitalized)
+      report(
+        "the answer begins neither with '\(known[1])' nor is it '\(known[0])'", at: location,
+        help: "write '\(keywords.examples.branch)' or '\(keywords.examples.anythingElse)'")
+      return nil
+    }
+    let answer = shown.dropFirst(keywords.ifTheySay.count).trimmed
+    if answer.isEmpty {
+      report("the answer says nothing", at: location, help: "write '\(keywords.examples.branch)'")
+      return nil
+    }
+    return Script.Branch(
+      answer: answer, text: shown, target: target(of: text, ids, "answer"), location: location)
+  }
+
+  /// Where the one link of a line leads.
+  private mutating func target(of text: OutlineText, _ ids: [String: Int], _ what: String) -> Script.Target {
+    let location = lines.location(text.source)
+    guard text.links.count == 1, let link = text.links.first else {
+      report(
+        "the \(what) leads \(text.links.isEmpty ? "nowhere" : "to several places")", at: location,
+        help: "write one link to a step, such as '→ [4. Close](#4-close)'")
+      return Script.Target(step: nil, location: location)
+    }
+    guard link.destination.hasPrefix("#") else {
+      report("the \(what) leads out of the script", at: location, help: "link to one of its steps")
+      return Script.Target(step: nil, location: location)
+    }
+    let fragment = percentDecoded(String(link.destination.dropFirst()))
+    guard let step = ids[fragment] else {
+      let suggestion = nearest(to: fragment, among: ids.keys.sorted()).map { "did you mean '#\($0)'?" }
+      report(
+        "no step '#\(fragment)'", at: location,
+        help: suggestion ?? "the steps are: \(ids.keys.sorted().map { "#\($0)" }.joined(separator: ", "))")
+      return Script.Target(step: nil, location: location)
+    }
+    return Script.Target(step: step, location: location)
+  }
+}

@@ -1,0 +1,307 @@
+import Markdown
+
+/// A piece of a script's page.
+package enum ScriptPiece: Sendable {
+  case html(String)
+  /// A part of the page's own HTML, in bytes.
+  case document(Range<Int>)
+}
+
+/// What a script's HTML says besides the editor's words.
+package struct ScriptFrame {
+  /// The page's title, plain.
+  let title: String
+  /// From the language's folder, without `.md`; the same in every language.
+  let path: String
+  let language: String
+  /// The site's root folder, seen from the page: `./../../`.
+  let root: String
+  let words: ScriptWords
+  /// Whether pages of the site have addresses that can be written on paper.
+  let knowsAddresses: Bool
+  /// Where a link leads, as it can be written on paper; nil for one that cannot.
+  let address: (OutlineText.Link) -> String?
+
+  package init(
+    title: String, path: String, language: String, root: String, words: ScriptWords, knowsAddresses: Bool,
+    address: @escaping (OutlineText.Link) -> String?
+  ) {
+    self.title = title
+    self.path = path
+    self.language = language
+    self.root = root
+    self.words = words
+    self.knowsAddresses = knowsAddresses
+    self.address = address
+  }
+}
+
+/// The page's text as a script: fields as a form, steps or a message's parts as sections, blanks where fields are used.
+///
+/// It can be read without a script of the page; what only one can do is hidden until it shows it. docs/themes.md
+/// describes classes and attributes.
+package func markup(of script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) -> [ScriptPiece] {
+  var markup = ScriptMarkup(script, document, frame)
+  return markup.write()
+}
+
+/// The HTML of a place where a field is used: a labelled blank, which the page's script fills in.
+package func blank(_ use: FieldUse, _ script: Script) -> String {
+  guard let field = script.fields.first(where: { $0.name == use.name }) else { return "" }
+  var attributes = " class=\"blank\" data-field=\"\(field.name)\""
+  if !use.choices.isEmpty {
+    attributes += " data-choices=\"\(escapedForXML(use.choices.joined(separator: "|")))\""
+    return "<span\(attributes)>\(escapedForXML(use.choices.joined(separator: " / ")))</span>"
+  }
+  if case .choice(let options) = field.kind {
+    return "<span\(attributes)>\(escapedForXML(options.joined(separator: " / ")))</span>"
+  }
+  guard case .lines(let count) = field.kind else {
+    return "<span\(attributes)>\(escapedForXML(field.label))</span>"
+  }
+  return "<span\(attributes) data-lines=\"\(count)\">\(ruledLines(count))\(escapedForXML(field.label))</span>"
+}
+
+/// Lines to write on: style sheets cannot repeat one, and printers leave backgrounds out.
+private func ruledLines(_ count: Int) -> String {
+  String(repeating: "<span class=\"line\"></span>", count: count)
+}
+
+/// How many lines there are for notes.
+private let noteLines = 6
+
+private struct ScriptMarkup {
+  let script: Script
+  let document: MarkdownDocument
+  let frame: ScriptFrame
+  let words: ScriptWords
+  private var pieces: [ScriptPiece] = []
+  /// Up to where the document's HTML is written.
+  private var position = 0
+
+  init(_ script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) {
+    self.script = script
+    self.document = document
+    self.frame = frame
+    words = frame.words
+  }
+
+  mutating func write() -> [ScriptPiece] {
+    open()
+    if let fields = script.fieldsHTML {
+      writeDocument(to: fields.part.lowerBound)
+      write("<section class=\"fields-part\">\n")
+      writeDocument(to: fields.list.lowerBound)
+      writeFields()
+      position = fields.list.upperBound
+      writeDocument(to: fields.part.upperBound)
+      write("</section>\n")
+    }
+    if let first = script.steps.first {
+      writeDocument(to: first.html.lowerBound)
+      writeCallTools()
+      write("<div class=\"steps\">\n")
+      for step in script.steps { writeStep(step) }
+      write("</div>\n")
+    }
+    for section in script.sections { writeSection(section) }
+    writeDocument(to: document.outline.last?.html.upperBound ?? position)
+    writeNotes()
+    writeLinks()
+    writeTools()
+    write("</div>\n")
+    writeDocument(to: document.html.count)
+    return pieces
+  }
+
+  private mutating func write(_ html: String) { pieces.append(.html(html)) }
+
+  private mutating func writeDocument(to offset: Int) {
+    if offset > position { pieces.append(.document(position..<offset)) }
+    position = max(position, offset)
+  }
+
+  private mutating func open() {
+    let spoken: [(String, ScriptWord)] = [
+      ("copied", .copied), ("copied-with-blanks", .copiedWithBlanks), ("copy-failed", .copyFailed),
+      ("forgotten", .forgotten), ("forget-question", .forgetQuestion), ("characters", .characters),
+      ("step-of", .stepOf), ("missing", .missing), ("call-start", .callStart), ("call-end", .callEnd),
+      ("back", .back),
+    ]
+    let attributes = [
+      ("channel", script.channel.rawValue), ("path", frame.path), ("root", frame.root),
+      ("title", frame.title),
+      ("language", frame.language), ("links", frame.knowsAddresses ? "all" : "external"),
+      ("months", words[.months]), ("date", words[.date]),
+    ]
+    write("<div class=\"script\"")
+    for (name, value) in attributes + spoken.map({ ("word-\($0.0)", words[$0.1]) }) {
+      write("\n data-\(name)=\"\(escapedForXML(value))\"")
+    }
+    write(">\n")
+  }
+
+  // MARK: Fields
+
+  private mutating func writeFields() {
+    // Outside a dialog, this method sends nothing anywhere.
+    write("<form class=\"fields\" method=\"dialog\" autocomplete=\"off\">\n")
+    for field in script.fields { writeField(field) }
+    write("<p class=\"small privacy\">\(escapedForXML(words[.privacy]))</p>\n")
+    write("<p class=\"actions\" hidden><button type=\"button\" data-do=\"forget\">")
+    write("\(escapedForXML(words[.forget]))</button></p>\n</form>\n")
+  }
+
+  private mutating func writeField(_ field: Script.Field) {
+    let id = "f:\(field.name)"
+    write("<p class=\"field\"><label for=\"\(id)\">\(escapedForXML(field.label))")
+    if field.isRequired { write(" <span class=\"required\">\(escapedForXML(words[.required]))</span>") }
+    write("</label> ")
+    let required = field.isRequired ? " required" : ""
+    let hint = field.example.map { " placeholder=\"\(escapedForXML($0))\"" } ?? ""
+    let byHand = field.isByHand ? " data-by-hand" : ""
+    let name = "id=\"\(id)\" name=\"\(id)\"\(byHand)\(required)"
+    switch field.kind {
+    case .text: write("<input type=\"text\" \(name)\(hint)>")
+    case .date: write("<input type=\"date\" \(name)>")
+    case .lines(let count): write("<textarea rows=\"\(count)\" \(name)\(hint)></textarea>")
+    case .choice(let options):
+      write("<select \(name)><option value=\"\">\(escapedForXML(words[.choose]))</option>")
+      for option in options { write("<option>\(escapedForXML(option))</option>") }
+      write("</select>")
+    }
+    write("</p>\n")
+  }
+
+  // MARK: Steps
+
+  private mutating func writeCallTools() {
+    write("<p class=\"call-start\" hidden><button type=\"button\" data-do=\"call\">")
+    write("\(escapedForXML(words[.callStart]))</button></p>\n")
+  }
+
+  private mutating func writeStep(_ step: Script.Step) {
+    write("<section class=\"step\" data-step=\"\(step.number)\">\n")
+    position = step.html.lowerBound
+    for block in step.blocks {
+      switch block.kind {
+      case .prose: continue
+      case .direction: writeBlock(block, "direction")
+      case .turn(let speaker, let opening): writeTurn(block, speaker, opening)
+      case .next:
+        writeDocument(to: block.html.lowerBound)
+        position = block.html.upperBound
+        writeNext(step)
+      }
+    }
+    if let branches = step.branchesHTML {
+      writeDocument(to: branches.lowerBound)
+      position = branches.upperBound
+      writeBranches(step)
+    }
+    writeDocument(to: step.html.upperBound)
+    if step.branches.isEmpty, step.next == nil {
+      write("<p class=\"end\">\(escapedForXML(words[.end]))</p>\n")
+    }
+    write("</section>\n")
+  }
+
+  /// A paragraph of the document with a class.
+  private mutating func writeBlock(_ block: Script.Block, _ name: String) {
+    writeDocument(to: block.html.lowerBound)
+    let opening = document.html[block.html].starts(with: "\n".utf8) ? "\n<p>".utf8.count : "<p>".utf8.count
+    write("<p class=\"\(name)\">")
+    position = block.html.lowerBound + opening
+    writeDocument(to: block.html.upperBound)
+  }
+
+  private mutating func writeTurn(_ block: Script.Block, _ speaker: Script.Speaker, _ opening: Range<Int>) {
+    writeDocument(to: block.html.lowerBound)
+    write("<p class=\"turn \(speaker == .you ? "you" : "they")\"><strong class=\"speaker\">")
+    pieces.append(.document((opening.lowerBound + "<strong>".utf8.count)..<opening.upperBound))
+    position = opening.upperBound
+    writeDocument(to: block.html.upperBound)
+  }
+
+  private mutating func writeBranches(_ step: Script.Step) {
+    write("<ul class=\"branches\">\n")
+    for branch in step.branches {
+      guard let target = branch.target?.step else { continue }
+      write("<li>\(link(to: target, text: branch.text, shown: branch.answer))</li>\n")
+    }
+    write("</ul>\n")
+  }
+
+  private mutating func writeNext(_ step: Script.Step) {
+    guard let target = step.next?.step else { return }
+    write("<p class=\"next\">\(link(to: target, text: words[.goOn], shown: nil))</p>\n")
+  }
+
+  /// A link to a step, with the step's number in words for paper.
+  /// - Parameter shown: the answer alone, for a button
+  private func link(to index: Int, text: String, shown: String?) -> String {
+    let step = script.steps[index]
+    let id = document.headings.first { $0.title == step.title }?.id ?? ""
+    let short = shown.map { " data-answer=\"\(escapedForXML($0))\"" } ?? ""
+    return "<a href=\"#\(escapedForXML(id))\" data-to=\"\(step.number)\"\(short)>"
+      + "<span class=\"answer\">\(escapedForXML(text))</span> "
+      + "<span class=\"target\">→\u{A0}\(escapedForXML(step.title))</span></a>"
+      + " <span class=\"go-to\">\(escapedForXML(words.filled(.goTo, number: step.number)))</span>"
+  }
+
+  // MARK: Messages
+
+  private mutating func writeSection(_ section: Script.Section) {
+    writeDocument(to: section.html.lowerBound)
+    write("<section class=\"message-part\" data-part=\"\(section.kind.rawValue)\">\n")
+    writeDocument(to: section.html.upperBound)
+    write("</section>\n")
+  }
+
+  // MARK: What only paper or a script needs
+
+  private mutating func writeNotes() {
+    if script.channel.isConversation {
+      write(
+        "<section class=\"notes\"><h2>\(escapedForXML(words[.notes]))</h2>\(ruledLines(noteLines))</section>\n"
+      )
+    }
+  }
+
+  /// The addresses of the links in the text, for paper; the style sheet numbers links in the same order.
+  private mutating func writeLinks() {
+    let texts = document.outline.flatMap(texts)
+    let links = texts.flatMap(\.links).filter { !$0.destination.hasPrefix("#") }
+    let addressed = links.compactMap { link in frame.address(link).map { (link, $0) } }
+    if addressed.isEmpty { return }
+    write("<section class=\"links\"><h2>\(escapedForXML(words[.links]))</h2>\n<ol>\n")
+    for (link, address) in addressed {
+      write("<li>\(escapedForXML(document.plainText(of: link.html)))")
+      write(" <span class=\"address\">\(escapedForXML(address))</span></li>\n")
+    }
+    write("</ol>\n</section>\n")
+  }
+
+  private func texts(_ block: OutlineBlock) -> [OutlineText] {
+    switch block.kind {
+    case .paragraph(let text): [text]
+    case .list(let list): texts(list)
+    case .heading, .other: []
+    }
+  }
+
+  private func texts(_ list: OutlineList) -> [OutlineText] {
+    list.items.flatMap { item in (item.text.map { [$0] } ?? []) + item.lists.flatMap(texts) }
+  }
+
+  private mutating func writeTools() {
+    var buttons: [(String, ScriptWord)] = [("print", .print), ("copy", .copy)]
+    if script.channel == .email { buttons.append(("mail", .mail)) }
+    write("<div class=\"tools\" hidden>\n")
+    for (action, word) in buttons {
+      write("<button type=\"button\" data-do=\"\(action)\">\(escapedForXML(words[word]))</button>\n")
+    }
+    if script.channel == .messenger { write("<p class=\"length\"></p>\n") }
+    write("<p role=\"status\"></p>\n</div>\n")
+  }
+}

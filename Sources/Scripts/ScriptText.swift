@@ -1,0 +1,174 @@
+import Diagnostics
+import Markdown
+
+/// A script with a reader's words put in.
+package struct FilledScript: Sendable {
+  package let script: Script
+  private let document: MarkdownDocument
+  private let title: String
+  private let values: [String: String]
+  private let keywords: ScriptKeywords
+  private let words: ScriptWords
+
+  /// - Parameters:
+  ///   - title: the page's, plain
+  ///   - values: by field; a field without one becomes a blank
+  package init(
+    _ script: Script, _ document: MarkdownDocument, title: String, language: String, values: [String: String],
+    _ words: ScriptWords
+  ) {
+    self.script = script
+    self.document = document
+    self.title = title
+    self.values = values
+    self.words = words
+    keywords = ScriptKeywords.of(language)
+  }
+
+  /// Required fields without a value.
+  package var missing: [Script.Field] {
+    script.fields.filter { $0.isRequired && (values[$0.name] ?? "").isEmpty }
+  }
+
+  /// What stands in a field's place: the value, or a visible blank with the field's label.
+  private func text(of use: FieldUse) -> String {
+    guard let field = script.fields.first(where: { $0.name == use.name }) else { return "" }
+    let value = values[field.name] ?? ""
+    guard !use.choices.isEmpty, case .choice(let options) = field.kind else {
+      return value.isEmpty ? "[\(field.label)]" : value
+    }
+    return options.firstIndex(of: value).map { use.choices[$0] } ?? use.choices.joined(separator: "/")
+  }
+
+  /// A part of the page as text, fields filled in.
+  private func text(_ range: Range<Int>) -> String {
+    var result = ""
+    var start = range.lowerBound
+    for hole in document.holes(in: range) {
+      guard case .field(let index) = hole.content else { continue }
+      result += document.textWithLineBreaks(of: start..<hole.offset) + text(of: document.fieldUses[index])
+      start = hole.offset
+    }
+    return result + document.textWithLineBreaks(of: start..<range.upperBound)
+  }
+
+  private func block(_ range: Range<Int>) -> String {
+    text(range).split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  // MARK: Forms
+
+  /// What a message is sent as: its text alone, the subject aside; or the whole conversation.
+  package var plainText: String {
+    if script.channel.isConversation { return conversation(heading: { "\($0)\n" }, emphasis: { $0 }) }
+    var paragraphs: [String] = []
+    for section in script.sections {
+      let body = section.blocks.map { block($0.html) }.joined(separator: "\n\n")
+      paragraphs.append(section.kind == .subject ? "\(section.title): \(body)" : body)
+    }
+    return paragraphs.joined(separator: "\n\n") + "\n"
+  }
+
+  /// CommonMark.
+  package var markdown: String {
+    if script.channel.isConversation {
+      return conversation(heading: { "## \(escaped($0))\n" }, emphasis: { "**\($0)**" })
+    }
+    let sections = script.sections.map { section in
+      let body = section.blocks.map { hardBreaks(escaped(block($0.html))) }.joined(separator: "\n\n")
+      return "## \(escaped(section.title))\n\n\(body)\n"
+    }
+    return "# \(escaped(title))\n\n\(sections.joined(separator: "\n"))"
+  }
+
+  private func conversation(heading: (String) -> String, emphasis: (String) -> String) -> String {
+    let isMarkdown = emphasis("") != ""
+    func shown(_ text: String) -> String { isMarkdown ? escaped(text) : text }
+    var result =
+      isMarkdown
+      ? "# \(escaped(title))\n" : "\(title)\n\(String(repeating: "=", count: title.unicodeScalars.count))\n"
+    for step in script.steps {
+      result += "\n\(heading(step.title))\n"
+      for block in step.blocks {
+        switch block.kind {
+        case .turn(let speaker, let opening):
+          let name = ScriptKeywords.capitalized(speaker == .you ? keywords.you : keywords.they)
+          result +=
+            "\(emphasis("\(name):")) \(shown(self.block(opening.upperBound..<block.html.upperBound)))\n\n"
+        case .direction:
+          result += isMarkdown ? "*\(shown(self.block(block.html)))*\n\n" : "(\(self.block(block.html)))\n\n"
+        case .prose: result += "\(shown(self.block(block.html)))\n\n"
+        case .next: if let target = step.next?.step { result += "\(arrow(to: target))\n\n" }
+        }
+      }
+      for branch in step.branches {
+        if let target = branch.target?.step { result += "- \(shown(branch.text)) \(arrow(to: target))\n" }
+      }
+      while result.hasSuffix("\n\n") { result.removeLast() }
+    }
+    return result
+  }
+
+  private func arrow(to index: Int) -> String { "→ \(words.filled(.goTo, number: index + 1))" }
+
+  private func hardBreaks(_ text: String) -> String { text.replacing("\n", with: "\\\n") }
+
+  /// A text that CommonMark shows as it is.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if "\\`*_[]<>&#".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}
+
+extension FilledScript {
+  /// For programs; ends with a line feed.
+  package var json: String {
+    let fields = script.fields.map { field in
+      "{\(member("name", field.name)),\(member("label", field.label)),\"required\":\(field.isRequired),"
+        + "\(member("value", values[field.name] ?? ""))}"
+    }
+    var members = [
+      member("title", title), member("channel", script.channel.rawValue),
+      "\"fields\":[\(fields.joined(separator: ","))]",
+    ]
+    if script.channel.isConversation {
+      let steps = script.steps.map { step in
+        let branches = step.branches.map { branch in
+          "{" + (branch.answer.map { "\(member("answer", $0))," } ?? "")
+            + "\"to\":\((branch.target?.step ?? 0) + 1)}"
+        }
+        let turns = step.blocks.filter { if case .next = $0.kind { false } else { true } }.map {
+          block(of: $0)
+        }
+        let next = step.next?.step.map { ",\"next\":\($0 + 1)" } ?? ""
+        return
+          "{\"number\":\(step.number),\(member("title", step.title)),\"blocks\":[\(turns.joined(separator: ","))],"
+          + "\"branches\":[\(branches.joined(separator: ","))]\(next)}"
+      }
+      members.append("\"steps\":[\(steps.joined(separator: ","))]")
+    } else {
+      for section in script.sections {
+        members.append(
+          member(section.kind.rawValue, section.blocks.map { block($0.html) }.joined(separator: "\n\n")))
+      }
+    }
+    return "{\(members.joined(separator: ","))}\n"
+  }
+
+  private func block(of block: Script.Block) -> String {
+    switch block.kind {
+    case .turn(let speaker, let opening):
+      "{\(member("kind", speaker == .you ? "you" : "they")),\(member("text", self.block(opening.upperBound..<block.html.upperBound)))}"
+    case .direction: "{\(member("kind", "direction")),\(member("text", self.block(block.html)))}"
+    case .next, .prose: "{\(member("kind", "prose")),\(member("text", self.block(block.html)))}"
+    }
+  }
+
+  private func member(_ name: String, _ value: String) -> String {
+    "\"\(name)\":\"\(escapedForJSON(value))\""
+  }
+}

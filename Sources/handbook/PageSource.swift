@@ -1,0 +1,77 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import Files
+import Theming
+
+/// Reads the one page that a command names, and the theme's words in its language.
+struct PageSource {
+  /// The folder in a language's folder.
+  let folder: String
+  /// What a page there is: "checklist".
+  let what: String
+  /// A path for messages.
+  let example: String
+  let root: String
+  let reporter: Reporter
+  /// Whether warnings fail.
+  let isStrict: Bool
+
+  /// - Throws: `ExitCode` after errors were reported, `FileFailure`
+  func load(_ file: String) throws -> (page: Page, strings: [String: String]) {
+    guard let path = contentPath(file) else {
+      reporter.report([
+        Diagnostic(
+          .error, "\(file) is no \(what) of this handbook", at: nil,
+          help: "name a file such as \(example); --root names the handbook's folder")
+      ])
+      throw ExitCode(64)
+    }
+    let (loaded, problems) = try Configuration.load(root: root)
+    guard let configuration = loaded, !problems.hasErrors else {
+      reporter.report(problems.sortedAndUnique())
+      throw ExitCode(1)
+    }
+    let language = String(path.prefix { $0 != "/" })
+    guard configuration.languages.contains(language) else {
+      reporter.report([
+        Diagnostic(
+          .error, "'\(language)' is not among the languages in handbook.yml", at: nil,
+          help: "the languages are: \(configuration.languages.joined(separator: ", "))")
+      ])
+      throw ExitCode(64)
+    }
+    let options = ContentOptions(date: try Environment.buildDate(), includesDrafts: true)
+    let (page, findings) = try loadPage(path, root: root, configuration, options)
+    let (strings, themeFindings) = try loadThemeStrings(root: root, configuration)
+    let all = (findings + themeFindings).sortedAndUnique()
+    reporter.report(all)
+    guard let page, !all.hasErrors, !(isStrict && all.contains { $0.severity == .warning }) else {
+      throw ExitCode(1)
+    }
+    return (page, strings[language] ?? [:])
+  }
+
+  /// Reports words that the theme lacks.
+  /// - Throws: `ExitCode` if there are any
+  func require(_ missing: [String], _ language: String) throws {
+    if missing.isEmpty { return }
+    reporter.report(
+      missing.map {
+        Diagnostic(
+          .error, "the theme has no string '\($0)' in the language '\(language)'", at: nil,
+          help: "add a line '\($0): …' to the theme's strings/\(language).yml")
+      })
+    throw ExitCode(1)
+  }
+
+  /// The file's path from `content/`; nil if it is not where such pages lie.
+  private func contentPath(_ file: String) -> String? {
+    guard let content = realPath("\(root)/content"), let real = realPath(file) ?? realPath("\(root)/\(file)"),
+      real.hasPrefix(content + "/"), let path = String(real.utf8.dropFirst(content.utf8.count + 1))
+    else { return nil }
+    let parts = path.split(separator: "/")
+    let isOne = parts.count == 3 && parts[1] == folder && path.hasSuffix(".md") && parts[2] != "index.md"
+    return isOne ? path : nil
+  }
+}

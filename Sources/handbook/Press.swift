@@ -1,0 +1,75 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import Foundation
+import Printing
+import Publishing
+import SiteBuild
+
+/// The options of commands that may make PDFs.
+struct PrintingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The program that makes PDFs, version 70.", valueName: "path"))
+  var weasyprint = "weasyprint"
+}
+
+/// Makes the PDFs of a built site in a temporary folder.
+struct Press {
+  private let tool: WeasyPrint
+  private let reporter: Reporter
+
+  /// - Throws: `PrintingFailure` if the program is missing
+  init(_ options: PrintingOptions, _ reporter: Reporter) throws {
+    tool = try WeasyPrint(options.weasyprint, searchPath: Environment.value("PATH") ?? "")
+    self.reporter = reporter
+  }
+
+  /// Prints pages and hands the PDFs over, as long as the temporary folder is there.
+  /// - Parameter chosen: paths in the output; nil for all pages and the whole handbook
+  /// - Throws: `FileFailure`, `PrintingFailure`, and what `use` throws
+  func print(
+    _ chosen: Set<String>?, of built: BuiltSite, output: String, use: ([PrintedPDF]) async throws -> Void
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "handbook-pdf-\(UUID().uuidString)")
+      .path(percentEncoded: false)
+    try makeFolders(folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let printer = try Printer(
+      tool, files: built.files, styleSheet: built.pdfStyleSheet, output: output, folder: folder)
+    let pages = try self.pages(chosen, of: built)
+    let progress = reporter.progress(of: pages.count)
+    let printed = try await printer.print(pages) { done, pdf in progress(done, pdf.path) }
+    try await use(printed)
+  }
+
+  private func pages(_ chosen: Set<String>?, of built: BuiltSite) throws -> [PrintedPage] {
+    let wanted = chosen ?? Set(printablePages(built.site).map { built.site.pages[$0].address })
+    var pages = built.files.compactMap { file -> PrintedPage? in
+      guard wanted.contains(file.path), case .bytes(let html) = file.content else { return nil }
+      return PrintedPage(path: file.path, html: html, hasFields: true)
+    }
+    if chosen != nil { return pages }
+    let (books, findings) = renderBooks(built)
+    reporter.report(findings.sortedAndUnique())
+    if findings.hasErrors { throw ExitCode(1) }
+    for case (let path, .bytes(let html)) in books.map({ ($0.path, $0.content) }) {
+      pages.append(PrintedPage(path: path, html: html, hasFields: false))
+    }
+    return pages
+  }
+
+  /// Puts PDFs that no page links to beside their pages, each in one step.
+  /// - Throws: `FileFailure`
+  func put(_ printed: [PrintedPDF], into output: String) throws {
+    for pdf in printed where pdf.isNew {
+      let path = "\(output)/\(pdf.path)"
+      let temporary = "\(path).tmp"
+      try writeFile(temporary, try readFile(pdf.location))
+      try renameFile(temporary, to: path)
+    }
+  }
+}
+
+extension PrintedPDF {
+  /// As part of the site that is published.
+  var outputFile: OutputFile { OutputFile(path: path, content: .copy(of: location), role: .asset) }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import Files
+import Scripts
+import Theming
+
+struct Script: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints a script with your words put in.",
+    discussion: """
+      A field without a value stays a visible blank.
+
+      Examples:
+        handbook script content/en/scripts/phone-call.md --set me="Ann Lee"
+        handbook script content/en/scripts/email-feedback.md --format markdown \\
+          --set me="Ann Lee" --set role=editor
+        handbook script content/en/scripts/phone-call.md --graph mermaid
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json
+  }
+
+  enum Graph: String, CaseIterable, ExpressibleByArgument {
+    case mermaid
+  }
+
+  @Argument(help: ArgumentHelp("A script in content/<language>/scripts/.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("What stands in a field's place.", valueName: "field=value"))
+  var set: [String] = []
+
+  @Option(help: ArgumentHelp("How the script is written.", valueName: "format"))
+  var format = Format.text
+
+  @Option(
+    help: ArgumentHelp("Print the flow of a conversation, in place of its text.", valueName: "notation"))
+  var graph: Graph?
+
+  @Option(help: ArgumentHelp("The handbook's folder, which holds content/ and themes/.", valueName: "dir"))
+  var root = "."
+
+  @OptionGroup var reporting: ReportingOptions
+
+  func run() throws {
+    let reporter = Reporter(reporting)
+    let source = PageSource(
+      folder: "scripts", what: "script", example: "content/en/scripts/phone-call.md", root: root,
+      reporter: reporter,
+      isStrict: reporting.strict)
+    do {
+      let (page, strings) = try source.load(file)
+      guard let script = page.script else { throw ExitCode(1) }
+      let words = ScriptWords(strings)
+      try source.require(words.missing.map(\.rawValue), page.language)
+      if let graph { return try print(graph, of: script, reporter) }
+      let (values, mistakes) = values(for: script, page.language, words)
+      reporter.report(mistakes)
+      if mistakes.hasErrors { throw ExitCode(64) }
+      let filled = FilledScript(
+        script, page.document, title: page.title, language: page.language, values: values, words)
+      let blanks = filled.missing.map { field in
+        Diagnostic(
+          .warning, "'\(field.name)' (\(field.label)) is needed and stays blank", at: nil,
+          help: "give it with --set \(field.name)=…")
+      }
+      reporter.report(blanks)
+      if reporting.strict, !blanks.isEmpty { throw ExitCode(1) }
+      switch format {
+      case .text: reporter.output(filled.plainText)
+      case .markdown: reporter.output(filled.markdown)
+      case .json: reporter.output(filled.json)
+      }
+    } catch let error as FileFailure {
+      throw reporter.exit(for: error)
+    }
+  }
+
+  private func print(_ graph: Graph, of script: Scripts.Script, _ reporter: Reporter) throws {
+    if script.steps.isEmpty {
+      reporter.report([
+        Diagnostic(
+          .error, "only a conversation has a flow", at: nil, help: "name a script with 'channel: call'")
+      ])
+      throw ExitCode(64)
+    }
+    reporter.output(mermaidGraph(of: script))
+  }
+
+  /// The values that `--set` gives, and an error for each that fits no field.
+  private func values(
+    for script: Scripts.Script, _ language: String, _ words: ScriptWords
+  ) -> (values: [String: String], diagnostics: [Diagnostic]) {
+    var values: [String: String] = [:]
+    var findings: [Diagnostic] = []
+    let names = script.fields.map(\.name)
+    for text in set {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let field = script.fields.first(where: { $0.name == parts[0] }) else {
+        let help =
+          nearest(to: parts[0], among: names).map { "did you mean '\($0)'?" }
+          ?? "the fields are: \(names.joined(separator: ", "))"
+        findings.append(
+          Diagnostic(
+            .error, parts.count == 2 ? "no field '\(parts[0])'" : "'\(text)' gives no value", at: nil,
+            help: parts.count == 2 ? help : "write --set field=value"))
+        continue
+      }
+      switch field.accept(parts[1], words) {
+      case .success(let value): values[field.name] = value
+      case .failure(let refusal):
+        findings.append(Diagnostic(.error, refusal.message, at: nil, help: refusal.help))
+      }
+    }
+    return (values, findings)
+  }
+}

@@ -1,0 +1,246 @@
+import Foundation
+import Testing
+
+/// With a program in WeasyPrint's place; Tests/BrowserTests has the real one.
+@Suite("handbook pdf")
+struct PDFTests {
+  let site: Fixture
+
+  init() throws {
+    site = try Fixture.withScripts()
+    try site.writeScript(ScriptText.english)
+    try site.write("content/en/scripts/mail.md", site.page("A mail", ScriptText.email, "channel: email"))
+    try site.writeProgram()
+  }
+
+  private static let pdfs = ["en/handbook.pdf", "en/scripts/call.pdf", "en/scripts/mail.pdf"]
+
+  private func pdf(_ arguments: String...) throws -> Run {
+    try site.handbook(["pdf", "--weasyprint", site.program] + arguments)
+  }
+
+  private func build() throws -> Run { try site.handbook(["build", "--weasyprint", site.program]) }
+
+  private func made() throws -> [String] { try site.tree().paths.filter { $0.hasSuffix(".pdf") } }
+
+  @Test("All scripts and the whole handbook are printed beside their pages")
+  func all() throws {
+    let run = try pdf()
+    #expect(run.exitCode == 0 && run.standardError == "", "\(run)")
+    #expect(run.standardOutput == "3 PDFs, 3 printed, 0 unchanged\n")
+    #expect(try made() == Self.pdfs)
+    #expect(
+      try site.printed().sorted() == ["en/handbook.html", "en/scripts/call.html", "en/scripts/mail.html"])
+    let program = try site.calls()
+    #expect(
+      program.allSatisfy {
+        $0.contains("--pdf-variant pdf/ua-1") && $0.contains("--allowed-protocols file,data")
+      })
+    #expect(program.count { $0.contains("--pdf-forms") } == 2)
+    #expect(program.filter { $0.contains("--pdf-forms") }.allSatisfy { $0.contains("--stylesheet ") })
+    #expect(try site.tree().hiddenPaths == Tree(of: site.absolute("output")).hiddenPaths)
+    #expect(try !site.tree().paths.contains { $0.hasSuffix(".tmp") || $0 == "en/handbook.html" })
+  }
+
+  @Test("What has not changed is not printed again")
+  func twice() throws {
+    _ = try pdf()
+    let before = try site.tree()
+    let second = try pdf()
+    #expect(second.standardOutput == "3 PDFs, 0 printed, 3 unchanged\n", "\(second)")
+    #expect(try site.calls().count == 3)
+    #expect(try site.tree().changes(since: before) == [])
+  }
+
+  @Test("A page that changed is printed again, and the whole handbook with it")
+  func changed() throws {
+    _ = try pdf()
+    try site.writeScript(ScriptText.english.replacing("Thank you", with: "Many thanks"))
+    let run = try pdf()
+    #expect(run.standardOutput == "3 PDFs, 2 printed, 1 unchanged\n", "\(run)")
+    #expect(try site.printed().dropFirst(3).sorted() == ["en/handbook.html", "en/scripts/call.html"])
+  }
+
+  @Test("A changed style sheet prints everything again")
+  func changedStyle() throws {
+    _ = try pdf()
+    let style = "themes/handbook/assets/script.css"
+    try site.write(style, try site.text(style) + "\n.x { color: red }\n")
+    #expect(try pdf().standardOutput == "3 PDFs, 3 printed, 0 unchanged\n")
+  }
+
+  @Test("Only named pages are printed, named from the handbook's folder or as a whole")
+  func named() throws {
+    let run = try pdf("content/en/scripts/call.md")
+    #expect(run.standardOutput == "1 PDF, 1 printed, 0 unchanged\n", "\(run)")
+    #expect(try made() == ["en/scripts/call.pdf"])
+    let whole = try pdf("\(site.root)/content/en/scripts/mail.md")
+    #expect(whole.standardOutput == "1 PDF, 1 printed, 0 unchanged\n", "\(whole)")
+    #expect(try made() == ["en/scripts/call.pdf", "en/scripts/mail.pdf"])
+  }
+
+  @Test(
+    "A page that is no script and no checklist is exit code 64",
+    arguments: ["content/en/asking/call.md", "content/en/scripts/index.md", "none.md"])
+  func wrongPage(path: String) throws {
+    let run = try pdf(path)
+    #expect(run.exitCode == 64)
+    #expect(
+      run.messages == [
+        "error: \(path) is no script and no checklist of this handbook",
+        "      = name a file such as content/en/scripts/phone-call.md",
+      ])
+    #expect(try site.calls().isEmpty)
+  }
+
+  @Test(
+    "A program that fails is exit code 70 with the page named; no half PDF is left, and the site is whole")
+  func failing() throws {
+    try site.expectBuilt()
+    let before = try site.tree()
+    try site.write("\(site.outside)/fail", "scripts/call.html")
+    let run = try pdf()
+    #expect(run.exitCode == 70, "\(run)")
+    #expect(run.standardError.contains("scripts/call.html: no font"), "\(run)")
+    #expect(run.standardError.contains("run it by hand to see more"))
+    #expect(try site.tree().changes(since: before) == [])
+    try site.remove("\(site.outside)/fail")
+    #expect(try pdf().standardOutput == "3 PDFs, 3 printed, 0 unchanged\n")
+  }
+
+  @Test("A PDF that was there stays when printing it anew fails")
+  func failingAgain() throws {
+    _ = try pdf()
+    let before = try site.tree()
+    try site.writeScript(ScriptText.english.replacing("Thank you", with: "Many thanks"))
+    try site.write("\(site.outside)/fail", "scripts/call.html")
+    #expect(try pdf().exitCode == 70)
+    #expect(try site.tree().changes(since: before).allSatisfy { !$0.hasSuffix(".pdf") })
+    #expect(try made() == Self.pdfs)
+  }
+
+  @Test("Temporary files are gone after a failure and after a success")
+  func temporaryFiles() throws {
+    try site.makeFolder("\(site.outside)/tmp")
+    let environment = ["TMPDIR": "\(site.outside)/tmp"]
+    _ = try site.handbook(["pdf", "--weasyprint", site.program], environment: environment)
+    #expect(try site.calls().allSatisfy { $0.contains("\(site.outside)/tmp/") })
+    #expect(try site.tree("\(site.outside)/tmp") == Tree())
+    try site.write("\(site.outside)/fail", "scripts/call.html")
+    try site.writeScript(ScriptText.english.replacing("Thank you", with: "Many thanks"))
+    #expect(
+      try site.handbook(["pdf", "--weasyprint", site.program], environment: environment).exitCode == 70)
+    #expect(try site.tree("\(site.outside)/tmp") == Tree())
+  }
+
+  @Test("A program that is missing or cannot be run is exit code 70 and says how to install it")
+  func missingProgram() throws {
+    try site.write("\(site.outside)/plain", "no program")
+    for program in ["\(site.outside)/none", "no-such-program", "\(site.outside)/plain"] {
+      let run = try site.handbook(["pdf", "--weasyprint", program])
+      #expect(run.exitCode == 70)
+      #expect(
+        run.messages == [
+          "error: there is no program '\(program)', which makes the PDFs",
+          "      = install it: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0, "
+            + "then name it with --weasyprint .venv/bin/weasyprint",
+        ])
+    }
+  }
+
+  @Test("The program is found on the PATH, and is not needed to build without PDFs")
+  func searchPath() throws {
+    let path = "\(site.outside)/bin:/usr/bin:/bin"
+    try site.expectBuilt(environment: ["PATH": "/nonexistent"])
+    let run = try site.handbook(["pdf"], environment: ["PATH": path])
+    #expect(run.exitCode == 0 && run.standardOutput == "3 PDFs, 3 printed, 0 unchanged\n", "\(run)")
+  }
+
+  @Test("A site with errors is not printed")
+  func errors() throws {
+    try site.writeScript("## 1. Say\n\n**You:** {x}")
+    #expect(try pdf().exitCode == 1)
+    #expect(try site.calls().isEmpty && !site.exists("output"))
+  }
+
+  // MARK: pdf: true
+
+  @Test("With 'pdf: true' a build publishes the PDFs and pages link to them; without it they go again")
+  func published() throws {
+    try site.writeConfiguration("pdf: true")
+    #expect(try build().exitCode == 0)
+    #expect(try made() == Self.pdfs)
+    let links = try site.tree().page("en/scripts/call.html").all("a").compactMap { $0["href"] }
+    #expect(links.contains { $0.hasSuffix("call.pdf") }, "\(links)")
+    #expect(try site.tree().deadAddresses() == [])
+    #expect(try site.tree().pages.contains { try site.tree().text($0)?.contains("handbook.pdf") == true })
+    #expect(try build().exitCode == 0)
+    #expect(try site.calls().count == 3)
+    try site.writeConfiguration()
+    #expect(try build().exitCode == 0)
+    #expect(try made() == [])
+    #expect(try !site.tree().pages.contains { try site.tree().text($0)?.contains(".pdf\"") == true })
+  }
+
+  @Test("With 'pdf: true' a failing program leaves the whole site as it was")
+  func publishedFailing() throws {
+    try site.writeConfiguration("pdf: true")
+    #expect(try build().exitCode == 0)
+    let before = try site.tree()
+    try site.writeScript(ScriptText.english.replacing("Thank you", with: "Many thanks"))
+    try site.write("\(site.outside)/fail", "scripts/call.html")
+    #expect(try build().exitCode == 70)
+    #expect(try site.tree().changes(since: before) == [])
+  }
+
+  @Test("PDFs made by 'handbook pdf' without 'pdf: true' stay when the site is built again")
+  func stay() throws {
+    _ = try pdf()
+    let before = try site.tree()
+    #expect(try build().exitCode == 0)
+    #expect(try site.tree().changes(since: before) == [])
+    #expect(try made() == Self.pdfs)
+  }
+}
+
+extension Fixture {
+  /// A stand-in for WeasyPrint.
+  var program: String { "\(outside)/bin/weasyprint" }
+
+  /// Writes a program that takes WeasyPrint's arguments, notes them, and makes a file with the identifier in it; it
+  /// fails half-way with the input that the file `fail` names.
+  fileprivate func writeProgram() throws {
+    try write(
+      program,
+      """
+      #!/bin/sh
+      printf '%s\\n' "$*" >> '\(outside)/calls'
+      while [ $# -gt 2 ]; do
+        if [ "$1" = --pdf-identifier ]; then identifier=$2; fi
+        shift
+      done
+      printf '%%PDF half' > "$2"
+      if [ -e '\(outside)/fail' ]; then
+        case "$1" in *"$(cat '\(outside)/fail')") echo 'no font' >&2; exit 3;; esac
+      fi
+      printf '%%PDF-1.7 (%s)\\n' "$identifier" > "$2"
+
+      """)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+  }
+
+  /// The arguments of each call of the program, in order.
+  fileprivate func calls() throws -> [String] {
+    exists("\(outside)/calls") ? try text("\(outside)/calls").split(separator: "\n").map(String.init) : []
+  }
+
+  /// The pages that the program was given, from the output folder.
+  fileprivate func printed() throws -> [String] {
+    try calls().compactMap { call in
+      call.split(separator: " ").dropLast().last?.split(separator: "/").drop {
+        !$0.hasPrefix("handbook-pdf-")
+      }
+      .dropFirst().joined(separator: "/")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/* What checklist.js and script.js share: what is kept on the device, days in words, copying.
+   Loaded before them; they find it as `handbookPage`. */
+window.handbookPage = (function () {
+  'use strict';
+
+  const DAY = 86400000; // milliseconds
+  // What was kept or sent may be of any length.
+  const MOST_CHARACTERS = 100000;
+
+  // Days, counted from 1970-01-01
+
+  function dayNumber(text) {
+    if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return null;
+    const day = Date.parse(text + 'T00:00:00Z') / DAY;
+    // Some engines read 30 February as 2 March.
+    return !isNaN(day) && isoDate(day) === text ? day : null;
+  }
+
+  function utcDate(day) {
+    return new Date(day * DAY);
+  }
+
+  function isoDate(day) {
+    return utcDate(day).toISOString().slice(0, 10);
+  }
+
+  function today() {
+    const now = new Date();
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+  }
+
+  /** As `words.date` has it, with the names in `words.months` and `words.weekdays`. */
+  function dateText(day, words) {
+    const date = utcDate(day);
+    const name = (names, index) => (names || '').split(' ')[index];
+    const parts = {
+      weekday: name(words.weekdays, (date.getUTCDay() + 6) % 7),
+      day: date.getUTCDate(),
+      month: name(words.months, date.getUTCMonth()),
+      year: date.getUTCFullYear()
+    };
+    return words.date.replace(/\{(weekday|day|month|year)\}/g, (all, part) => parts[part]);
+  }
+
+  // The page
+
+  function append(node, name, text) {
+    const child = node.appendChild(document.createElement(name));
+    child.textContent = text;
+    return child;
+  }
+
+  /** Promises whether it could. */
+  function copy(text) {
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+    return copied.then(() => true, () => copySelection(text)).catch(() => false);
+  }
+
+  function copySelection(text) {
+    const focused = document.activeElement;
+    const area = append(document.body, 'textarea', text);
+    area.style.cssText = 'position: fixed; top: 0; opacity: 0';
+    area.select();
+    try {
+      return document.execCommand('copy');
+    } finally {
+      area.remove();
+      focused.focus();
+    }
+  }
+
+  // What is kept
+
+  /** An object of version 1, or an empty one. Its members are not checked: anybody may have written them. */
+  function parse(text) {
+    let raw = null;
+    try {
+      if (text && text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
+    } catch (error) { /* damaged: as if there were nothing */ }
+    return raw && raw.version === 1 ? raw : {};
+  }
+
+  /** What the handbook keeps whose root folder, seen from the page, is `root`. */
+  function openStore(root) {
+    // Another handbook may live on the same server, in a folder of this one's or above it.
+    const prefix = 'handbook:' + new URL(root, location.href).pathname + ':';
+    // Once the browser refused to keep something, what it kept before is older than the page.
+    let isStale = false;
+
+    function attempt(action) {
+      try {
+        return action();
+      } catch (error) {
+        isStale = true;
+        return null;
+      }
+    }
+
+    function write(key, state) {
+      attempt(() => {
+        const text = JSON.stringify(state);
+        if (text.length > MOST_CHARACTERS) throw new RangeError('too long to be read again');
+        localStorage.setItem(key, text);
+        isStale = false;
+      });
+    }
+
+    function remove(isUnwanted) {
+      attempt(() => Object.keys(localStorage).filter(isUnwanted)
+        .forEach(key => localStorage.removeItem(key)));
+    }
+
+    function forget(question) {
+      const isMeant = confirm(question);
+      if (isMeant) remove(key => key.startsWith(prefix));
+      return isMeant;
+    }
+
+    return {
+      prefix,
+      isStale: () => isStale,
+      read: key => parse(attempt(() => localStorage.getItem(key))),
+      write,
+      remove,
+      forget
+    };
+  }
+
+  return { MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy, openStore };
+}());
