@@ -28,7 +28,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
-      name: "Site", dependencies: ["Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel"]),
+      name: "Site",
+      dependencies: ["Checklists", "Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel"]),
     .target(
       name: "Theming",
       dependencies: [
@@ -50,6 +51,7 @@ let package = Package(
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
+    .testTarget(name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown"]),
     .testTarget(name: "SiteTests", dependencies: ["Content", "Dates", "Diagnostics", "Markdown", "Site"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],

@@ -69,6 +69,10 @@ struct Checklist: ParsableCommand {
       let list = checklist.generated(
         for: answers, title: page.title, path: page.checklistPath, language: page.language,
         page.calendar ?? .weekdaysOnly, words)
+      if format == .ics, !list.parts.flatMap(\.items).contains(where: { $0.due?.date != nil }) {
+        reporter.report([noDay(checklist)])
+        throw ExitCode(64)
+      }
       reporter.report(estimates(list))
       reporter.output(text(of: list, today))
     } catch let error as FileFailure {
@@ -149,6 +153,15 @@ struct Checklist: ParsableCommand {
     case .ics: list.calendar(today: today)
     case .json: list.json
     }
+  }
+
+  /// A calendar without events would be none (RFC 5545, section 3.6).
+  private func noDay(_ checklist: Checklists.Checklist) -> Diagnostic {
+    let names = checklist.dates.map(\.id).joined(separator: ", ")
+    return Diagnostic(
+      .error, "no item's day is known", at: nil,
+      help: names.isEmpty
+        ? "the checklist asks for no dates" : "give a date with --date; the dates are: \(names)")
   }
 
   /// A note for each item whose day was counted without knowing the year's holidays.
