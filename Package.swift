@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
     .testTarget(name: "ScriptTests", dependencies: ["Dates", "Diagnostics", "Markdown", "Scripts"]),
+    .testTarget(name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown"]),
     .testTarget(name: "SiteTests", dependencies: ["Content", "Dates", "Diagnostics", "Markdown", "Site"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],

@@ -45,6 +45,7 @@ struct ChecklistParser {
     for (index, block) in document.outline.enumerated() where index != questionList {
       guard case .list(let list) = block.kind, holdsItems(list) else {
         for box in block.boxes { reportNested(box) }
+        if questionList != nil, case .list(let list) = block.kind { reportStrayQuestions(list) }
         continue
       }
       let part = openPart(around: index)
@@ -84,6 +85,15 @@ struct ChecklistParser {
       "no numbered list stands under the heading of the questions", at: outline[heading].source,
       help: "write '\(keywords.examples.question)', and its options below")
     return nil
+  }
+
+  /// A numbered list of what can only be questions, apart from the one that is read.
+  private mutating func reportStrayQuestions(_ list: OutlineList) {
+    for item in list.items where list.isOrdered && item.text?.trailingCode != nil && !item.lists.isEmpty {
+      report(
+        "the question stands apart from the list of questions", at: firstLine(item.source),
+        help: "move it into the list below the heading '## \(Keywords.capitalized(keywords.questions))'")
+    }
   }
 
   /// Whether a list is one of items, and not of prose.

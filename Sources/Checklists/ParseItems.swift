@@ -78,7 +78,10 @@ extension ChecklistParser {
       if value.allSatisfy(\.isWhitespace), text.trailingCode == nil {
         return reportEmpty(line, help: "write '\(keywords.formerID): old-id'")
       }
-      for word in words(of: text, value) where word.text != "," && isPlainID(word.text, at: word.location) {
+      for word in words(of: text, value) where word.text != "," {
+        guard isPlainID(word.text, at: word.location), claim(word.text, "former id", at: word.location) else {
+          continue
+        }
         details.formerIDs.append(Checklist.FormerID(id: word.text, location: word.location))
       }
     default: reportUnknownLine(line)

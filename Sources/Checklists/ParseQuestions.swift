@@ -84,7 +84,7 @@ extension ChecklistParser {
   private func splitChoice(_ text: OutlineText) -> (RichText, RichText?, Checklist.Question.Choice?) {
     let range = textRange(text)
     let isEnd: (Character) -> Bool = { ".() *_:".contains($0) }
-    var plain = text.plain[...]
+    var plain = text.plain.replacing("\u{A0}", with: " ")[...]
     while let last = plain.last, isEnd(last) { plain.removeLast() }
     for (phrase, choice) in [(keywords.chooseOne, Checklist.Question.Choice.one), (keywords.chooseAny, .any)]
     where plain.lowercased().hasSuffix(phrase) {

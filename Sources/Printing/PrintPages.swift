@@ -43,7 +43,10 @@ package struct Printer: Sendable {
         try writeFile("\(folder)/\(file.path)", bytes)
         // A hashed name says what is in the file.
         seed += Array(file.path.utf8)
-      case .copy(let source): try writeFile("\(folder)/\(file.path)", try readFile(source))
+      case .copy(let source):
+        let bytes = try readFile(source)
+        try writeFile("\(folder)/\(file.path)", bytes)
+        seed += Array("\(file.path) \(fingerprint(bytes))".utf8)
       }
     }
     identifierSeed = seed

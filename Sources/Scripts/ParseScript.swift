@@ -57,6 +57,11 @@ struct ScriptParser {
             "the fields stand here twice", at: passage.heading.source, help: "make one list of them")
           continue
         }
+        if !others.isEmpty {
+          report(
+            "the fields stand below other parts", at: passage.heading.source,
+            help: "move them above '## \(others[0].title)'")
+        }
         let (declared, list) = parseFields(passage)
         fields = declared
         fieldsHTML = list.map { (passage.html, $0) }

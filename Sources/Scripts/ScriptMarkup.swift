@@ -62,6 +62,25 @@ package func blank(_ use: FieldUse, _ script: Script) -> String {
   return "<span\(attributes) data-lines=\"\(count)\">\(ruledLines(count))\(escapedForXML(field.label))</span>"
 }
 
+/// The HTML of a blank in a PDF, where it is a field to fill in.
+/// - Parameter number: of the use in the page; PDF wants each field's name once
+package func printedBlank(_ use: FieldUse, _ script: Script, number: Int) -> String {
+  guard use.choices.isEmpty, let field = script.fields.first(where: { $0.name == use.name }) else {
+    return blank(use, script)
+  }
+  let label = escapedForXML(field.label)
+  let name = "name=\"\(field.name)-\(number)\" title=\"\(label)\" aria-label=\"\(label)\""
+  switch field.kind {
+  case .choice: return blank(use, script)
+  case .text, .date:
+    return
+      "<span class=\"blank printed\"><input type=\"text\" \(name)><span class=\"label\">\(label)</span></span>"
+  case .lines(let count):
+    return "<span class=\"blank printed lines\"><textarea rows=\"\(count)\" \(name)></textarea>"
+      + "<span class=\"label\">\(label)</span></span>"
+  }
+}
+
 /// Lines to write on: style sheets cannot repeat one, and printers leave backgrounds out.
 private func ruledLines(_ count: Int) -> String {
   String(repeating: "<span class=\"line\"></span>", count: count)

@@ -23,6 +23,17 @@ package func renderBooks(_ built: BuiltSite) -> (books: [OutputFile], diagnostic
   return (books, findings)
 }
 
+/// Pages as they become PDFs: with fields to fill in where a script has blanks.
+/// - Parameter pages: indices in the site's pages
+package func renderForPrint(_ pages: [Int], _ built: BuiltSite) -> [OutputFile] {
+  let shared = SharedContext(site: built.site, theme: built.theme)
+  return pages.compactMap { index in
+    Skeleton.render(.page(index), shared).0.map { skeleton in
+      PageFiller(RenderContext(.page(index), shared, isPrinted: true)).fill(skeleton).file
+    }
+  }
+}
+
 /// The path that a book's HTML would have in the output.
 func bookPage(_ language: String) -> String { "\(language)/handbook.html" }
 

@@ -148,7 +148,9 @@ struct PageFiller {
         case .reference(let index): appendAttributes(page.targets[index], page, to: &output)
         case .field(let index):
           if let script = page.page.script {
-            output.append(contentsOf: blank(document.fieldUses[index], script).utf8)
+            let use = document.fieldUses[index]
+            let html = context.isPrinted ? printedBlank(use, script, number: index + 1) : blank(use, script)
+            output.append(contentsOf: html.utf8)
           }
         case .label(let label):
           if let word = shared.theme.strings[page.page.language]?[label.rawValue] {

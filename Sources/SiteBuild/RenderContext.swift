@@ -43,6 +43,8 @@ final class RenderContext: MustacheParent {
   /// The editor's page, if it is one.
   let sitePage: SitePage?
   let unknownNames = UnknownNames()
+  /// Whether the page becomes a PDF, and blanks are fields to fill in.
+  let isPrinted: Bool
   /// The page in every language that has it, for search engines.
   private(set) lazy var alternates: [Alternate] = {
     guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
@@ -51,7 +53,8 @@ final class RenderContext: MustacheParent {
   /// Where the language switch leads.
   private(set) lazy var translationTargets = findTranslationTargets()
 
-  init(_ task: RenderTask, _ shared: SharedContext) {
+  init(_ task: RenderTask, _ shared: SharedContext, isPrinted: Bool = false) {
+    self.isPrinted = isPrinted
     let site = shared.site
     var page: SitePage?
     var languageIndex = 0

@@ -15,7 +15,8 @@ struct PDF: AsyncParsableCommand {
       handbook becomes one PDF for each language, handbook.pdf. What has not changed is not printed again. With \
       'pdf: true' in handbook.yml every build does the same, and pages link to their PDF.
 
-      Needs WeasyPrint: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0
+      Needs WeasyPrint: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0; on Debian also \
+      apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 
       Examples:
         handbook pdf --weasyprint .venv/bin/weasyprint

@@ -42,9 +42,11 @@ struct Press {
   }
 
   private func pages(_ chosen: Set<String>?, of built: BuiltSite) throws -> [PrintedPage] {
-    let wanted = chosen ?? Set(printablePages(built.site).map { built.site.pages[$0].address })
-    var pages = built.files.compactMap { file -> PrintedPage? in
-      guard wanted.contains(file.path), case .bytes(let html) = file.content else { return nil }
+    let wanted = printablePages(built.site).filter { index in
+      chosen.map { $0.contains(built.site.pages[index].address) } ?? true
+    }
+    var pages = renderForPrint(wanted, built).compactMap { file -> PrintedPage? in
+      guard case .bytes(let html) = file.content else { return nil }
       return PrintedPage(path: file.path, html: html, hasFields: true)
     }
     if chosen != nil { return pages }

@@ -21,7 +21,7 @@ extension MarkedSource {
 }
 
 extension MarkdownDocument {
-  /// The HTML with its holes filled: addresses as written, labels as `{their_key}`.
+  /// The HTML with its holes filled: addresses as written, labels as `{their_key}`, fields as `{their-name}`.
   var filled: String {
     var result: [UInt8] = []
     var start = 0
@@ -36,6 +36,7 @@ extension MarkdownDocument {
   private func filling(_ hole: Hole) -> String {
     switch hole.content {
     case .label(let label): return "{\(label.rawValue)}"
+    case .field(let index): return "{\(fieldUses[index].name)}"
     case .reference(let index):
       let attribute = references[index].kind == .link ? "href" : "src"
       return "\(attribute)=\"\(references[index].destination)\""

@@ -1,0 +1,77 @@
+"""What all browser tests share: built handbooks, a server, a browser, readers."""
+
+import os
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from handbooks import CONTENT, Handbook
+from serving import serve
+from visitors import Visitor
+
+expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="session")
+def handbooks(tmp_path_factory):
+    """The repository's handbook and the made-up one, built."""
+    return {name: Handbook(content, tmp_path_factory.mktemp(name)) for name, content in CONTENT.items()}
+
+
+@pytest.fixture(scope="session")
+def web(handbooks, tmp_path_factory):
+    """The address of a server with the repository's handbook at its root and others in folders below."""
+    folder = tmp_path_factory.mktemp("web") / "root"
+    shutil.copytree(handbooks["shipped"].site, folder)
+    (folder / "copy").symlink_to(handbooks["shipped"].site)
+    (folder / "made-up").symlink_to(handbooks["made-up"].site)
+    with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not work for root.
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", chromium_sandbox=os.geteuid() != 0)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visitors(browser):
+    """Makes readers, whose browsers remember nothing yet. In the end no page may have misbehaved."""
+    made = []
+
+    def make(**settings):
+        made.append(Visitor(browser, **settings))
+        return made[-1]
+
+    yield make
+    for visitor in made:
+        visitor.context.close()
+    assert [complaint for visitor in made for complaint in visitor.complaints] == []
+
+
+@pytest.fixture
+def new_visitor(browser):
+    """Makes a reader for one test."""
+    with visitors(browser) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def new_lasting_visitor(browser):
+    """Makes a reader for all tests of a file."""
+    with visitors(browser) as make:
+        yield make
+
+
+@pytest.fixture
+def visitor(new_visitor):
+    """A reader."""
+    return new_visitor()

@@ -1,0 +1,106 @@
+"""The handbooks that the tests look at, built into temporary folders."""
+
+import calendar
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+REPOSITORY = TESTS.parents[1]
+BINARY = Path(os.environ.get("HANDBOOK_BINARY", REPOSITORY / ".build/debug/handbook")).resolve()
+CONTENT = {"shipped": REPOSITORY / "content", "made-up": TESTS / "MadeUpHandbook"}
+LANGUAGES = ["en", "ru"]
+# The day on which all tests happen, in the browser and for the program.
+TODAY = date(2026, 11, 25)
+
+
+def checklists(handbook):
+    """The names of a handbook's checklists."""
+    files = (CONTENT[handbook] / "en/checklists").glob("*.md")
+    return sorted(file.stem for file in files if file.stem != "index")
+
+
+# Every checklist in every language, for @pytest.mark.parametrize.
+ALL_PAGES = [
+    (handbook, checklist, language)
+    for handbook in CONTENT for checklist in checklists(handbook) for language in LANGUAGES
+]
+# Those whose items can be put into a calendar.
+PAGES_WITH_DATES = [
+    page for page in ALL_PAGES if "- When: " in (CONTENT[page[0]] / f"en/checklists/{page[1]}.md").read_text()
+]
+
+
+def run(*arguments, status=0):
+    """Runs the program in the repository's folder as if it were TODAY; what it prints, in bytes."""
+    seconds = calendar.timegm(TODAY.timetuple())
+    result = subprocess.run(
+        [BINARY, *arguments], cwd=REPOSITORY, capture_output=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(seconds)})
+    assert result.returncode == status, result.stderr.decode()
+    return result.stdout
+
+
+class Handbook:
+    """A handbook's content, its built site, and what the command says of it."""
+
+    def __init__(self, content, folder):
+        self.root = folder / "handbook"
+        self.site = folder / "site"
+        shutil.copytree(content, self.root / "content")
+        shutil.copytree(REPOSITORY / "themes", self.root / "themes")
+        self._printed = {}
+        self.build()
+
+    def build(self):
+        """Builds the site, a second time too."""
+        run("build", "--root", self.root, "--output", self.site)
+
+    def file(self, checklist, language):
+        """The address of a checklist's page on the disk."""
+        return (self.site / f"{language}/checklists/{checklist}.html").as_uri()
+
+    def date_names(self, checklist):
+        """The dates that a checklist asks for."""
+        page = (self.site / f"en/checklists/{checklist}.html").read_text()
+        return re.findall('name="d:([^"]+)"', page)
+
+    def words(self, language):
+        """The theme's words in a language."""
+        text = (self.root / f"themes/handbook/strings/{language}.yml").read_text()
+        lines = re.findall(r'^(\w+): (?:"(.*)"|(.*))$', text, re.MULTILINE)
+        return {name: quoted or plain for name, quoted, plain in lines}
+
+    def printed(self, checklist, language, answers=(), dates=(), form="text", status=0):
+        """What `handbook checklist` prints, in bytes."""
+        answers = dict(answers).items()
+        options = [f"--answer={question}={','.join(values)}" for question, values in answers if values]
+        options += [f"--date={name}={value}" for name, value in dict(dates).items()]
+        file = self.root / f"content/{language}/checklists/{checklist}.md"
+        arguments = ("checklist", file, "--root", self.root, "--format", form, *options)
+        if arguments not in self._printed:
+            self._printed[arguments] = run(*arguments, status=status)
+        return self._printed[arguments]
+
+    def lists(self, checklist, language, all_answers):
+        """For each set of answers the parts that the command lists: title, items, open conditions."""
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return list(threads.map(functools.partial(self._list, checklist, language), all_answers))
+
+    def _list(self, checklist, language, answers):
+        printed = json.loads(self.printed(checklist, language, answers, form="json"))
+        only_if = self.words(language)["checklist_only_if"]
+
+        def conditions(item):
+            return [f"{only_if} {condition}" for condition in item.get("conditions", [])]
+
+        return [
+            [part.get("title", ""), [[item["id"], conditions(item)] for item in part["items"]]]
+            for part in printed["parts"]
+        ]

@@ -1,0 +1,102 @@
+"""When an item is due, in words. The tests happen on Wednesday, 25 November 2026."""
+
+import pytest
+
+MAIN = "checklists/after-refusal.html"
+
+
+@pytest.fixture
+def words(handbooks):
+    """The theme's English words."""
+    return handbooks["shipped"].words("en")
+
+
+def test_without_the_date_the_rule_is_shown(visitor, web):
+    """With the name of the date that is missing."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+
+    assert tab.due("call-once") == "2 working days after: Refusal"
+
+
+def test_a_known_day_is_shown_with_its_weekday(visitor, web):
+    """In the page's language; when the date is taken away, the rule comes back."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+    tab.give_dates({"refusal": "2026-11-26"})
+    assert tab.due("call-once") == "Monday, 30 November 2026"
+
+    tab.goto(f"{web}ru/{MAIN}")
+    assert tab.due("call-once") == "понедельник, 30 ноября 2026 г."
+
+    tab.give_dates({"refusal": ""})
+    assert tab.due("call-once") == "Через 2 рабочих дня после: Отказ"
+
+
+def test_a_day_that_has_passed_is_called_so_in_words(visitor, web, words):
+    """Not by a colour alone; today has not passed."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+    tab.give_dates({"refusal": "2026-11-23"})
+
+    assert words["checklist_overdue"] in tab.due("write-first")
+    assert tab.due("write-first").startswith("Tuesday, 24 November 2026")
+    assert tab.due("call-once") == "Wednesday, 25 November 2026"
+
+
+def test_what_is_done_is_not_overdue(visitor, web, words):
+    """Nobody is blamed for work that is done."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+    tab.give_dates({"refusal": "2026-11-23"})
+    tab.tick("write-first")
+    assert words["checklist_overdue"] not in tab.due("write-first")
+
+    tab.box("write-first").uncheck()
+    assert words["checklist_overdue"] in tab.due("write-first")
+
+
+@pytest.mark.parametrize("timezone, is_overdue", [("Pacific/Kiritimati", True), ("Pacific/Pago_Pago", False)])
+def test_today_is_the_readers_own(new_visitor, web, words, timezone, is_overdue):
+    """At noon in Greenwich the next day has begun in Kiritimati."""
+    tab = new_visitor(timezone=timezone).open(f"{web}en/{MAIN}")
+    tab.give_dates({"refusal": "2026-11-23"})
+
+    assert tab.due("call-once").startswith("Wednesday, 25 November 2026")
+    assert (words["checklist_overdue"] in tab.due("call-once")) == is_overdue
+
+
+def test_working_days_leave_out_holidays_and_weekends(visitor, web):
+    """In the shipped calendar 4 November is a day off, and so are 9 to 11 May."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+    tab.give_dates({"refusal": "2026-11-03", "received": "2026-05-08"})
+
+    assert tab.due("write-first").startswith("Thursday, 5 November 2026")
+    assert tab.due("written-reason").startswith("Wednesday, 20 May 2026")
+
+
+def test_a_moved_working_saturday_counts(visitor, web):
+    """Of the made-up calendar, in which 28 November is one."""
+    tab = visitor.open(f"{web}made-up/en/checklists/journey.html")
+    tab.give_dates({"start": "2026-11-23"})
+
+    assert tab.due("feed").startswith("Saturday, 28 November 2026")
+
+
+def test_a_day_in_a_year_that_the_calendar_lacks_is_called_an_estimate(visitor, web, words):
+    """It may be a holiday."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+    tab.give_dates({"refusal": "2026-12-30"})
+
+    assert tab.due("write-first").startswith("Friday, 1 January 2027")
+    assert words["checklist_estimated"] in tab.due("write-first")
+
+
+def test_days_can_be_put_into_a_calendar_once_they_are_known(visitor, web):
+    """The button for a calendar waits for a date."""
+    tab = visitor.open(f"{web}en/{MAIN}")
+    button = tab.page.locator("[data-do=ics]")
+    assert button.is_disabled()
+
+    tab.give_dates({"refusal": "2026-11-23"})
+    assert button.is_enabled()
+
+    # Of what is left, no item has a known day.
+    tab.answer({"stage": ["waiting"]})
+    assert button.is_disabled()

@@ -1,0 +1,100 @@
+"""The list on paper: one sheet of A4 with what applies."""
+
+import io
+import unicodedata
+
+import pytest
+from pypdf import PdfReader
+
+from handbooks import ALL_PAGES, LANGUAGES
+
+SHIPPED = [(checklist, language) for name, checklist, language in ALL_PAGES if name == "shipped"]
+DATES = {"interview": "2026-11-10", "refusal": "2026-11-23", "received": "2026-12-29"}
+FILLED = {
+    "nothing": {},
+    "refused, by phone": {"stage": ["refused"], "channel": ["call"]},
+    "everything": {"stage": ["refused"], "channel": ["call", "message", "letter"], "experience": ["first"]},
+}
+
+
+def sheets(pdf):
+    """The pages of a PDF."""
+    return PdfReader(io.BytesIO(pdf)).pages
+
+
+def squeezed(text):
+    """A text without spaces, which a PDF does not keep."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def check_one_sheet(tab):
+    """One page of A4, upright, with the text of all items that are shown and of none that is hidden."""
+    [sheet] = sheets(tab.paper())
+    millimetres = [float(side) * 25.4 / 72 for side in (sheet.mediabox.width, sheet.mediabox.height)]
+    assert millimetres == pytest.approx([210, 297], abs=1)
+    text = squeezed(sheet.extract_text())
+    shown = tab.shown_items()
+    assert shown
+    for item, words in tab.item_texts().items():
+        assert (squeezed(words) in text) == (item in shown), words
+    return text
+
+
+@pytest.fixture(scope="module")
+def tabs(new_lasting_visitor):
+    """A tab where scripts run, and one where none does."""
+    return {
+        is_scripted: new_lasting_visitor(is_scripted=is_scripted).open("about:blank")
+        for is_scripted in (True, False)
+    }
+
+
+@pytest.mark.parametrize("is_scripted", [False, True], ids=["without script", "with script"])
+@pytest.mark.parametrize("checklist, language", SHIPPED)
+def test_every_list_fits_on_a_sheet_before_anything_is_answered(
+        handbooks, tabs, checklist, language, is_scripted):
+    """That is when it is longest."""
+    tab = tabs[is_scripted].open_anew(handbooks["shipped"].file(checklist, language))
+
+    check_one_sheet(tab)
+
+
+@pytest.mark.parametrize("is_scripted", [False, True], ids=["without script", "with script"])
+@pytest.mark.parametrize("answers", FILLED.values(), ids=FILLED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_that_is_filled_in_fits_on_a_sheet(handbooks, tabs, language, answers, is_scripted):
+    """With answers, dates and ticks."""
+    tab = tabs[is_scripted].open_anew(handbooks["shipped"].file("after-refusal", language))
+    tab.fill_in(answers, DATES, ["thank", "review-yourself"])
+
+    check_one_sheet(tab)
+
+
+def test_paper_shows_answers_and_days_in_words(handbooks, visitor):
+    """And neither options that were not chosen nor what is there to be clicked."""
+    tab = visitor.open(handbooks["shipped"].file("after-refusal", "en"))
+    tab.fill_in({"stage": ["refused"], "channel": ["call"]}, {"refusal": "2026-11-23"})
+
+    text = check_one_sheet(tab)
+
+    for words in ["I was refused, with no reason given", "By phone", "Monday, 23 November 2026"]:
+        assert squeezed(words) in text
+    for words in ["I’m waiting, and nobody answers", "Choose any.", "Copy as text", "Clear answers"]:
+        assert squeezed(words) not in text
+
+
+def test_a_list_is_printed_as_it_is_or_with_empty_boxes(handbooks, visitor):
+    """With empty boxes the same is drawn as if nothing had been ticked."""
+    tab = visitor.open(handbooks["shipped"].file("after-refusal", "en"))
+    tab.fill_in({"stage": ["refused"], "channel": ["call"]}, {"refusal": "2026-11-20"})
+
+    def drawing(action):
+        tab.ready_to_print(action)
+        return [sheet.get_contents().get_data() for sheet in sheets(tab.paper())]
+
+    unticked = [drawing("print"), drawing("print-blank")]
+    tab.tick("thank", "write-first")
+    ticked = [drawing("print"), drawing("print-blank")]
+
+    assert ticked[0] != unticked[0]
+    assert ticked[1] == unticked[1]

@@ -1,0 +1,200 @@
+"""Readers with a browser, and what they do on a checklist's page."""
+
+import json
+from datetime import UTC, datetime, time
+
+from playwright.sync_api import expect
+
+from handbooks import TODAY
+
+SHOWN_ITEMS = "items => items.filter(item => item.checkVisibility()).map(item => item.dataset.item)"
+
+# Where a page may load from: this computer.
+HERE = ("http://127.0.0.1:", "file:", "blob:", "about:")
+
+# Counts in place of printing, after which the page would tidy up what it had prepared for paper.
+COUNT_PRINTS = "() => { window.prints = 0; window.print = () => { window.prints += 1; }; }"
+
+
+class Visitor:
+    """A reader with a browser of their own, which remembers what the site keeps.
+
+    Whatever a sound page never does is noted: errors, dialogs that nobody expects, requests to elsewhere.
+    """
+
+    def __init__(self, browser, is_scripted=True, timezone="Europe/Moscow", **settings):
+        self.context = browser.new_context(
+            java_script_enabled=is_scripted, timezone_id=timezone, accept_downloads=True, **settings)
+        self.context.set_default_timeout(10_000)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.context.clock.set_fixed_time(datetime.combine(TODAY, time(12), UTC))
+        self.complaints = []
+        # What to say to the next dialogs.
+        self.replies = []
+        self.questions = []
+        self.context.on("request", self._watch)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        self.context.on("dialog", self._reply)
+
+    def _watch(self, request):
+        if not request.url.startswith(HERE):
+            self.complaints.append(f"request: {request.url}")
+
+    def _hear(self, message):
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"console: {message.text}")
+
+    def _reply(self, dialog):
+        self.questions.append(dialog.message)
+        if not self.replies:
+            self.complaints.append(f"dialog: {dialog.message}")
+        if self.replies and self.replies.pop(0):
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    def open(self, address):
+        """Opens a checklist in a new tab."""
+        page = self.context.new_page()
+        page.goto(address)
+        return ChecklistPage(page)
+
+
+class ChecklistPage:
+    """A checklist's page in a tab."""
+
+    def __init__(self, page):
+        self.page = page
+
+    # What the reader does
+
+    def goto(self, address):
+        self.page.goto(address)
+        return self
+
+    def open_anew(self, address):
+        """Opens an address as if for the first time, if it is of the same site."""
+        if self.page.url != "about:blank":
+            self.replace_memory({})
+        return self.goto(address)
+
+    def answer(self, answers):
+        """Clicks on answers that are not chosen yet."""
+        for question, values in answers.items():
+            for value in values:
+                self.option(question, value).check()
+
+    def give_dates(self, dates):
+        for name, value in dates.items():
+            self.page.locator(f'[name="d:{name}"]').fill(value)
+
+    def tick(self, *items):
+        for item in items:
+            self.box(item).check()
+
+    def press(self, action):
+        self.page.locator(f"[data-do={action}]").click()
+
+    def reset(self):
+        self.page.locator("form.checklist [type=reset]").click()
+
+    def fill_in(self, answers=(), dates=(), ticks=()):
+        self.answer(dict(answers))
+        self.give_dates(dict(dates))
+        self.tick(*ticks)
+
+    # What the reader sees
+
+    def option(self, question, value):
+        return self.page.locator(f'[name="q:{question}"][value="{value}"]')
+
+    def box(self, item):
+        return self.page.locator(f'[name="t:{item}"]')
+
+    def item(self, item):
+        return self.page.locator(f'[data-item="{item}"]')
+
+    def shown_items(self):
+        return self.page.eval_on_selector_all(".item", SHOWN_ITEMS)
+
+    def item_texts(self):
+        """What each item says, hidden or not."""
+        return dict(self.page.eval_on_selector_all(
+            ".item", "items => items.map(i => [i.dataset.item, i.querySelector('.text').textContent])"))
+
+    def progress(self):
+        return self.page.locator(".progress [role=status]")
+
+    def report(self):
+        """What the page says of what was just done."""
+        return self.page.locator(".tools [role=status]")
+
+    def due(self, item):
+        return self.item(item).locator(".due").inner_text()
+
+    def state(self):
+        """All that is filled in: answers, dates, ticks."""
+        return {
+            "answers": self._checked("q:"),
+            "dates": dict(self.page.eval_on_selector_all(
+                "input[type=date]",
+                "fields => fields.filter(f => f.value).map(f => [f.name.slice(2), f.value])")),
+            "ticks": sorted(self._checked("t:")),
+        }
+
+    def _checked(self, prefix):
+        fields = self.page.eval_on_selector_all(
+            f'[name^="{prefix}"]', "fields => fields.filter(f => f.checked).map(f => [f.name, f.value])")
+        chosen = {}
+        for name, value in fields:
+            chosen.setdefault(name.removeprefix(prefix), []).append(value)
+        return chosen
+
+    # What the reader takes along
+
+    def copied(self, action):
+        """What a button puts into the clipboard."""
+        self.page.evaluate("navigator.clipboard.writeText('')")
+        self.press(action)
+        expect(self.report()).not_to_be_empty()
+        return self.page.evaluate("navigator.clipboard.readText()")
+
+    def downloaded(self, action):
+        """The name and the bytes of the file that a button gives."""
+        with self.page.expect_download() as download:
+            self.press(action)
+        return download.value.suggested_filename, download.value.path().read_bytes()
+
+    def ready_to_print(self, action):
+        """Presses a button that prints, without a printer."""
+        self.page.evaluate(COUNT_PRINTS)
+        self.press(action)
+        assert self.page.evaluate("window.prints") == 1
+
+    def paper(self):
+        return self.page.pdf(format="A4", prefer_css_page_size=True)
+
+    # What the site keeps
+
+    def memory(self):
+        """What lies in localStorage, by key."""
+        return self.page.evaluate("Object.assign({}, localStorage)")
+
+    def memorize(self, memory):
+        self.page.evaluate(
+            "memory => Object.keys(memory).forEach(key => localStorage.setItem(key, memory[key]))", memory)
+
+    def replace_memory(self, memory):
+        self.page.evaluate("localStorage.clear()")
+        self.memorize(memory)
+
+    def hear_from_another_tab(self, key, value):
+        """What the page goes through when another tab keeps a value."""
+        self.memorize({key: value})
+        self.page.evaluate("key => dispatchEvent(new StorageEvent('storage', {key}))", key)
+
+    def own_memory(self):
+        """The key under which this page alone keeps its state, and the state."""
+        [(key, value)] = self.memory().items()
+        return key, json.loads(value)

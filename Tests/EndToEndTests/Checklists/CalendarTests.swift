@@ -1,0 +1,170 @@
+import Testing
+
+@Suite("Calendars of working days")
+struct CalendarTests {
+  let site: Fixture
+
+  init() throws {
+    site = try Fixture.withChecklists()
+    try site.writeChecklist(ChecklistText.english())
+  }
+
+  private static let russia = """
+    title: {en: Russia, ru: Россия}
+    source: A decree
+    years:
+      2025:
+        days_off: [01-01..01-08, 11-03..11-04, 12-31]
+        working_days: [11-01]
+      2026:
+        days_off: [01-01..01-11, 11-04, 12-31]
+
+    """
+
+  private func useCalendar(_ name: String = "russia", _ text: String = russia) throws {
+    try site.writeConfiguration("calendar: \(name)")
+    try site.write(
+      "content/calendars/russia.yml", text.replacing("{en: Russia, ru: Россия}", with: "{en: Russia}"))
+  }
+
+  /// What the page says of the time.
+  private func sentence() throws -> String? {
+    try site.expectBuilt("--date", "2026-11-23")
+    let page = try #require(try site.tree().text("en/checklists/after-refusal.html"))
+    return page.firstMatch(of: #/<p class="small calendar">(.*?)</p>/#).map { String($0.output.1) }
+  }
+
+  @Test("Without a calendar the page says that working days are Monday to Friday")
+  func none() throws {
+    #expect(
+      try sentence()
+        == "Working days are Monday to Friday; public holidays are not taken into account.")
+    #expect(try site.tree().text("en/checklists/after-refusal.html")?.contains("data-calendar") == false)
+  }
+
+  @Test("With one it names the calendar and its years, and carries its exceptions for the script")
+  func named() throws {
+    try useCalendar()
+    #expect(try sentence() == "Working days follow the calendar of Russia, 2025–2026.")
+    let form = try #require(
+      try site.tree().page("en/checklists/after-refusal.html").first("form") { $0["class"] == "checklist" })
+    #expect(form["data-calendar"] == "2025:0101-0108,1103-1104,1231|1101;2026:0101-0111,1104,1231")
+    #expect(try site.tree().paths.allSatisfy { !$0.contains("calendars") })
+  }
+
+  @Test("A page may name another calendar than the site")
+  func ofPage() throws {
+    try useCalendar()
+    try site.write(
+      "content/calendars/kazakhstan.yml",
+      "title: Kazakhstan\nsource: A law\nyears: {2026: {days_off: [12-16]}}\n")
+    try site.writeChecklist(ChecklistText.english(), "calendar: kazakhstan")
+    #expect(try sentence() == "Working days follow the calendar of Kazakhstan, 2026.")
+  }
+
+  @Test("A page without working days says nothing of them")
+  func unused() throws {
+    try useCalendar()
+    try site.writeChecklist(ChecklistText.english().replacing("2 working days", with: "2 days"))
+    #expect(try sentence() == nil)
+    #expect(try site.tree().text("en/checklists/after-refusal.html")?.contains("data-calendar") == false)
+  }
+
+  @Test("A calendar's title cannot break out of the page")
+  func hostileTitle() throws {
+    try useCalendar(
+      "russia", Self.russia.replacing("{en: Russia, ru: Россия}", with: "\"\\\"><script>alert(1)</script>\""))
+    #expect(
+      try sentence()?.contains("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, 2025–2026.") == true)
+  }
+
+  @Test("A calendar that is not there is an error where it is named, with the nearest one")
+  func unknown() throws {
+    try useCalendar()
+    try site.expectRefused {
+      let configuration = try site.writeConfiguration("calendar: ➊rusia")
+      return ["\(configuration.at()): error: no calendar 'rusia'", "      = did you mean 'russia'?"]
+    }
+    try site.writeConfiguration()
+    try site.expectRefused {
+      let page = try site.writeChecklist(ChecklistText.english(), "calendar: ➊russsia")
+      return ["\(page.at()): error: no calendar 'russsia'", "      = did you mean 'russia'?"]
+    }
+    try site.writeChecklist(ChecklistText.english())
+    try site.expectRefused {
+      let page = try site.writeChecklist(ChecklistText.english(), "calendar: ➊../handbook")
+      return [
+        "\(page.at()): error: no calendar '../handbook'",
+        "      = add content/calendars/../handbook.yml, or remove the line",
+      ]
+    }
+  }
+
+  @Test("A calendar that handbook.yml names has to be there even while no checklist is")
+  func unknownWithoutChecklists() throws {
+    try site.remove("content/en/checklists/after-refusal.md")
+    try site.expectRefused {
+      let configuration = try site.writeConfiguration("calendar: ➊russia")
+      return [
+        "\(configuration.at()): error: no calendar 'russia'",
+        "      = add content/calendars/russia.yml, or remove the line",
+      ]
+    }
+  }
+
+  @Test("A calendar with errors is no unknown one, and each error is reported once")
+  func broken() throws {
+    try useCalendar()
+    try site.expectRefused {
+      let calendar = try site.write(
+        "content/calendars/russia.yml",
+        "title: Russia\nsource: A decree\nyears:\n  2026:\n    days_off: [➊02-30]\n")
+      return [
+        "\(calendar.at()): error: '02-30' is no day of 2026, nor days from one to another",
+        "      = write month and day, such as 01-07 or 01-01..01-08",
+      ]
+    }
+  }
+
+  @Test("A warning names each year that times counted today can reach and the calendar lacks")
+  func missingYear() throws {
+    try useCalendar()
+    let text = ChecklistText.english(
+      "- [ ] More. `more`\n  - When: ➊30 working days after refusal\n  - Why: so\n"
+        + "- [ ] Again. `again`\n  - When: 31 working days after refusal\n  - Why: so\n"
+        + "- [ ] Days. `days`\n  - When: 300 days after refusal\n  - Why: so\n"
+        + "- [ ] Back. `back`\n  - When: ➋600 working days before refusal\n  - Why: so")
+    let file = try site.writeChecklist(text)
+    let help = "      = add the year's days off to content/calendars/russia.yml"
+    let run = try site.expectBuilt("--date", "2026-11-23")
+    #expect(
+      run.messages == [
+        "\(file.at("➊")): warning: the calendar 'russia' lacks the year 2027, into which this time can fall",
+        help,
+        "\(file.at("➋")): warning: the calendar 'russia' lacks the year 2024, into which this time can fall",
+        help,
+      ])
+    let earlier = try site.expectBuilt("--date", "2026-10-01")
+    #expect(earlier.messages.filter { $0.contains("2027") } == [])
+    #expect(try site.build("--date", "2026-11-23", "--strict").exitCode == 1)
+  }
+
+  @Test("A calendar may differ between a page's languages only as an error")
+  func parity() throws {
+    let site = try Fixture.withChecklists(languages: ["en", "ru"])
+    for name in ["russia", "kazakhstan"] {
+      try site.write("content/calendars/\(name).yml", "title: A\nsource: B\nyears: {2026: {days_off: []}}\n")
+    }
+    try site.writeChecklist(ChecklistText.english())
+    try site.writeChecklist(ChecklistText.russian(), language: "ru")
+    try site.expectRefused("--date", "2026-06-01") {
+      let english = try site.writeChecklist(ChecklistText.english(), "calendar: ➊russia")
+      let russian = try site.writeChecklist(ChecklistText.russian(), language: "ru", "calendar: ➊kazakhstan")
+      return [
+        "\(russian.at()): error: the calendar differs from the one in "
+          + "content/en/checklists/after-refusal.md: russia",
+        "      = name the same one in both", "\(english.at()): note: the other language",
+      ]
+    }
+  }
+}
