@@ -116,7 +116,7 @@ extension MarkdownDocument {
         text.append(contentsOf: Self.character(ofEntity: html[index...end]))
         index = end
       case ..<Byte.space:
-        if let last = text.last, last != Byte.space, last != Byte.lineFeed { text.append(Byte.space) }
+        if text.last != Byte.space, text.last != Byte.lineFeed { text.append(Byte.space) }
       case let byte: text.append(byte)
       }
       index += 1
@@ -124,10 +124,25 @@ extension MarkdownDocument {
     return text
   }
 
+  /// The links in the HTML, in order, each as the bytes of its element.
+  package var links: [Range<Int>] {
+    var links: [Range<Int>] = []
+    var start = 0
+    while let found = html[start...].firstRange(of: Array("<a ".utf8)) {
+      let end = html[found.upperBound...].firstRange(of: Array("</a>".utf8))?.upperBound ?? html.count
+      links.append(found.lowerBound..<end)
+      start = end
+    }
+    return links
+  }
+
   /// Where a link leads that leaves the site, percent-encoded; nil for one inside the site.
-  package func externalAddress(of link: OutlineText.Link) -> String? {
+  package func externalAddress(of link: OutlineText.Link) -> String? { externalAddress(ofLink: link.html) }
+
+  /// - Parameter element: the link's, in bytes
+  package func externalAddress(ofLink element: Range<Int>) -> String? {
     let opening = Array("<a href=\"".utf8)
-    let element = html[link.html]
+    let element = html[element]
     guard element.starts(with: opening) else { return nil }
     let address = element.dropFirst(opening.count).prefix { $0 != UInt8(ascii: "\"") }
     return String(decoding: address, as: UTF8.self)

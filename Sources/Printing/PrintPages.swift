@@ -9,6 +9,8 @@ package struct PrintedPDF: Sendable {
   /// Where its bytes are: a temporary file for a new one, the old one for one that has not changed.
   package let location: String
   package let isNew: Bool
+  /// Nil for one that was not printed anew.
+  package let pageCount: Int?
 }
 
 /// Makes PDFs of pages, two at a time; those whose page and styles have not changed are left as they are.
@@ -83,17 +85,17 @@ package struct Printer: Sendable {
     let identifier = fingerprint(identifierSeed + page.html)
     let published = "\(output)/\(page.pdfPath)"
     if let old = try readFileIfPresent(published), old.holds(identifier) {
-      return PrintedPDF(path: page.pdfPath, location: published, isNew: false)
+      return PrintedPDF(path: page.pdfPath, location: published, isNew: false, pageCount: nil)
     }
     let input = "\(folder)/\(page.path)"
     try makeFolders(parent(input))
     try writeFile(input, page.html)
     let made = "\(folder)/\(page.pdfPath)"
-    try tool.print(
+    let pageCount = try tool.print(
       input, to: made, styleSheet: page.hasFields ? styleSheet.map { "\(folder)/\($0)" } : nil,
       identifier: identifier,
       hasFields: page.hasFields)
-    return PrintedPDF(path: page.pdfPath, location: made, isNew: true)
+    return PrintedPDF(path: page.pdfPath, location: made, isNew: true, pageCount: pageCount)
   }
 }
 

@@ -27,14 +27,15 @@ package struct WeasyPrint: Sendable {
   ///   - input: a path of an HTML file; what it names is read from beside it
   ///   - styleSheet: a path of one that comes on top of the page's own
   ///   - identifier: is found again in the PDF
+  /// - Returns: how many pages it has
   /// - Throws: `PrintingFailure`
   func print(_ input: String, to output: String, styleSheet: String?, identifier: String, hasFields: Bool)
-    throws
+    throws -> Int
   {
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments =
-      ["--quiet", "--pdf-variant", "pdf/ua-1", "--pdf-identifier", identifier]
+      ["--verbose", "--pdf-variant", "pdf/ua-1", "--pdf-identifier", identifier]
       + (hasFields ? ["--pdf-forms"] : [])
       + ["--allowed-protocols", "file,data", "--encoding", "utf-8"]
       + (styleSheet.map { ["--stylesheet", $0] } ?? []) + [input, output]
@@ -49,9 +50,17 @@ package struct WeasyPrint: Sendable {
     }
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    if process.terminationReason == .exit, process.terminationStatus == 0 { return }
-    let lines = String(decoding: said, as: UTF8.self).split(separator: "\n").suffix(3).joined(separator: "; ")
+    let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+    if process.terminationReason == .exit, process.terminationStatus == 0 { return pageCount(lines) }
+    let last = lines.filter { !$0.hasPrefix("INFO:") }.suffix(3).joined(separator: "; ")
     throw PrintingFailure(
-      description: "\(path) failed with \(input): \(lines)", help: "run it by hand to see more")
+      description: "\(path) failed with \(input): \(last)", help: "run it by hand to see more")
+  }
+
+  /// From the lines that it prints for each page: `INFO: Step 5 - Creating layout - Page 2`.
+  private func pageCount(_ lines: [Substring]) -> Int {
+    lines.compactMap { line in
+      line.firstRange(of: "Creating layout - Page ").flatMap { Int(line[$0.upperBound...]) }
+    }.max() ?? 0
   }
 }

@@ -19,12 +19,13 @@ package struct ScriptFrame {
   let words: ScriptWords
   /// Whether pages of the site have addresses that can be written on paper.
   let knowsAddresses: Bool
-  /// Where a link leads, as it can be written on paper; nil for one that cannot.
-  let address: (OutlineText.Link) -> String?
+  /// Where a link leads, as it can be written on paper, by its element in the document's HTML, in bytes; nil for one that
+  /// cannot, and for one inside the page.
+  let address: (_ link: Range<Int>) -> String?
 
   package init(
     title: String, path: String, language: String, root: String, words: ScriptWords, knowsAddresses: Bool,
-    address: @escaping (OutlineText.Link) -> String?
+    address: @escaping (_ link: Range<Int>) -> String?
   ) {
     self.title = title
     self.path = path
@@ -289,28 +290,14 @@ private struct ScriptMarkup {
 
   /// The addresses of the links in the text, for paper; the style sheet numbers links in the same order.
   private mutating func writeLinks() {
-    let texts = document.outline.flatMap(texts)
-    let links = texts.flatMap(\.links).filter { !$0.destination.hasPrefix("#") }
-    let addressed = links.compactMap { link in frame.address(link).map { (link, $0) } }
+    let addressed = document.links.compactMap { link in frame.address(link).map { (link, $0) } }
     if addressed.isEmpty { return }
     write("<section class=\"links\"><h2>\(escapedForXML(words[.links]))</h2>\n<ol>\n")
     for (link, address) in addressed {
-      write("<li>\(escapedForXML(document.plainText(of: link.html)))")
+      write("<li>\(escapedForXML(document.plainText(of: link)))")
       write(" <span class=\"address\">\(escapedForXML(address))</span></li>\n")
     }
     write("</ol>\n</section>\n")
-  }
-
-  private func texts(_ block: OutlineBlock) -> [OutlineText] {
-    switch block.kind {
-    case .paragraph(let text): [text]
-    case .list(let list): texts(list)
-    case .heading, .other: []
-    }
-  }
-
-  private func texts(_ list: OutlineList) -> [OutlineText] {
-    list.items.flatMap { item in (item.text.map { [$0] } ?? []) + item.lists.flatMap(texts) }
   }
 
   private mutating func writeTools() {

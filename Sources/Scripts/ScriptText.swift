@@ -53,7 +53,9 @@ package struct FilledScript: Sendable {
   }
 
   private func block(_ range: Range<Int>) -> String {
-    text(range).split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: "\n")
+    // Runs of spaces are one, as on the page.
+    text(range).split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ").trimmed }
+      .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   // MARK: Forms

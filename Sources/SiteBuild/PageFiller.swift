@@ -112,14 +112,18 @@ struct PageFiller {
   }
 
   /// Where a link of a page leads, from anywhere; nil for a page of a site that does not know where it lives.
-  private func address(of link: OutlineText.Link, _ page: SitePage) -> String? {
+  private func address(of link: Range<Int>, _ page: SitePage) -> String? {
     let document = page.page.document
-    if let external = document.externalAddress(of: link) { return external }
+    if let external = document.externalAddress(ofLink: link) {
+      return external.hasPrefix("#") ? nil : external
+    }
     guard let baseURL = shared.site.configuration.baseURL else { return nil }
-    for hole in document.holes(in: link.html) {
+    for hole in document.holes(in: link) {
       guard case .reference(let index) = hole.content else { continue }
       switch page.targets[index] {
-      case .page(let target, _): return absoluteURL(shared.site.pages[target].address, baseURL)
+      case .page(let target, let fragment):
+        let address = shared.site.pages[target].address
+        return fragment != nil && address == page.address ? nil : absoluteURL(address, baseURL)
       case .file(let target, _): return absoluteURL(shared.site.files[target].outputPath, baseURL)
       case .image, .missing: continue
       }

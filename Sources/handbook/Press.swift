@@ -38,7 +38,22 @@ struct Press {
     let pages = try self.pages(chosen, of: built)
     let progress = reporter.progress(of: pages.count)
     let printed = try await printer.print(pages) { done, pdf in progress(done, pdf.path) }
+    reporter.report(tooLong(printed, built))
     try await use(printed)
+  }
+
+  /// What one holds in the hand during a call is a sheet, front and back.
+  private func tooLong(_ printed: [PrintedPDF], _ built: BuiltSite) -> [Diagnostic] {
+    let files = Dictionary(
+      uniqueKeysWithValues: printablePages(built.site).map {
+        (pdfAddress(of: built.site.pages[$0]), built.site.pages[$0].page.file.path)
+      })
+    return printed.compactMap { pdf in
+      guard let count = pdf.pageCount, count > 2, let file = files[pdf.path] else { return nil }
+      return Diagnostic(
+        .warning, "the printed form has \(count) pages; two fit a sheet", at: SourceLocation(file: file),
+        help: "shorten the text, or make two pages of it")
+    }
   }
 
   private func pages(_ chosen: Set<String>?, of built: BuiltSite) throws -> [PrintedPage] {
