@@ -114,7 +114,7 @@ struct FrontMatterPart {
       aliases: reader.strings("aliases"),
       calendar: kind == .checklist ? reader.string("calendar") : nil,
       channel: kind == .script ? channel(&reader) : nil,
-      minutes: kind == .script ? reader.integer("minutes") : nil)
+      minutes: kind == .script ? minutes(&reader) : nil)
     reader.refuseUnknownKeys()
     if title?.value.allSatisfy(\.isWhitespace) ?? true, !reader.diagnostics.hasErrors {
       reader.report(
@@ -125,15 +125,19 @@ struct FrontMatterPart {
         .error, "'expires' is not after 'publish', so that the page is never shown", at: expires.location,
         help: "choose a later date than \(publish.value)")
     }
-    if let minutes = frontMatter.minutes, !(1...600).contains(minutes.value) {
-      reader.report(
-        .error, "'minutes' must be between 1 and 600", at: minutes.location, help: "write 'minutes: 3'")
-    }
     if let minutes = frontMatter.minutes, let channel = frontMatter.channel, !channel.value.isConversation {
       reader.report(
         .warning, "'minutes' says nothing about a message", at: minutes.location, help: "remove the line")
     }
     return frontMatter
+  }
+
+  private static func minutes(_ reader: inout YAMLReader) -> Located<Int>? {
+    guard let minutes = reader.integer("minutes") else { return nil }
+    if (1...600).contains(minutes.value) { return minutes }
+    reader.report(
+      .error, "'minutes' must be between 1 and 600", at: minutes.location, help: "write 'minutes: 3'")
+    return nil
   }
 
   private static func channel(_ reader: inout YAMLReader) -> Located<Script.Channel>? {

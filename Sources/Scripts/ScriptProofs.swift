@@ -129,7 +129,7 @@ private struct ScriptProof {
     return [
       Diagnostic(
         .warning,
-        "the script says \(minutes) minutes, and its longest way has \(words) words of yours, about \(seconds) seconds",
+        "the script says \(minutes == 1 ? "1 minute" : "\(minutes) minutes"), and its longest way has \(words) words of yours, about \(seconds) seconds",
         at: script.steps[0].location, help: "correct 'minutes:', which counts their words and pauses too")
     ]
   }

@@ -43,13 +43,22 @@ package struct FilledScript: Sendable {
   /// A part of the page as text, fields filled in.
   private func text(_ range: Range<Int>) -> String {
     var result = ""
+    func append(_ more: String) {
+      // A date may end with a full stop, as in Russian, and the sentence too.
+      let isSecondStop = afterField && result.hasSuffix(".") && more.hasPrefix(".")
+      result += isSecondStop ? String(more.dropFirst()) : more
+    }
+    var afterField = false
     var start = range.lowerBound
     for hole in document.holes(in: range) {
       guard case .field(let index) = hole.content else { continue }
-      result += document.textWithLineBreaks(of: start..<hole.offset) + text(of: document.fieldUses[index])
+      append(document.textWithLineBreaks(of: start..<hole.offset))
+      result += text(of: document.fieldUses[index])
+      afterField = true
       start = hole.offset
     }
-    return result + document.textWithLineBreaks(of: start..<range.upperBound)
+    append(document.textWithLineBreaks(of: start..<range.upperBound))
+    return result
   }
 
   private func block(_ range: Range<Int>) -> String {

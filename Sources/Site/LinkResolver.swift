@@ -36,7 +36,9 @@ struct LinkResolver: Sendable {
   func targets(of page: Page) -> (targets: [ReferenceTarget], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let folder = page.folder.isEmpty ? page.language : "\(page.language)/\(page.folder)"
-    let targets = page.document.references.map { reference in
+    let targets = page.document.references.map { reference -> ReferenceTarget in
+      // A script whose steps do not hang together has said so.
+      if page.kind == .script, page.script == nil, reference.destination.hasPrefix("#") { return .missing }
       switch target(of: reference, page, folder) {
       case .success(let target): return target
       case .failure(let finding):

@@ -22,8 +22,23 @@ TODAY = date(2026, 11, 25)
 
 def checklists(handbook):
     """The names of a handbook's checklists."""
-    files = (CONTENT[handbook] / "en/checklists").glob("*.md")
+    return _names(handbook, "checklists")
+
+
+def scripts(handbook):
+    """The names of a handbook's scripts."""
+    return _names(handbook, "scripts")
+
+
+def _names(handbook, chapter):
+    files = (CONTENT[handbook] / "en" / chapter).glob("*.md")
     return sorted(file.stem for file in files if file.stem != "index")
+
+
+def channel(handbook, script):
+    """How a script is used: `call`, `email` and so on."""
+    text = (CONTENT[handbook] / f"en/scripts/{script}.md").read_text()
+    return re.search(r"^channel: (\w+)$", text, re.MULTILINE)[1]
 
 
 # Every checklist in every language, for @pytest.mark.parametrize.
@@ -35,6 +50,14 @@ ALL_PAGES = [
 PAGES_WITH_DATES = [
     page for page in ALL_PAGES if "- When: " in (CONTENT[page[0]] / f"en/checklists/{page[1]}.md").read_text()
 ]
+# Every script in every language, and those of the shipped handbook alone.
+ALL_SCRIPTS = [
+    (handbook, script, language)
+    for handbook in CONTENT for script in scripts(handbook) for language in LANGUAGES
+]
+SHIPPED_SCRIPTS = [(script, language) for name, script, language in ALL_SCRIPTS if name == "shipped"]
+CONVERSATIONS = [page for page in SHIPPED_SCRIPTS if channel("shipped", page[0]) in ("call", "talk")]
+MESSAGES = [page for page in SHIPPED_SCRIPTS if page not in CONVERSATIONS]
 
 
 def run(*arguments, status=0):
@@ -87,6 +110,16 @@ class Handbook:
         if arguments not in self._printed:
             self._printed[arguments] = run(*arguments, status=status)
         return self._printed[arguments]
+
+    def script_file(self, script, language):
+        """The address of a script's page on the disk."""
+        return (self.site / f"{language}/scripts/{script}.html").as_uri()
+
+    def printed_script(self, script, language, values=()):
+        """What `handbook script` prints, in bytes."""
+        options = [f"--set={name}={value}" for name, value in dict(values).items()]
+        file = self.root / f"content/{language}/scripts/{script}.md"
+        return run("script", file, "--root", self.root, "--format", "text", *options)
 
     def lists(self, checklist, language, all_answers):
         """For each set of answers the parts that the command lists: title, items, open conditions."""

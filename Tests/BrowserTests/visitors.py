@@ -1,4 +1,4 @@
-"""Readers with a browser, and what they do on a checklist's page."""
+"""Readers with a browser, and what they do on the pages of checklists and scripts."""
 
 import json
 from datetime import UTC, datetime, time
@@ -9,8 +9,8 @@ from handbooks import TODAY
 
 SHOWN_ITEMS = "items => items.filter(item => item.checkVisibility()).map(item => item.dataset.item)"
 
-# Where a page may load from: this computer.
-HERE = ("http://127.0.0.1:", "file:", "blob:", "about:")
+# Where a page may load from: this computer, its mail program too.
+HERE = ("http://127.0.0.1:", "file:", "blob:", "about:", "mailto:")
 
 # Counts in place of printing, after which the page would tidy up what it had prepared for paper.
 COUNT_PRINTS = "() => { window.prints = 0; window.print = () => { window.prints += 1; }; }"
@@ -56,18 +56,18 @@ class Visitor:
 
     def open(self, address):
         """Opens a checklist in a new tab."""
-        page = self.context.new_page()
-        page.goto(address)
-        return ChecklistPage(page)
+        return ChecklistPage(self.context.new_page()).goto(address)
+
+    def open_script(self, address):
+        """Opens a script in a new tab."""
+        return ScriptPage(self.context.new_page()).goto(address)
 
 
-class ChecklistPage:
-    """A checklist's page in a tab."""
+class Tab:
+    """A page of the site in a tab, and what checklists and scripts have in common."""
 
     def __init__(self, page):
         self.page = page
-
-    # What the reader does
 
     def goto(self, address):
         self.page.goto(address)
@@ -78,6 +78,53 @@ class ChecklistPage:
         if self.page.url != "about:blank":
             self.replace_memory({})
         return self.goto(address)
+
+    def press(self, action):
+        self.page.locator(f"[data-do={action}]").click()
+
+    def report(self):
+        """What the page says of what was just done."""
+        return self.page.locator(".tools [role=status]")
+
+    def copied(self, action):
+        """What a button puts into the clipboard."""
+        self.page.evaluate("navigator.clipboard.writeText('')")
+        self.press(action)
+        expect(self.report()).not_to_be_empty()
+        return self.page.evaluate("navigator.clipboard.readText()")
+
+    def paper(self, paper="A4"):
+        return self.page.pdf(format=paper, prefer_css_page_size=True)
+
+    # What the site keeps
+
+    def memory(self):
+        """What lies in localStorage, by key."""
+        return self.page.evaluate("Object.assign({}, localStorage)")
+
+    def memorize(self, memory):
+        self.page.evaluate(
+            "memory => Object.keys(memory).forEach(key => localStorage.setItem(key, memory[key]))", memory)
+
+    def replace_memory(self, memory):
+        self.page.evaluate("localStorage.clear()")
+        self.memorize(memory)
+
+    def hear_from_another_tab(self, key, value):
+        """What the page goes through when another tab keeps a value."""
+        self.memorize({key: value})
+        self.page.evaluate("key => dispatchEvent(new StorageEvent('storage', {key}))", key)
+
+    def own_memory(self):
+        """The key under which this page alone keeps its state, and the state."""
+        [(key, value)] = self.memory().items()
+        return key, json.loads(value)
+
+
+class ChecklistPage(Tab):
+    """A checklist's page in a tab."""
+
+    # What the reader does
 
     def answer(self, answers):
         """Clicks on answers that are not chosen yet."""
@@ -92,9 +139,6 @@ class ChecklistPage:
     def tick(self, *items):
         for item in items:
             self.box(item).check()
-
-    def press(self, action):
-        self.page.locator(f"[data-do={action}]").click()
 
     def reset(self):
         self.page.locator("form.checklist [type=reset]").click()
@@ -126,10 +170,6 @@ class ChecklistPage:
     def progress(self):
         return self.page.locator(".progress [role=status]")
 
-    def report(self):
-        """What the page says of what was just done."""
-        return self.page.locator(".tools [role=status]")
-
     def due(self, item):
         return self.item(item).locator(".due").inner_text()
 
@@ -153,13 +193,6 @@ class ChecklistPage:
 
     # What the reader takes along
 
-    def copied(self, action):
-        """What a button puts into the clipboard."""
-        self.page.evaluate("navigator.clipboard.writeText('')")
-        self.press(action)
-        expect(self.report()).not_to_be_empty()
-        return self.page.evaluate("navigator.clipboard.readText()")
-
     def downloaded(self, action):
         """The name and the bytes of the file that a button gives."""
         with self.page.expect_download() as download:
@@ -172,29 +205,53 @@ class ChecklistPage:
         self.press(action)
         assert self.page.evaluate("window.prints") == 1
 
-    def paper(self):
-        return self.page.pdf(format="A4", prefer_css_page_size=True)
 
-    # What the site keeps
+class ScriptPage(Tab):
+    """A script's page in a tab."""
 
-    def memory(self):
-        """What lies in localStorage, by key."""
-        return self.page.evaluate("Object.assign({}, localStorage)")
+    # What the reader does
 
-    def memorize(self, memory):
-        self.page.evaluate(
-            "memory => Object.keys(memory).forEach(key => localStorage.setItem(key, memory[key]))", memory)
+    def field(self, name):
+        return self.page.locator(f'[name="f:{name}"]')
 
-    def replace_memory(self, memory):
-        self.page.evaluate("localStorage.clear()")
-        self.memorize(memory)
+    def fill_in(self, values):
+        """Fills in fields; of a choice, the option with those words."""
+        for name, value in values.items():
+            field = self.field(name)
+            if field.evaluate("field => field.localName") == "select":
+                field.select_option(value)
+            else:
+                field.fill(value)
 
-    def hear_from_another_tab(self, key, value):
-        """What the page goes through when another tab keeps a value."""
-        self.memorize({key: value})
-        self.page.evaluate("key => dispatchEvent(new StorageEvent('storage', {key}))", key)
+    def answer(self, number):
+        """Clicks on an answer of the step that is shown, or on `Go on`, counted from 1."""
+        self.answers().nth(number - 1).click()
 
-    def own_memory(self):
-        """The key under which this page alone keeps its state, and the state."""
-        [(key, value)] = self.memory().items()
-        return key, json.loads(value)
+    # What the reader sees
+
+    def fields(self):
+        """The names of all fields."""
+        return self.page.eval_on_selector_all(
+            '[name^="f:"]', "fields => fields.map(field => field.name.slice(2))")
+
+    def filled_in(self):
+        """What stands in fields that are not empty."""
+        return dict(self.page.eval_on_selector_all(
+            '[name^="f:"]', "fields => fields.filter(f => f.value).map(f => [f.name.slice(2), f.value])"))
+
+    def blanks(self, field):
+        """The places of a field."""
+        return self.page.locator(f'.blank[data-field="{field}"]')
+
+    def steps(self):
+        return self.page.locator(".step")
+
+    def shown_step(self):
+        """The number of the only step that is shown."""
+        [number] = self.page.eval_on_selector_all(
+            ".step", "steps => steps.filter(s => s.checkVisibility()).map(s => s.dataset.step)")
+        return int(number)
+
+    def answers(self):
+        """The links that lead on from what is shown."""
+        return self.page.locator(".step a[data-to]:visible")

@@ -9,7 +9,7 @@ struct GraphAndStyleSheetTests {
 
     **You:** A.
 
-    - **If they say "Yes"; no -->** → [2. B](#2-b)
+    - **If they say "Yes"; no ==>** → [2. B](#2-b)
     - **Anything else** → [2. B](#2-b)
 
     ## 2. B
@@ -33,7 +33,7 @@ struct GraphAndStyleSheetTests {
           s1["1. A"]
           s2["2. B"]
           s3["3. C"]
-          s1 -->|"“Yes”; no -->"| s2
+          s1 -->|"“Yes”; no ==>"| s2
           s1 -->|"Anything else"| s2
           s2 --> s3
 

@@ -50,7 +50,7 @@ struct ModelTests {
         "note “A note”: 1 lines, required, by hand, like so, or so",
         "1 # 1. Open", "  direction: Pause after .", "  you: You: Hello, . This is ; we met on .",
         "  prose: Some prose with .", "  “Yes” → 2", "  “Not now” → 3", "  else → 3", "2 # 2. Ask",
-        "  they: They: ", "  → 3", "3 # 3. Close", "  you: You: Thank you.",
+        "  they: They:", "  → 3", "3 # 3. Close", "  you: You: Thank you.",
       ])
   }
 
@@ -92,7 +92,7 @@ struct ModelTests {
         "day “Дата встречи”: date", "form “Вы”: choice был|была", "advice “Что скажут”: 3 lines, by hand",
         "more “Ещё”: 5 lines", "1 # 1. Начало", "  direction: Время: 20\u{A0}секунд.",
         "  you: Вы: Здравствуйте, , я\u{A0},  у\u{A0}вас .", "  «Да» → 2", "  else → 3", "2 # 2. Вопрос",
-        "  they: Они:  ", "  → 3", "3 # 3. Конец", "  you: Вы: Спасибо.",
+        "  they: Они:", "  → 3", "3 # 3. Конец", "  you: Вы: Спасибо.",
       ])
   }
 
@@ -167,6 +167,6 @@ struct ModelTests {
   @Test("A list without answers is prose, and no branch")
   func proseList() {
     let parsed = ParsedScript("## 1. A\n\n**You:** A.\n\n- **Bold** prose\n- more\n")
-    #expect(parsed.model == ["1 # 1. A", "  you: You: A.", "  prose: Bold prose\nmore"])
+    #expect(parsed.model == ["1 # 1. A", "  you: You: A.", "  prose: Bold prose more"])
   }
 }

@@ -79,7 +79,7 @@ struct BadFieldTests {
 
   @Test("A field without name, label or type is an error")
   func missingParts() throws {
-    try expectRefused("➊- Name: text", "Hi.", "error ➊ the field cannot be read = \(Self.example)")
+    try expectRefused("- ➊Name: text", "Hi.", "error ➊ the field cannot be read = \(Self.example)")
     try expectRefused("- `➊me` Name", "{me}", "error ➊ the field 'me' has no type = \(Self.example)")
     try expectRefused(
       "- `➊me`: text", "{me}",
@@ -102,7 +102,7 @@ struct BadFieldTests {
   @Test("A field in an address is an error")
   func address() throws {
     try expectRefused(
-      "- `me` Name: text", "{me} ➊[x](https://example.org/{me})",
+      "- `me` Name: text", "{me} [x](➊https://example.org/{me})",
       "error ➊ a field cannot stand in an address = write it into the text")
   }
 

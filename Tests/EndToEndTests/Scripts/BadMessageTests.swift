@@ -93,7 +93,7 @@ struct BadMessageTests {
     let words = Array(repeating: "word", count: 260).joined(separator: " ")
     try site.expectBuiltScript(
       "➊## 1. Say\n\n**You:** \(words)", frontMatter: ["channel: call", "minutes: 1"],
-      "warning ➊ the script says 1 minutes, and its longest way has 260 words of yours, about 120 seconds"
+      "warning ➊ the script says 1 minute, and its longest way has 260 words of yours, about 120 seconds"
         + " = correct 'minutes:', which counts their words and pauses too")
     try site.expectBuiltScript(
       "## 1. Say\n\n**You:** \(words)", frontMatter: ["channel: call", "minutes: 2"])

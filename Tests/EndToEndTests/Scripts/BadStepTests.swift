@@ -13,7 +13,7 @@ struct BadStepTests {
   func missingStep() throws {
     try site.expectRefusedScript(
       "## 1. Say\n\n**You:** Hi.\n\n- **If they say \"Yes\"** → [2. End](#2-end)\n"
-        + "➊- **Anything else** → [2. End](#2-edn)\(Self.end)",
+        + "- ➊**Anything else** → [2. End](#2-edn)\(Self.end)",
       "error ➊ no step '#2-edn' = did you mean '#2-end'?")
     try site.expectRefusedScript(
       "## 1. Say\n\n**You:** Hi.\n\n➊→ [Somewhere](#nowhere-at-all)\n\n## 2. End\n\n**You:** Bye.",
@@ -60,7 +60,7 @@ struct BadStepTests {
   func anythingElse() throws {
     try site.expectRefusedScript(
       "## 1. Say\n\n**You:** Hi.\n\n- **If they say \"No\"** → [2. End](#2-end)\n"
-        + "➊- **If they say \"Yes\"** → [2. End](#2-end)\(Self.end)",
+        + "- ➊**If they say \"Yes\"** → [2. End](#2-end)\(Self.end)",
       "error ➊ the step says nothing about other answers = add '- **Anything else** → [4. Close](#4-close)'")
   }
 
@@ -110,13 +110,13 @@ struct BadStepTests {
       "## 1. Say\n\n**You:** Hi.\n\n- **Anything else** → [2. End](#2-end)\n\(answer)\(Self.end)"
     }
     try site.expectRefusedScript(
-      script("➊- Yes → [2. End](#2-end)"), "error ➊ the answer cannot be read = \(Self.branch)")
+      script("- ➊Yes → [2. End](#2-end)"), "error ➊ the answer cannot be read = \(Self.branch)")
     try site.expectRefusedScript(
-      script("➊- **Yes** → [2. End](#2-end)"),
+      script("- ➊**Yes** → [2. End](#2-end)"),
       "error ➊ the answer begins neither with 'If they say' nor is it 'Anything else'"
         + " = \(Self.branch) or '- **Anything else** → [4. Close](#4-close)'")
     try site.expectRefusedScript(
-      script("➊- **If they say** → [2. End](#2-end)"), "error ➊ the answer says nothing = \(Self.branch)")
+      script("- ➊**If they say** → [2. End](#2-end)"), "error ➊ the answer says nothing = \(Self.branch)")
   }
 
   @Test("A script without steps is an error")
@@ -136,7 +136,7 @@ struct BadStepTests {
       "## 1. Начало\n\n➊**Вы:**Привет.", language: "ru",
       "error ➊ a space is missing behind '**Вы:**' = write one, or the stars stay stars")
     try site.expectRefusedScript(
-      "## 1. Начало\n\n**Вы:** Привет.\n\n➊- **Если ответят «Да»** → [2. Конец](#2-конец)\n\n"
+      "## 1. Начало\n\n**Вы:** Привет.\n\n- ➊**Если ответят «Да»** → [2. Конец](#2-конец)\n\n"
         + "## 2. Конец\n\n**Вы:** Пока.", language: "ru",
       "error ➊ the step says nothing about other answers"
         + " = add '- **Любой другой ответ** → [4. Попрощайтесь](#4-попрощайтесь)'")

@@ -20,8 +20,8 @@ extension Fixture {
     return try write("content/\(language)/scripts/call.md", lines.joined(separator: "\n") + "\n")
   }
 
-  /// Expects that the script with this text is refused with these findings and nothing else, and that the site stays
-  /// as it was.
+  /// Expects that the script with this text is refused with these findings and nothing else, and that the site
+  /// stays as it was.
   /// - Parameter findings: `error ➊ message = help`, or a line `note ➋ message` about another place
   func expectRefusedScript(
     _ text: String, language: String = "en", frontMatter: [String] = ["channel: call"], _ findings: String...,

@@ -103,9 +103,14 @@
     const { node, content } = blank;
     const text = filling(blank);
     const isFilled = text !== null;
-    if (isFilled) node.textContent = text;
+    if (isFilled) node.textContent = withoutSecondStop(text, node.nextSibling);
     else if (node.classList.contains('filled')) node.replaceChildren(...content);
     node.classList.toggle('filled', isFilled);
+  }
+
+  // A date may end with a full stop, as in Russian, and the sentence too.
+  function withoutSecondStop(text, next) {
+    return text.endsWith('.') && next && next.textContent.startsWith('.') ? text.slice(0, -1) : text;
   }
 
   function missingLabels() {

@@ -1,0 +1,238 @@
+"""The PDFs that WeasyPrint makes: sound, accessible, to be filled in; and the whole handbook as one."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from handbooks import CONTENT, CONVERSATIONS, LANGUAGES, SHIPPED_SCRIPTS, Handbook, checklists, run
+from test_paper import squeezed
+
+WEASYPRINT = Path(os.environ.get("HANDBOOK_WEASYPRINT", Path(sys.executable).parent / "weasyprint"))
+CHECKLISTS = [(checklist, language) for checklist in checklists("shipped") for language in LANGUAGES]
+# The PDFs of pages, by folder, page and language, and those of whole handbooks.
+PAGES = [("scripts", *page) for page in SHIPPED_SCRIPTS] + [("checklists", *page) for page in CHECKLISTS]
+PATHS = [f"{language}/{folder}/{name}.pdf" for folder, name, language in PAGES]
+BOOKS = [f"{language}/handbook.pdf" for language in LANGUAGES]
+UA_1 = re.compile(r'pdfuaid:part(="1"|>1<)')
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+class PrintedHandbook(Handbook):
+    """The repository's handbook with its PDFs."""
+
+    def make_pdfs(self):
+        """Builds and prints; what the command says."""
+        return run(
+            "pdf", "--root", self.root, "--output", self.site, "--weasyprint", WEASYPRINT).decode()
+
+    def pdf(self, path):
+        return self.site / path
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory):
+    """The handbook, printed once for all tests."""
+    handbook = PrintedHandbook(CONTENT["shipped"], tmp_path_factory.mktemp("printed"))
+    assert f"{len(PATHS + BOOKS)} printed, 0 unchanged" in handbook.make_pdfs()
+    return handbook
+
+
+def tool(*arguments):
+    """What a program says of a PDF."""
+    result = subprocess.run(arguments, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def info(path):
+    """What pdfinfo says, by name."""
+    return dict(re.findall(r"^([^:]+): +(.*)$", tool("pdfinfo", path), re.MULTILINE))
+
+
+def html(printed, path):
+    """The page that a PDF was made of."""
+    return printed.site.joinpath(path).with_suffix(".html").read_text()
+
+
+def annotations(path):
+    """Links and fields of a PDF."""
+    pages = PdfReader(path).pages
+    return [annotation.get_object() for page in pages for annotation in page.get("/Annots", [])]
+
+
+def fields(path):
+    """Name and tooltip of each field."""
+    widgets = [part for part in annotations(path) if part["/Subtype"] == "/Widget"]
+    return [(str(widget["/T"]), str(widget.get("/TU", ""))) for widget in widgets]
+
+
+def sheets(path):
+    """The text of each page, as pdftotext reads it."""
+    return tool("pdftotext", "-layout", path, "-").split("\f")[:-1]
+
+
+def fonts(path):
+    """Name and whether it is embedded, of each font."""
+    lines = tool("pdffonts", path).splitlines()
+    start = lines[0].index("emb")
+    return [(line.split()[0], line[start:start + 3].strip()) for line in lines[2:]]
+
+
+@pytest.mark.parametrize("path", PATHS + BOOKS)
+def test_a_pdf_is_sound_and_made_to_be_read_aloud(printed, path):
+    """No errors of form; tagged, marked as PDF/UA-1, in its language, with a title of its own."""
+    pdf = printed.pdf(path)
+    root = PdfReader(pdf).trailer["/Root"]
+
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", pdf)
+    assert info(pdf)["Tagged"] == "yes"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].split("-")[0] == path[:2]
+    assert UA_1.search(root["/Metadata"].get_data().decode())
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+@pytest.mark.parametrize("path", PATHS + BOOKS)
+def test_every_font_is_in_the_pdf(printed, path):
+    """It looks the same everywhere, and Russian text can be searched and copied."""
+    pdf = printed.pdf(path)
+
+    assert fonts(pdf)
+    assert [name for name, embedded in fonts(pdf) if embedded != "yes"] == []
+    assert bool(CYRILLIC.search("".join(sheets(pdf)))) == path.startswith("ru/")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_pdf_is_called_what_its_page_is_called(printed, path):
+    """Reader programs show it in the window's title."""
+    title = re.search("<title>(.*)</title>", html(printed, path))[1]
+
+    assert info(printed.pdf(path))["Title"] == title
+
+
+@pytest.mark.parametrize("folder, name, language", PAGES)
+def test_a_pdf_is_as_short_as_paper(printed, folder, name, language):
+    """Conversations have two pages at most, everything else one; all of them A4."""
+    facts = info(printed.pdf(f"{language}/{folder}/{name}.pdf"))
+
+    assert int(facts["Pages"]) <= (2 if (name, language) in CONVERSATIONS else 1)
+    assert "A4" in facts["Page size"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_pdf_can_be_filled_in(printed, path):
+    """Each field has a name of its own, and says what belongs there."""
+    found = fields(printed.pdf(path))
+    names = [name for name, _ in found]
+
+    assert info(printed.pdf(path))["Form"] == "AcroForm"
+    assert found
+    assert len(set(names)) == len(names)
+    assert [name for name, label in found if not label.strip()] == []
+
+
+@pytest.mark.parametrize("script, language", SHIPPED_SCRIPTS)
+def test_a_script_has_a_field_in_each_place_of_one(printed, script, language):
+    """In the order of the text, with the field's label."""
+    path = f"{language}/scripts/{script}.pdf"
+    page = html(printed, path)
+    labels = dict(re.findall(r'<label for="f:([^"]+)">([^<]*?) ?<', page))
+    # The shipped scripts have no choices, which are no fields.
+    places = re.findall(r'class="blank" data-field="([^"]+)"', page)
+
+    assert [label for _, label in fields(printed.pdf(path))] == [labels[name] for name in places]
+    assert [name.rsplit("-", 1)[0] for name, _ in fields(printed.pdf(path))] == places
+
+
+@pytest.mark.parametrize("checklist, language", CHECKLISTS)
+def test_a_checklist_has_a_box_for_each_item(printed, checklist, language):
+    """None is hidden, for nothing is answered."""
+    path = f"{language}/checklists/{checklist}.pdf"
+    items = re.findall(r'data-item="([^"]+)"', html(printed, path))
+
+    assert [name for name, _ in fields(printed.pdf(path)) if name.startswith("t:")] == [
+        f"t:{item}" for item in items]
+
+
+@pytest.mark.parametrize("script, language", CONVERSATIONS)
+def test_the_steps_stand_in_their_order(printed, script, language):
+    """Whoever listens to the PDF hears them so."""
+    path = f"{language}/scripts/{script}.pdf"
+    titles = re.findall(r'<section class="step"[^>]*>\s*<h2[^>]*>(.*?)</h2>', html(printed, path))
+    text = squeezed(tool("pdftotext", printed.pdf(path), "-"))
+
+    places = [text.index(squeezed(title)) for title in titles]
+
+    assert len(places) > 2
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", PATHS + BOOKS)
+def test_no_pdf_links_to_files_of_the_computer_that_made_it(printed, path):
+    """They would be dead, and tell strangers its folders."""
+    addresses = [
+        str(part["/A"]["/URI"]) for part in annotations(printed.pdf(path)) if "/URI" in part.get("/A", {})]
+
+    assert [address for address in addresses if address.startswith(("file:", "/"))] == []
+    assert b"/tmp/" not in printed.pdf(path).read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_handbook_begins_with_its_title(printed, language):
+    """And is called so."""
+    pdf = printed.pdf(f"{language}/handbook.pdf")
+    title = re.search('<a class="title"[^>]*>(.*)</a>', (printed.site / language / "index.html").read_text())[1]
+
+    assert squeezed(sheets(pdf)[0]).startswith(squeezed(title))
+    assert info(pdf)["Title"] == title
+
+
+@pytest.mark.parametrize("chapter", ["asking/index", "channel/written-reason", "scripts/phone-call"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_of_a_handbook_name_the_right_page(printed, language, chapter):
+    """The one at whose head the title stands, and which has that number at its foot."""
+    page = (printed.site / language / f"{chapter}.html").read_text()
+    title = squeezed(re.search("<h1[^>]*>(.*?)</h1>", page)[1])
+    texts = sheets(printed.pdf(f"{language}/handbook.pdf"))
+    contents = "\n".join(texts[1:4])
+
+    [number] = [
+        int(line.rsplit(maxsplit=1)[1].lstrip(".")) for line in contents.splitlines()
+        if re.fullmatch(rf"{re.escape(title)}\.*\d+", squeezed(line))]
+
+    text = texts[number - 1].strip()
+    assert squeezed(text).startswith(title)
+    assert text.split()[-1] == str(number)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_inside_a_handbook_lead_to_its_pages(printed, language):
+    """Each to a place that is there; nothing is to be filled in."""
+    pdf = printed.pdf(f"{language}/handbook.pdf")
+    reader = PdfReader(pdf)
+    targets = [str(part["/Dest"]) for part in annotations(pdf) if "/Dest" in part]
+
+    assert len(set(targets)) > 30
+    assert set(targets) <= set(reader.named_destinations)
+    assert fields(pdf) == []
+    assert info(pdf)["Form"] == "none"
+
+
+def test_what_has_not_changed_is_not_printed_again(printed):
+    """The files stay as they are."""
+    before = {path: printed.pdf(path).stat().st_mtime_ns for path in PATHS + BOOKS}
+
+    assert f"{len(before)} PDFs, 0 printed, {len(before)} unchanged" in printed.make_pdfs()
+
+    assert {path: printed.pdf(path).stat().st_mtime_ns for path in before} == before
+
+
+def test_all_pdfs_of_the_handbook_are_tested(printed):
+    """None is left out above."""
+    assert sorted(str(pdf.relative_to(printed.site)) for pdf in printed.site.rglob("*.pdf")) == sorted(
+        PATHS + BOOKS)

@@ -1,0 +1,99 @@
+"""A script's page in a browser that runs no scripts: everything is there to be read, said and followed."""
+
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+
+from handbooks import ALL_SCRIPTS, LANGUAGES
+
+# What only the page's script can do, and what only paper needs.
+TOOLS = ".tools, .call-start, .actions, .by-hand, .go-to, .notes, .script button"
+
+
+@pytest.fixture(scope="module")
+def lasting_tab(new_lasting_visitor):
+    """A tab for all pages."""
+    return new_lasting_visitor(is_scripted=False).open_script("about:blank")
+
+
+@pytest.fixture
+def tab(lasting_tab, handbooks, name, script, language):
+    """A script's page."""
+    return lasting_tab.goto(handbooks[name].script_file(script, language))
+
+
+def fragments(tab):
+    """Where the links between steps lead, inside the page."""
+    return tab.page.eval_on_selector_all("a[data-to]", "links => links.map(link => link.getAttribute('href'))")
+
+
+def check_all_visible(locator):
+    """There is something, and none of it is hidden."""
+    assert locator.count() > 0
+    for element in locator.all():
+        expect(element).to_be_visible()
+
+
+@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
+def test_everything_is_visible_but_the_tools_of_the_script(tab):
+    """Steps or parts with their headings, fields with their labels, blanks; nothing that would do nothing."""
+    check_all_visible(tab.page.locator(".step, .message-part"))
+    check_all_visible(tab.page.locator(".step > h2, .message-part > h2"))
+    check_all_visible(tab.page.locator(".field label"))
+    check_all_visible(tab.page.locator(".blank"))
+    assert tab.page.locator(f":is({TOOLS}):visible").all() == []
+    expect(tab.page.locator("details")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
+def test_a_blank_shows_the_label_of_its_field(tab):
+    """Or all words of a choice."""
+    for blank in tab.page.locator(".blank").all():
+        field = tab.field(blank.get_attribute("data-field"))
+        options = field.locator("option").all_text_contents()[1:]
+        choices = (blank.get_attribute("data-choices") or "|".join(options)).split("|")
+        label = tab.page.locator(f'label[for="{field.get_attribute("id")}"]')
+        needed = label.locator(".required")
+        words = label.inner_text()
+        if needed.count():
+            words = words.removesuffix(needed.inner_text()).strip()
+
+        expect(blank).to_have_text(" / ".join(choices) if choices != [""] else words)
+
+
+@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
+def test_links_between_steps_lead_to_headings_of_steps(tab):
+    """Those of the steps that they name."""
+    ids = tab.page.eval_on_selector_all(".step > h2", "headings => headings.map(heading => heading.id)")
+    numbers = tab.page.eval_on_selector_all("a[data-to]", "links => links.map(link => link.dataset.to)")
+
+    assert len(set(ids)) == len(ids)
+    assert [unquote(href) for href in fragments(tab)] == [f"#{ids[int(number) - 1]}" for number in numbers]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_click_on_an_answer_jumps_to_its_step(new_visitor, web, language):
+    """The browser does it, whatever the heading's letters."""
+    tab = new_visitor(is_scripted=False, viewport={"width": 390, "height": 500}).open_script(
+        f"{web}{language}/scripts/phone-call.html")
+    assert len(fragments(tab)) == 9
+    for link in tab.page.locator("a[data-to]").all():
+        step = tab.steps().nth(int(link.get_attribute("data-to")) - 1)
+
+        link.click()
+
+        assert unquote(tab.page.url).endswith(unquote(link.get_attribute("href")))
+        expect(step.locator("h2")).to_be_in_viewport()
+
+
+def test_enter_sends_the_fields_nowhere(new_visitor, web):
+    """What a reader writes would stand in the address."""
+    tab = new_visitor(is_scripted=False).open_script(f"{web}en/scripts/email-feedback.html")
+    address = tab.page.url
+    tab.fill_in({name: "2026-11-20" if name == "day" else "Ann Lee" for name in tab.fields()})
+
+    tab.field("me").press("Enter")
+
+    assert tab.page.url == address
+    expect(tab.field("me")).to_have_value("Ann Lee")
