@@ -28,9 +28,13 @@ package func renderBooks(_ built: BuiltSite) -> (books: [OutputFile], diagnostic
 package func renderForPrint(_ pages: [Int], _ built: BuiltSite) -> [OutputFile] {
   let shared = SharedContext(site: built.site, theme: built.theme)
   return pages.compactMap { index in
-    Skeleton.render(.page(index), shared).0.map { skeleton in
-      PageFiller(RenderContext(.page(index), shared, isPrinted: true)).fill(skeleton).file
+    guard let skeleton = Skeleton.render(.page(index), shared).0 else { return nil }
+    let file = PageFiller(RenderContext(.page(index), shared, isPrinted: true)).fill(skeleton).file
+    guard case .bytes(let html) = file.content else { return nil }
+    let printed = rewritten(html) { attribute, value in
+      attribute == .link ? publishedAddress(value, from: file.path, built.site) : value
     }
+    return OutputFile(path: file.path, content: .bytes(printed), role: .page)
   }
 }
 
@@ -88,60 +92,31 @@ private struct Book {
     output += "</article>\n".utf8
   }
 
-  /// HTML with ids that are the page's own in the book, and addresses that lead to them.
+  /// A page's HTML with ids that are its own in the book, and addresses that lead to them.
   /// - Parameters:
   ///   - page: the path in the output from which addresses are relative
   ///   - prefix: of the page's ids
   private func turned(_ html: [UInt8], page: String, prefix: String) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(html.count + html.count / 8)
-    var index = 0
-    while index < html.count {
-      guard html[index] == UInt8(ascii: " "), let attribute = attribute(at: index + 1, html),
-        let end = html[attribute.value...].firstIndex(of: UInt8(ascii: "\""))
-      else {
-        output.append(html[index])
-        index += 1
-        continue
+    rewritten(html) { attribute, value in
+      switch attribute {
+      case .id: prefix + value
+      case .source: turned(source: value, page)
+      case .link: turned(link: value, page)
       }
-      output += html[index..<attribute.value]
-      let value = String(decoding: html[attribute.value..<end], as: UTF8.self)
-      output += (attribute.isAddress ? turned(address: value, page) : prefix + value).utf8
-      index = end
     }
-    return output
   }
 
-  /// The attribute whose name begins at an offset and whose value this book changes. All quotes in our HTML are those of
-  /// attributes; in texts they are entities.
-  private func attribute(at offset: Int, _ html: [UInt8]) -> (value: Int, isAddress: Bool)? {
-    for (name, isAddress) in [("href=\"", true), ("src=\"", true), ("id=\"", false), ("for=\"", false)]
-    where html[offset...].starts(with: name.utf8) {
-      return (offset + name.utf8.count, isAddress)
-    }
-    return nil
+  private func turned(source: String, _ page: String) -> String {
+    source.contains(":")
+      ? source : relativeAddress(from: parentFolder(of: address), to: resolved(source, from: page).path)
   }
 
-  /// An address as it leads from the book: inwards to a page that is in it, else as from any page.
-  private func turned(address written: String, _ page: String) -> String {
-    if written.contains(":") && !written.hasPrefix("#") { return written }
-    let parts = written.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let target = parts[0].isEmpty ? page : joined(parentFolder(of: page), percentDecoded(parts[0]))
-    if let inside = indices[target] {
-      let own = shared.site.pages[inside].address
-      return "#\(parts.count > 1 ? "\(own):\(parts[1])" : own)"
-    }
-    if target.hasSuffix(".html"), let baseURL = shared.site.configuration.baseURL {
-      return absoluteURL(target, baseURL) + (parts.count > 1 ? "#\(parts[1])" : "")
-    }
-    return relativeAddress(from: parentFolder(of: address), to: target)
-  }
-
-  private func joined(_ folder: String, _ relative: String) -> String {
-    var path = folder.split(separator: "/").map(String.init)
-    for part in relative.split(separator: "/") where part != "." {
-      if part == ".." { _ = path.popLast() } else { path.append(String(part)) }
-    }
-    return path.joined(separator: "/")
+  /// A link as it leads from the book: inwards to a page that is in it, else out to the published site.
+  private func turned(link: String, _ page: String) -> String? {
+    if isExternal(link) { return link }
+    let (path, fragment) = resolved(link, from: page)
+    guard let inside = indices[path] else { return publishedAddress(link, from: page, shared.site) }
+    let own = shared.site.pages[inside].address
+    return "#\(fragment.map { "\(own):\($0)" } ?? own)"
   }
 }
