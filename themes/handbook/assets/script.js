@@ -74,8 +74,9 @@
   }
 
   function setValue(control, value) {
+    const known = control.type === 'date' && dayNumber(value) === null ? '' : value;
     // Writing the same again would disturb somebody who is typing it.
-    if (control.value !== value) control.value = value;
+    if (control.value !== known) control.value = known;
     // A choice may have been kept in another language.
     if (control.selectedIndex < 0) control.value = '';
   }
