@@ -29,21 +29,23 @@ MOST_OF_A_VALUE = 2_000
 
 # Texts in place of what the page kept.
 DAMAGED = {
-    "empty": "", "not JSON": "{", "markup": MARKUP, "null": "null", "number": "1", "list": "[]", "object": "{}",
+    "empty": "", "not JSON": "{", "markup": MARKUP, "null": "null", "number": "1", "list": "[]",
+    "object": "{}",
     "another version": '{"version":2,"values":{"me":"evil"}}', "no values": '{"version":1}',
     "values are null": '{"version":1,"values":null}', "values are a text": '{"version":1,"values":"me"}',
     "values are a list": '{"version":1,"values":[["me","evil"]]}',
     "wrong kinds": '{"version":1,"values":{"me":["evil"],"role":{"a":1},"recruiter":1,"day":true}}',
-    "strange names": '{"version":1,"values":{"__proto__":{"me":"evil"},"constructor":"evil","toString":"evil"}}',
+    "strange names": '{"version":1,"values":{"__proto__":{"me":"evil"},"constructor":"evil"}}',
     "no such day": '{"version":1,"values":{"day":"2026-02-30"}}',
     "no day": json.dumps({"version": 1, "values": {"day": MARKUP}}),
     "a megabyte": json.dumps({"version": 1, "values": {"me": "x" * 1_000_000}}),
     "deep": '{"version":1,"values":' + "[" * 40_000 + "]" * 40_000 + "}",
 }
-ELEMENTS = "document.querySelectorAll('*').length"
+# Lines to write on, on paper, make room for what is filled in.
+ELEMENTS = "document.querySelectorAll(':not(.line)').length"
 
 # As if typed, with all characters that a field lets through.
-FILL_ALL = """value => Array.from(document.querySelectorAll('[name^="f:"]')).forEach(field => {
+FILL_ALL = """value => document.querySelectorAll('[name^="f:"]:not([type=date])').forEach(field => {
   field.value = value;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 })"""
@@ -59,6 +61,11 @@ def lasting_tab(new_lasting_visitor):
 def tab(lasting_tab, web):
     """The e-mail, blank."""
     return lasting_tab.open_anew(f"{web}{EMAIL}")
+
+
+def whole(value):
+    """As much of a value as the page takes, without halves of characters."""
+    return value.replace("\ud83d", "\ufffd")[:MOST_OF_A_VALUE]
 
 
 def check_that_the_page_works(tab):
@@ -79,10 +86,10 @@ def test_a_value_stays_text_on_the_page(tab, value):
     for load in (lambda: None, tab.page.reload):
         load()
         assert tab.page.evaluate(ELEMENTS) == elements
-        filled = tab.field("me").input_value()
-        assert filled
-        assert set(tab.blanks("me").all_text_contents()) == {filled[:MOST_OF_A_VALUE]}
-        assert filled[:5] == value.replace("\r", "").replace("\n", "").replace("\ud83d", "\ufffd")[:5]
+        shown = whole(tab.field("me").input_value())
+        assert shown
+        assert set(tab.blanks("me").all_text_contents()) == {shown}
+        assert shown == whole(value).replace("\r", "").replace("\n", "")
     assert tab.filled_in().keys() == {"me", "recruiter", "role"}
 
 
@@ -92,13 +99,13 @@ def test_a_value_stays_text_in_what_the_device_kept(tab, value):
     elements = tab.page.evaluate(ELEMENTS)
     tab.fill_in({"me": "Ann"})
     key, _ = tab.own_memory()
-    tab.memorize({key: json.dumps({"version": 1, "values": {"me": value, "day": value}})})
+    tab.memorize({key: json.dumps({"version": 1, "values": {"me": value, "day": MARKUP}})})
 
     tab.page.reload()
 
     assert tab.page.evaluate(ELEMENTS) == elements
     assert tab.filled_in().keys() == {"me"}
-    assert len(tab.blanks("me").first.text_content()) <= MOST_OF_A_VALUE
+    assert 0 < len(tab.blanks("me").first.text_content()) <= MOST_OF_A_VALUE
     check_that_the_page_works(tab)
 
 
@@ -112,10 +119,7 @@ def test_a_damaged_memory_is_as_good_as_none(tab, text):
 
     tab.page.reload()
 
-    if text == DAMAGED["a megabyte"]:
-        assert len(tab.blanks("me").first.text_content()) <= MOST_OF_A_VALUE
-    else:
-        assert tab.filled_in() == {}
+    assert tab.filled_in() == {}
     assert tab.page.evaluate(ELEMENTS) == elements
     assert tab.page.evaluate("'me' in {} || 'evil' in {}") is False
     check_that_the_page_works(tab)
@@ -133,7 +137,7 @@ def test_a_value_stays_text_in_a_mail(tab, value):
     assert len(parse_qsl(address.query)) == 2
     assert list(fields) == ["subject", "body"]
     assert not set(fields["subject"]) & set("\r\n")
-    assert tab.field("me").input_value()[:MOST_OF_A_VALUE].strip() in fields["body"]
+    assert whole(tab.field("me").input_value()).strip() in fields["body"]
 
 
 @pytest.mark.parametrize("value", [MARKUP, VALUES["script"], VALUES["pattern"], VALUES["long"]])
@@ -148,9 +152,9 @@ def test_a_value_stays_text_on_paper(tab, value):
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-def test_a_value_stays_text_during_the_call(lasting_tab, web, value):
+def test_a_value_stays_text_during_the_call(tab, web, value):
     """In what they say, too, and nothing sticks out sideways."""
-    tab = lasting_tab.open_anew(f"{web}en/scripts/phone-call.html")
+    tab.goto(f"{web}en/scripts/phone-call.html")
     elements = tab.page.evaluate(ELEMENTS)
     tab.page.evaluate(FILL_ALL, value)
 

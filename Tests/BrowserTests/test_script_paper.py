@@ -118,7 +118,6 @@ def test_what_is_filled_in_stands_in_the_text(tab, script, language):
 
     for name in labels:
         words = squeezed(DAYS[language] if name in days else values[name])
-        # Twice in titles and letters, but never more often than there are places.
         assert text.count(words) >= tab.blanks(name).count() > 0
     assert "2028-02-29" not in text
 

@@ -186,7 +186,8 @@ def test_no_pdf_links_to_files_of_the_computer_that_made_it(printed, path):
 def test_a_handbook_begins_with_its_title(printed, language):
     """And is called so."""
     pdf = printed.pdf(f"{language}/handbook.pdf")
-    title = re.search('<a class="title"[^>]*>(.*)</a>', (printed.site / language / "index.html").read_text())[1]
+    page = (printed.site / language / "index.html").read_text()
+    title = re.search('<a class="title"[^>]*>(.*)</a>', page)[1]
 
     assert squeezed(sheets(pdf)[0]).startswith(squeezed(title))
     assert info(pdf)["Title"] == title

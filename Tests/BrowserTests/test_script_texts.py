@@ -10,7 +10,7 @@ from handbooks import ALL_SCRIPTS, LANGUAGES, channel
 
 ONE_LINE = 'Анна "O’Neill" & Söhne <b>*x*</b> [y](z) {me} №1 🙂'
 MORE_LINES = "Первая строка\n\n  second line  \n{me} 3"
-# The second to last day that a leap year adds; a month whose name changes in Russian.
+# A leap day, in a month whose name changes in Russian.
 DAY = "2028-02-29"
 REQUIRED = "[name^='f:'][required]"
 
@@ -81,7 +81,8 @@ def test_only_an_email_can_be_mailed_and_only_a_talk_called(handbooks, tab, name
     expect(tab.page.locator(".length")).to_have_count(int(kind == "messenger"))
 
 
-@pytest.mark.parametrize("name, script, language", [page for page in ALL_SCRIPTS if channel(*page[:2]) == "email"])
+@pytest.mark.parametrize(
+    "name, script, language", [page for page in ALL_SCRIPTS if channel(*page[:2]) == "email"])
 def test_a_mail_has_the_subject_and_the_text(handbooks, tab, name, script, language):
     """Lines end as mails want it, nothing is lost to the address's signs, and Cyrillic arrives."""
     handbook = handbooks[name]

@@ -25,7 +25,8 @@ def tab(lasting_tab, handbooks, name, script, language):
 
 def fragments(tab):
     """Where the links between steps lead, inside the page."""
-    return tab.page.eval_on_selector_all("a[data-to]", "links => links.map(link => link.getAttribute('href'))")
+    return tab.page.eval_on_selector_all(
+        "a[data-to]", "links => links.map(link => link.getAttribute('href'))")
 
 
 def check_all_visible(locator):
