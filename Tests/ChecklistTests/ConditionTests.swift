@@ -90,9 +90,10 @@ struct ConditionTests {
         - Why: x
       """)
     let checklist = try #require(parsed.checklist, "\(parsed.findings)")
+    let item = try #require(checklist.items.first)
     #expect(
-      checklist.items[0].conditions.map { notation($0, checklist) } == ["is=or,is", "is=or|or=is", "or!=not"])
-    #expect(checklist.items[0].due.map { notation($0, checklist) } == "1 days after after")
+      item.conditions.map { notation($0, checklist) } == ["is=or,is", "is=or|or=is", "or!=not"])
+    #expect(item.due.map { notation($0, checklist) } == "1 days after after")
   }
 
   @Test(

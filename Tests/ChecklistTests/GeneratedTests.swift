@@ -95,13 +95,13 @@ struct GeneratedTests {
 
   @Test("A time is told in words until its date is known")
   func times() throws {
-    let open = try list([]).parts[0].items
+    let open = try #require(try list([]).parts.first).items
     #expect(
       open.map { $0.due?.rule } == [
         "2 working days after: Refusal", nil, "1 week after: My letter reached them",
       ])
     #expect(open.allSatisfy { $0.due?.date == nil })
-    let known = try list([], ["refusal=2026-11-20"]).parts[0].items
+    let known = try #require(try list([], ["refusal=2026-11-20"]).parts.first).items
     #expect(known.map { $0.due?.date?.description } == ["2026-11-24", nil, nil])
   }
 

@@ -83,32 +83,38 @@ struct RandomChecklist {
     return all
   }
 
-  func shows(_ item: Int, _ answers: [Options]) -> Bool {
-    items[item].allSatisfy { line in line.contains { $0.holds(answers) } }
+  /// What going through all answers tells.
+  struct Facts {
+    /// The items that nobody ever sees.
+    var impossibleItems: [Int] = []
+    /// The lines that hold for any answers, as item and number.
+    var needlessLines: [[Int]] = []
+    /// The answers for which nothing is shown.
+    var emptyAnswers: [[Options]] = []
+    var mostShown = 0
   }
 
-  /// The items that nobody ever sees.
-  var impossibleItems: [Int] {
-    let all = completeAnswers
-    return items.indices.filter { item in !all.contains { shows(item, $0) } }
-  }
-
-  /// The lines that hold for any answers, as item and number.
-  var needlessLines: [[Int]] {
-    let all = completeAnswers
-    return items.indices.flatMap { item in
-      items[item].indices.filter { line in
-        all.allSatisfy { answers in items[item][line].contains { $0.holds(answers) } }
-      }.map { [item, $0] }
+  func findFacts() -> Facts {
+    var facts = Facts()
+    var seen = items.map { _ in false }
+    var failed = items.map { $0.map { _ in false } }
+    for answers in completeAnswers {
+      var shown = 0
+      for (item, lines) in items.enumerated() {
+        var isShown = true
+        for (number, line) in lines.enumerated() where !line.contains(where: { $0.holds(answers) }) {
+          failed[item][number] = true
+          isShown = false
+        }
+        if isShown { (seen[item], shown) = (true, shown + 1) }
+      }
+      facts.mostShown = max(facts.mostShown, shown)
+      if shown == 0 { facts.emptyAnswers.append(answers) }
     }
-  }
-
-  /// The answers for which nothing is shown.
-  var emptyAnswers: [[Options]] {
-    completeAnswers.filter { answers in !items.indices.contains { shows($0, answers) } }
-  }
-
-  var mostShown: Int {
-    completeAnswers.map { answers in items.indices.count { shows($0, answers) } }.max() ?? 0
+    facts.impossibleItems = seen.indices.filter { !seen[$0] }
+    facts.needlessLines = failed.enumerated().flatMap { item, lines in
+      lines.indices.filter { !lines[$0] }.map { [item, $0] }
+    }
+    return facts
   }
 }

@@ -72,7 +72,7 @@ struct TableExportTests {
   func quotes() throws {
     let csv = try ExportSample(item: "`say \"yes\", \"no\"`").list.csv
     #expect(csv.hasSuffix(",\"say \"\"yes\"\", \"\"no\"\"\",,so,,\r\n"))
-    #expect(fields(csv)[1][1] == "say \"yes\", \"no\"")
+    #expect(fields(csv).last?.dropFirst().first == "say \"yes\", \"no\"")
   }
 
   @Test(
@@ -82,17 +82,14 @@ struct TableExportTests {
     let list = try ExportSample(
       "- [ ] \(text) `item`\n  - Why: \(text)\n  - Use: [\(text)](a.md)"
     ).list
-    let record = fields(list.csv)[1]
-    let plain = list.parts[0].items[0].text
-    #expect(record[1] == "'\(plain)")
-    #expect(record[3] == "'\(plain)")
-    #expect(record[5] == "'\(plain)")
+    let plain = try #require(list.parts.first?.items.first?.text)
+    #expect(fields(list.csv).last == ["", "'\(plain)", "", "'\(plain)", "", "'\(plain)"])
   }
 
   @Test("A section that looks like a formula is none either, and signs inside a text are left alone")
   func sections() throws {
     let list = try ExportSample("## =SUM(A1)\n\n- [ ] a = b + c - d @ e `item`\n  - Why: so").list
-    #expect(fields(list.csv)[1] == ["", "a = b + c\u{A0}– d @ e", "", "so", "'=SUM(A1)", ""])
+    #expect(fields(list.csv).last == ["", "a = b + c\u{A0}– d @ e", "", "so", "'=SUM(A1)", ""])
   }
 
   @Test(
@@ -101,8 +98,9 @@ struct TableExportTests {
   func columns(text: String) throws {
     let list = try ExportSample("## \(text)\n\n- [ ] \(text) `item`\n  - Why: \(text)").list
     let records = fields(list.csv)
+    let part = try #require(list.parts.first)
+    let item = try #require(part.items.first)
     #expect(records.map(\.count) == [6, 6])
-    #expect(records[1][1] == list.parts[0].items[0].text)
-    #expect(records[1][4] == list.parts[0].title)
+    #expect(records.last == ["", item.text, "", item.text, part.title ?? "", ""])
   }
 }

@@ -114,13 +114,20 @@ struct BadQuestionTests {
     "A question that stands behind other text is no prose, but an error on its line",
     arguments: ["A paragraph.", "## Questions", "### Deeper", "***"])
   func lostQuestion(between: String) throws {
-    let file = try site.writeChecklist(
+    try site.expectRefusedChecklist(
       "## Questions\n\n1. Which? Choose one. `q`\(Self.options)\n\n\(between)\n\n"
-        + "➊2. And? Choose one. `r`\(Self.options)"
-        + "\n\n## Do\n\n- [ ] Do. `do`\n  - If: q is a\n  - Why: so\n- [ ] All. `all`\n  - Why: so")
-    let run = try site.build()
-    let line = file.at().split(separator: ":").prefix(2).joined(separator: ":")
-    #expect(run.messages.contains { $0.hasPrefix("\(line):") && $0.contains(": error: ") }, "\(run)")
+        + "2. ➊And? Choose one. `r`\(Self.options)\n\n"
+        + "## Do\n\n- [ ] Do. `do`\n  - If: q is a\n  - Why: so\n- [ ] All. `all`\n  - Why: so",
+      "error ➊ the question stands apart from the list of questions"
+        + " = move it into the list below the heading '## Questions'")
+  }
+
+  @Test("A numbered list of other things is prose, wherever it stands")
+  func numberedProse() throws {
+    let steps = "1. Run `swift`\n2. Then\n   - look\n   - think"
+    try site.expectBuiltChecklist(
+      "\(steps)\n\n## Questions\n\n1) Which? Choose one. `q`\(Self.options)\n\nProse.\n\n\(steps)\n\n## Do\n\n\(steps)\n\n"
+        + "- [ ] Do. `do`\n  - If: q is a\n  - Why: so\n- [ ] All. `all`\n  - Why: so")
   }
 
   @Test("In Russian the help names Russian keywords")
