@@ -55,7 +55,7 @@ extension GeneratedChecklist {
 private func escapedForMarkdown(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
-    if "\\`*_[]<>&#".unicodeScalars.contains(scalar) { result += "\\" }
+    if "\\`*_[]<>&#~".unicodeScalars.contains(scalar) { result += "\\" }
     result.unicodeScalars.append(scalar)
   }
   // What would begin a list or a number.

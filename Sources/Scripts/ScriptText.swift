@@ -128,7 +128,7 @@ package struct FilledScript: Sendable {
   private func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      if "\\`*_[]<>&#".unicodeScalars.contains(scalar) { result += "\\" }
+      if "\\`*_[]<>&#~".unicodeScalars.contains(scalar) { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
     return result

@@ -56,10 +56,10 @@ struct Checklist: ParsableCommand {
       guard let checklist = page.checklist else { throw ExitCode(1) }
       let words = ChecklistWords(strings)
       try source.require(words.missing.map(\.rawValue), page.language)
-      if let explain { return reporter.output(try explanation(of: explain, checklist, words, reporter)) }
       let (answers, mistakes) = checklist.answers(answer, dates: date)
       reporter.report(mistakes)
       if mistakes.hasErrors { throw ExitCode(64) }
+      if let explain { return reporter.output(try explanation(of: explain, checklist, words, reporter)) }
       let list = checklist.generated(
         for: answers, title: page.title, path: page.keptPath, language: page.language,
         page.calendar ?? .weekdaysOnly, words)

@@ -160,7 +160,7 @@
   };
 
   const markdown = {
-    escape: text => text.replace(/[\\`*_[\]<>&#]|^[+-]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2'),
+    escape: text => text.replace(/[\\`*_[\]<>&#~]|^[+-]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2'),
     title: text => '# ' + text,
     heading: '## ',
     bullet: '- ',
