@@ -52,10 +52,11 @@ struct Checklist: ParsableCommand {
       folder: "checklists", what: "checklist", example: "content/en/checklists/after-refusal.md", root: root,
       reporter: reporter, isStrict: reporting.strict)
     do {
-      let (page, strings) = try source.load(file)
+      let loaded = try source.load(file)
+      let page = loaded.page
       guard let checklist = page.checklist else { throw ExitCode(1) }
-      let words = ChecklistWords(strings)
-      try source.require(words.missing.map(\.rawValue), page.language)
+      let words = ChecklistWords(loaded.strings)
+      try source.require(words.missing.map(\.rawValue), loaded)
       let (answers, mistakes) = checklist.answers(answer, dates: date)
       reporter.report(mistakes)
       if mistakes.hasErrors { throw ExitCode(64) }

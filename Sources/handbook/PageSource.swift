@@ -17,8 +17,16 @@ struct PageSource {
   /// Whether warnings fail.
   let isStrict: Bool
 
+  struct Loaded {
+    let page: Page
+    /// The theme's words in the page's language.
+    let strings: [String: String]
+    /// Where they stand, from the site's root folder.
+    let stringsPath: String
+  }
+
   /// - Throws: `ExitCode` after errors were reported, `FileFailure`
-  func load(_ file: String) throws -> (page: Page, strings: [String: String]) {
+  func load(_ file: String) throws -> Loaded {
     guard let path = contentPath(file) else {
       reporter.report([
         Diagnostic(
@@ -49,18 +57,20 @@ struct PageSource {
     guard let page, !all.hasErrors, !(isStrict && all.contains { $0.severity == .warning }) else {
       throw ExitCode(1)
     }
-    return (page, strings[language] ?? [:])
+    return Loaded(
+      page: page, strings: strings[language] ?? [:],
+      stringsPath: "themes/\(configuration.theme.value)/strings/\(language).yml")
   }
 
   /// Reports words that the theme lacks.
   /// - Throws: `ExitCode` if there are any
-  func require(_ missing: [String], _ language: String) throws {
+  func require(_ missing: [String], _ loaded: Loaded) throws {
     if missing.isEmpty { return }
     reporter.report(
       missing.map {
         Diagnostic(
-          .error, "the theme has no string '\($0)' in the language '\(language)'", at: nil,
-          help: "add a line '\($0): …' to the theme's strings/\(language).yml")
+          .error, "the theme has no string '\($0)'", at: SourceLocation(file: loaded.stringsPath),
+          help: "add a line '\($0): …'")
       })
     throw ExitCode(1)
   }

@@ -51,10 +51,11 @@ struct Script: ParsableCommand {
       reporter: reporter,
       isStrict: reporting.strict)
     do {
-      let (page, strings) = try source.load(file)
+      let loaded = try source.load(file)
+      let page = loaded.page
       guard let script = page.script else { throw ExitCode(1) }
-      let words = ScriptWords(strings)
-      try source.require(words.missing.map(\.rawValue), page.language)
+      let words = ScriptWords(loaded.strings)
+      try source.require(words.missing.map(\.rawValue), loaded)
       if let graph { return try print(graph, of: script, reporter) }
       let (values, mistakes) = values(for: script, page.language, words)
       reporter.report(mistakes)
