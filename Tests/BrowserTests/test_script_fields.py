@@ -96,6 +96,8 @@ def test_what_was_written_is_in_the_other_language(tab, web):
     tab.page.get_by_role("banner").get_by_role("link", name="Русский").click()
 
     expect(tab.page).to_have_url(f"{web}ru/{EMAIL}")
+    # The page's script runs after the page is there.
+    expect(tab.page.locator('[name="f:me"]')).to_have_value(VALUES["me"])
     assert tab.filled_in() == VALUES
     check_blanks(tab, "day", DAYS["ru"])
 

@@ -58,13 +58,18 @@
   }
 
   /** What stands in the blank's place; null while the field is empty. */
-  function filling({ field, choices }) {
+  function filling({ node, field, choices }) {
     const { control } = field;
     const value = valueOf(field);
     if (!value) return null;
     if (choices) return choices[control.selectedIndex - 1] || '';
     const day = control.getAttribute('type') === 'date' ? dayNumber(value) : null;
-    return day === null ? value : dateText(day, data);
+    return withoutSecondStop(day === null ? value : dateText(day, data), node.nextSibling);
+  }
+
+  // A date may end with a full stop, as in Russian, and the sentence too.
+  function withoutSecondStop(text, next) {
+    return text.endsWith('.') && next && next.textContent.startsWith('.') ? text.slice(0, -1) : text;
   }
 
   function recall() {
@@ -104,14 +109,9 @@
     const { node, content } = blank;
     const text = filling(blank);
     const isFilled = text !== null;
-    if (isFilled) node.textContent = withoutSecondStop(text, node.nextSibling);
+    if (isFilled) node.textContent = text;
     else if (node.classList.contains('filled')) node.replaceChildren(...content);
     node.classList.toggle('filled', isFilled);
-  }
-
-  // A date may end with a full stop, as in Russian, and the sentence too.
-  function withoutSecondStop(text, next) {
-    return text.endsWith('.') && next && next.textContent.startsWith('.') ? text.slice(0, -1) : text;
   }
 
   function missingLabels() {
