@@ -68,6 +68,19 @@ struct PDFTests {
     #expect(try pdf().standardOutput == "3 PDFs, 3 printed, 0 unchanged\n")
   }
 
+  @Test("A form that is longer than a sheet is a warning at its page, and one of two pages is none")
+  func tooLong() throws {
+    try site.writeProgram(pages: ["call": 3, "mail": 2])
+    let run = try pdf()
+    #expect(run.exitCode == 0)
+    #expect(
+      run.messages == [
+        "content/en/scripts/call.md: warning: the printed form has 3 pages; two fit a sheet",
+        "      = shorten the text, or make two pages of it",
+      ])
+    #expect(try made() == Self.pdfs)
+  }
+
   @Test("Only named pages are printed, named from the handbook's folder or as a whole")
   func named() throws {
     let run = try pdf("content/en/scripts/call.md")
@@ -208,7 +221,12 @@ extension Fixture {
 
   /// Writes a program that takes WeasyPrint's arguments, notes them, and makes a file with the identifier in it;
   /// it fails half-way with the input that the file `fail` names.
-  fileprivate func writeProgram() throws {
+  /// - Parameter pages: how many pages it says that an input has, by the input's name
+  fileprivate func writeProgram(pages: [String: Int] = [:]) throws {
+    let counts = pages.sorted { $0.key < $1.key }.map { name, count in
+      "case \"$1\" in *\(name).html) for page in $(seq \(count)); do "
+        + "echo \"INFO: Step 5 - Creating layout - Page $page\" >&2; done;; esac"
+    }
     try write(
       program,
       """
@@ -219,6 +237,7 @@ extension Fixture {
         shift
       done
       printf '%%PDF half' > "$2"
+      \(counts.joined(separator: "\n"))
       if [ -e '\(outside)/fail' ]; then
         case "$1" in *"$(cat '\(outside)/fail')") echo 'no font' >&2; exit 3;; esac
       fi
