@@ -1,13 +1,6 @@
 import Dates
 import Markdown
 
-/// A piece of a checklist's page.
-package enum ChecklistPiece: Sendable {
-  case html(String)
-  /// A part of the page's own HTML, in bytes.
-  case document(Range<Int>)
-}
-
 /// What a checklist's HTML says besides the editor's words.
 package struct ChecklistFrame: Sendable {
   /// The page's title, plain.
@@ -39,7 +32,7 @@ package struct ChecklistFrame: Sendable {
 /// It works without a script; what only a script can do is hidden until one shows it. docs/themes.md describes classes
 /// and attributes.
 package func markup(of checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame)
-  -> [ChecklistPiece]
+  -> [PagePiece]
 {
   var markup = ChecklistMarkup(checklist, document, frame)
   return markup.write()
@@ -52,7 +45,7 @@ private struct ChecklistMarkup {
   let words: ChecklistWords
   let numbers: ConditionNumbers
   let countsWorkingDays: Bool
-  private var pieces: [ChecklistPiece] = []
+  private var pieces: [PagePiece] = []
   /// Up to where the document's HTML is written.
   private var position = 0
   private var openPart: Int?
@@ -66,7 +59,7 @@ private struct ChecklistMarkup {
     countsWorkingDays = checklist.items.contains { $0.due?.unit == .workingDays }
   }
 
-  mutating func write() -> [ChecklistPiece] {
+  mutating func write() -> [PagePiece] {
     openForm()
     let lists = checklist.lists
     let above = checklist.questionsHTML.map { questions in

@@ -1,3 +1,5 @@
+import Markdown
+
 extension GeneratedChecklist {
   /// For a terminal, a message or a sheet of paper; ends with a line feed.
   package var plainText: String {
@@ -14,13 +16,13 @@ extension GeneratedChecklist {
 
   /// CommonMark with GitHub's boxes; ends with a line feed.
   package var markdown: String {
-    var text = "# \(escapedForMarkdown(title))\n"
+    var text = "# \(escapedForMarkdownLine(title))\n"
     for part in parts {
-      if let title = part.title { text += "\n## \(escapedForMarkdown(title))\n" }
+      if let title = part.title { text += "\n## \(escapedForMarkdownLine(title))\n" }
       text += "\n"
       for item in part.items {
-        text += "- [ ] \(escapedForMarkdown(item.text))\n"
-        for line in lines(of: item, escape: escapedForMarkdown, link: markdownLink) {
+        text += "- [ ] \(escapedForMarkdownLine(item.text))\n"
+        for line in lines(of: item, escape: escapedForMarkdownLine, link: markdownLink) {
           text += "  - \(line)\n"
         }
       }
@@ -45,19 +47,15 @@ extension GeneratedChecklist {
   }
 
   private func markdownLink(_ use: Use) -> String {
-    let text = escapedForMarkdown(use.text)
+    let text = escapedForMarkdownLine(use.text)
     return use.address.map { "[\(text)](\($0.replacing("(", with: "%28").replacing(")", with: "%29")))" }
       ?? text
   }
 }
 
-/// A text that CommonMark shows as it is.
-private func escapedForMarkdown(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    if "\\`*_[]<>&#~".unicodeScalars.contains(scalar) { result += "\\" }
-    result.unicodeScalars.append(scalar)
-  }
+/// A text that CommonMark shows as it is, also at the start of a line.
+private func escapedForMarkdownLine(_ text: String) -> String {
+  let result = escapedForMarkdown(text)
   // What would begin a list or a number.
   if let first = result.unicodeScalars.first, "+-".unicodeScalars.contains(first) { return "\\\(result)" }
   let digits = result.unicodeScalars.prefix { ("0"..."9").contains($0) }

@@ -38,6 +38,13 @@ extension MarkdownDocument {
   }
 }
 
+/// A piece of a page that is made of a document and of HTML around its parts.
+package enum PagePiece: Sendable {
+  case html(String)
+  /// A part of the document's HTML, in bytes.
+  case document(Range<Int>)
+}
+
 /// A place in the HTML that is filled when the page is rendered.
 package struct Hole: Sendable {
   package enum Content: Sendable {

@@ -1,12 +1,5 @@
 import Markdown
 
-/// A piece of a script's page.
-package enum ScriptPiece: Sendable {
-  case html(String)
-  /// A part of the page's own HTML, in bytes.
-  case document(Range<Int>)
-}
-
 /// What a script's HTML says besides the editor's words.
 package struct ScriptFrame {
   /// The page's title, plain.
@@ -41,7 +34,7 @@ package struct ScriptFrame {
 ///
 /// It can be read without a script of the page; what only one can do is hidden until it shows it. docs/themes.md
 /// describes classes and attributes.
-package func markup(of script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) -> [ScriptPiece] {
+package func markup(of script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) -> [PagePiece] {
   var markup = ScriptMarkup(script, document, frame)
   return markup.write()
 }
@@ -95,7 +88,7 @@ private struct ScriptMarkup {
   let document: MarkdownDocument
   let frame: ScriptFrame
   let words: ScriptWords
-  private var pieces: [ScriptPiece] = []
+  private var pieces: [PagePiece] = []
   /// Up to where the document's HTML is written.
   private var position = 0
 
@@ -106,7 +99,7 @@ private struct ScriptMarkup {
     words = frame.words
   }
 
-  mutating func write() -> [ScriptPiece] {
+  mutating func write() -> [PagePiece] {
     open()
     if let fields = script.fieldsHTML {
       writeDocument(to: fields.part.lowerBound)

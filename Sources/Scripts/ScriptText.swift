@@ -83,21 +83,23 @@ package struct FilledScript: Sendable {
   /// CommonMark.
   package var markdown: String {
     if script.channel.isConversation {
-      return conversation(heading: { "## \(escaped($0))\n" }, emphasis: { "**\($0)**" })
+      return conversation(heading: { "## \(escapedForMarkdown($0))\n" }, emphasis: { "**\($0)**" })
     }
     let sections = script.sections.map { section in
-      let body = section.blocks.map { hardBreaks(escaped(block($0.html))) }.joined(separator: "\n\n")
-      return "## \(escaped(section.title))\n\n\(body)\n"
+      let body = section.blocks.map { hardBreaks(escapedForMarkdown(block($0.html))) }.joined(
+        separator: "\n\n")
+      return "## \(escapedForMarkdown(section.title))\n\n\(body)\n"
     }
-    return "# \(escaped(title))\n\n\(sections.joined(separator: "\n"))"
+    return "# \(escapedForMarkdown(title))\n\n\(sections.joined(separator: "\n"))"
   }
 
   private func conversation(heading: (String) -> String, emphasis: (String) -> String) -> String {
     let isMarkdown = emphasis("") != ""
-    func shown(_ text: String) -> String { isMarkdown ? escaped(text) : text }
+    func shown(_ text: String) -> String { isMarkdown ? escapedForMarkdown(text) : text }
     var result =
       isMarkdown
-      ? "# \(escaped(title))\n" : "\(title)\n\(String(repeating: "=", count: title.unicodeScalars.count))\n"
+      ? "# \(escapedForMarkdown(title))\n"
+      : "\(title)\n\(String(repeating: "=", count: title.unicodeScalars.count))\n"
     for step in script.steps {
       result += "\n\(heading(step.title))\n"
       for block in step.blocks {
@@ -123,16 +125,6 @@ package struct FilledScript: Sendable {
   private func arrow(to index: Int) -> String { "→ \(words.filled(.goTo, number: index + 1))" }
 
   private func hardBreaks(_ text: String) -> String { text.replacing("\n", with: "\\\n") }
-
-  /// A text that CommonMark shows as it is.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if "\\`*_[]<>&#~".unicodeScalars.contains(scalar) { result += "\\" }
-      result.unicodeScalars.append(scalar)
-    }
-    return result
-  }
 }
 
 extension FilledScript {

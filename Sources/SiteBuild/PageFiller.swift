@@ -83,24 +83,19 @@ struct PageFiller {
   func appendContent(to output: inout [UInt8], _ findings: inout [Diagnostic]) {
     guard let page else { return }
     let document = page.page.document
-    if let script = page.page.script {
-      for piece in markup(of: script, document, frame(of: page)) {
-        switch piece {
-        case .html(let html): output.append(contentsOf: html.utf8)
-        case .document(let range): append(document, range, page, to: &output, &findings)
-        }
-      }
-      return
-    }
-    guard let checklist = page.page.checklist else {
-      return append(document, 0..<document.html.count, page, to: &output, &findings)
-    }
-    for piece in markup(of: checklist, document, frame(of: page)) {
+    for piece in pieces(of: page) {
       switch piece {
       case .html(let html): output.append(contentsOf: html.utf8)
       case .document(let range): append(document, range, page, to: &output, &findings)
       }
     }
+  }
+
+  private func pieces(of page: SitePage) -> [PagePiece] {
+    let document = page.page.document
+    if let script = page.page.script { return markup(of: script, document, frame(of: page)) }
+    if let checklist = page.page.checklist { return markup(of: checklist, document, frame(of: page)) }
+    return [.document(0..<document.html.count)]
   }
 
   private func frame(of page: SitePage) -> ScriptFrame {
