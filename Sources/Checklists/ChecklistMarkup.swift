@@ -32,7 +32,7 @@ package struct ChecklistFrame: Sendable {
 /// It works without a script; what only a script can do is hidden until one shows it. docs/themes.md describes classes
 /// and attributes.
 package func markup(of checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame)
-  -> [PagePiece]
+  -> [BodyPiece]
 {
   var markup = ChecklistMarkup(checklist, document, frame)
   return markup.write()
@@ -45,7 +45,7 @@ private struct ChecklistMarkup {
   let words: ChecklistWords
   let numbers: ConditionNumbers
   let countsWorkingDays: Bool
-  private var pieces: [PagePiece] = []
+  private var pieces: [BodyPiece] = []
   /// Up to where the document's HTML is written.
   private var position = 0
   private var openPart: Int?
@@ -59,7 +59,7 @@ private struct ChecklistMarkup {
     countsWorkingDays = checklist.items.contains { $0.due?.unit == .workingDays }
   }
 
-  mutating func write() -> [PagePiece] {
+  mutating func write() -> [BodyPiece] {
     openForm()
     let lists = checklist.lists
     let above = checklist.questionsHTML.map { questions in

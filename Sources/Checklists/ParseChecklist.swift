@@ -70,7 +70,8 @@ struct ChecklistParser {
   private mutating func findQuestions() -> Int? {
     let outline = document.outline
     let heading = outline.firstIndex { block in
-      if case .heading(2, let title) = block.kind { title.lowercased() == keywords.questions } else { false }
+      guard case .heading(let heading) = block.kind else { return false }
+      return heading.level == 2 && heading.title.lowercased() == keywords.questions
     }
     guard let heading else { return nil }
     for index in outline.indices[(heading + 1)...] {
@@ -111,17 +112,17 @@ struct ChecklistParser {
   private mutating func openPart(around index: Int) -> Int? {
     let outline = document.outline
     func isBoundary(_ block: OutlineBlock) -> Bool {
-      if case .heading(let level, _) = block.kind { level <= 2 } else { false }
+      if case .heading(let heading) = block.kind { heading.level <= 2 } else { false }
     }
     guard let start = outline[..<index].lastIndex(where: isBoundary),
-      case .heading(_, let title) = outline[start].kind
+      case .heading(let heading) = outline[start].kind
     else { return nil }
     let html = outline[start].html.lowerBound
     if let last = parts.last, last.html.lowerBound == html { return parts.count - 1 }
     let end = outline[(start + 1)...].firstIndex(where: isBoundary) ?? outline.count
     parts.append(
       Checklist.Part(
-        title: title, html: html..<outline[end - 1].html.upperBound, items: items.count..<items.count,
+        title: heading.title, html: html..<outline[end - 1].html.upperBound, items: items.count..<items.count,
         location: lines.location(outline[start].source)))
     return parts.count - 1
   }
@@ -180,36 +181,11 @@ struct ChecklistParser {
 
   /// The part of a paragraph's HTML before its id.
   func textRange(_ text: OutlineText) -> Range<Int> {
-    trimmed(text.html.lowerBound..<(text.trailingCode?.htmlStart ?? text.html.upperBound))
+    document.text.trimmed(text.html.lowerBound..<(text.trailingCode?.htmlStart ?? text.html.upperBound))
   }
 
   func richText(_ range: Range<Int>) -> RichText {
-    RichText(html: range, plain: document.plainText(of: range))
-  }
-
-  /// A range of the HTML without spaces at its ends, no-break spaces included.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    let html = document.html
-    while start < end {
-      if html[start] <= UInt8(ascii: " ") {
-        start += 1
-      } else if html[start] == 0xC2, start + 1 < end, html[start + 1] == 0xA0 {
-        start += 2
-      } else {
-        break
-      }
-    }
-    while start < end {
-      if html[end - 1] <= UInt8(ascii: " ") {
-        end -= 1
-      } else if html[end - 1] == 0xA0, end - 2 >= start, html[end - 2] == 0xC2 {
-        end -= 2
-      } else {
-        break
-      }
-    }
-    return start..<end
+    RichText(html: range, plain: document.text.plain(range))
   }
 
   func firstLine(of text: OutlineText) -> Range<Int> { firstLine(text.source) }

@@ -94,14 +94,15 @@ extension ChecklistParser {
         "the line has no link", at: firstLine(line.source), help: "write '\(keywords.examples.use)'")
     }
     var beside = valueRange(text)
-    for link in text.links {
-      let between = document.plainText(of: beside.lowerBound..<max(beside.lowerBound, link.html.lowerBound))
+    for link in text.links.map({ document.links[$0] }) {
+      let between = document.text.plain(beside.lowerBound..<max(beside.lowerBound, link.html.lowerBound))
       if between.contains(where: \.isLetter) { return reportTextBesideLink(line) }
       details.uses.append(
-        Checklist.Use(text: richText(link.html), externalAddress: document.externalAddress(of: link)))
+        Checklist.Use(
+          text: richText(link.html), externalAddress: link.kind == .outside ? link.outsideAddress : nil))
       beside = link.html.upperBound..<max(link.html.upperBound, beside.upperBound)
     }
-    if document.plainText(of: beside).contains(where: \.isLetter) { reportTextBesideLink(line) }
+    if document.text.plain(beside).contains(where: \.isLetter) { reportTextBesideLink(line) }
   }
 
   private mutating func reportTextBesideLink(_ line: OutlineItem) {
@@ -128,8 +129,8 @@ extension ChecklistParser {
 
   /// The HTML behind a line's keyword.
   private func valueRange(_ text: OutlineText) -> Range<Int> {
-    let colon = document.html[text.html].firstIndex(of: UInt8(ascii: ":")) ?? text.html.lowerBound
-    return trimmed((colon + 1)..<text.html.upperBound)
+    let start = document.text.end(ofFirst: UInt8(ascii: ":"), in: text.html) ?? text.html.lowerBound
+    return document.text.trimmed(start..<text.html.upperBound)
   }
 
   /// The words behind a line's keyword; a code span at its end is one of them.

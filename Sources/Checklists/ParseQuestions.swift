@@ -88,33 +88,17 @@ extension ChecklistParser {
     while let last = plain.last, isEnd(last) { plain.removeLast() }
     for (phrase, choice) in [(keywords.chooseOne, Checklist.Question.Choice.one), (keywords.chooseAny, .any)]
     where plain.lowercased().hasSuffix(phrase) {
-      guard let start = htmlStart(of: phrase, in: range) else { return (richText(range), nil, choice) }
-      var question = trimmed(range.lowerBound..<start)
-      var hint = trimmed(start..<range.upperBound)
-      if !question.isEmpty, document.html[question.upperBound - 1] == UInt8(ascii: "(") {
+      guard let start = document.text.lastStart(of: phrase, in: range) else {
+        return (richText(range), nil, choice)
+      }
+      var question = document.text.trimmed(range.lowerBound..<start)
+      var hint = document.text.trimmed(start..<range.upperBound)
+      if !question.isEmpty, document.text.character(before: question.upperBound) == UInt8(ascii: "(") {
         hint = (question.upperBound - 1)..<hint.upperBound
-        question = trimmed(question.lowerBound..<hint.lowerBound)
+        question = document.text.trimmed(question.lowerBound..<hint.lowerBound)
       }
       return (richText(question), richText(hint), choice)
     }
     return (richText(range), nil, nil)
-  }
-
-  /// Where a phrase last begins in a piece of HTML, no-break spaces taken for spaces; nil if it is not there, or an
-  /// element begins or ends behind it.
-  private func htmlStart(of phrase: String, in range: Range<Int>) -> Int? {
-    var scalars: [(scalar: Unicode.Scalar, offset: Int)] = []
-    var offset = range.lowerBound
-    for scalar in String(decoding: document.html[range], as: UTF8.self).unicodeScalars {
-      let isSpace = scalar == "\u{A0}" || scalar == "\n"
-      let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-      scalars.append((isSpace ? " " : lower, offset))
-      offset += UTF8.width(scalar)
-    }
-    let start = scalars.indices.last { start in
-      scalars[start...].lazy.map(\.scalar).starts(with: phrase.unicodeScalars)
-    }
-    guard let start, !scalars[start...].contains(where: { $0.scalar == "<" }) else { return nil }
-    return scalars[start].offset
   }
 }

@@ -8,12 +8,20 @@ struct ContentFolder {
     let path: String
     let language: String
     let pathInLanguage: String
-    /// In bytes.
-    let size: Int
+    let stamp: FileStamp
+  }
+
+  /// A file that is no page.
+  struct FileEntry: Sendable {
+    /// From the site's root folder.
+    let path: String
+    /// From the content folder.
+    let outputPath: String
+    let stamp: FileStamp
   }
 
   private(set) var pages: [PageEntry] = []
-  private(set) var files: [ContentFile] = []
+  private(set) var files: [FileEntry] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var missingLanguages: Set<String> = []
   private let root: String
@@ -60,8 +68,11 @@ struct ContentFolder {
       case .file where !name.hasSuffix(".md") && looksLikeMarkdown(name):
         report("a page's name must end with '.md'", path, help: "rename the file")
       case .file where name.hasSuffix(".md"):
-        pages.append(PageEntry(path: path, language: language, pathInLanguage: inLanguage, size: status.size))
-      case .file: files.append(ContentFile(path: path, outputPath: "\(language)/\(inLanguage)"))
+        pages.append(
+          PageEntry(path: path, language: language, pathInLanguage: inLanguage, stamp: status.stamp))
+      case .file:
+        files.append(
+          FileEntry(path: path, outputPath: "\(language)/\(inLanguage)", stamp: status.stamp))
       case .link, .other: report("this is neither a file nor a folder", path, help: "remove it")
       }
     }

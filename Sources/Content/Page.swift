@@ -8,6 +8,7 @@ import Scripts
 ///
 /// Immutable; an object and no struct, because it has many parts and is handed on by every stage.
 package final class Page: Sendable {
+  /// What a page's folder makes of it.
   package enum Kind: Sendable {
     case prose, checklist, script
 
@@ -23,13 +24,13 @@ package final class Page: Sendable {
     }
   }
 
-  package enum Visibility: Sendable, Equatable {
-    case shown
-    case draft
-    /// Shown from that day on.
-    case scheduled(CalendarDate)
-    /// No longer shown since that day.
-    case expired(CalendarDate)
+  /// What its text is, beside the HTML that every page has.
+  package enum Body: Sendable {
+    case prose
+    case checklist(Checklist)
+    case script(Script)
+    /// A checklist or script with errors, which were reported.
+    case unsound
   }
 
   package let file: SourceFile
@@ -46,20 +47,13 @@ package final class Page: Sendable {
   /// The summary with the language's typography.
   package let summary: String?
   package let frontMatter: FrontMatter
-  package let visibility: Visibility
-  /// The parsed text; empty for a page that is not shown.
-  package let document: MarkdownDocument
   package let kind: Kind
-  /// Nil for other kinds, for a page that is not shown, and for a checklist with errors.
-  package let checklist: Checklist?
-  /// Nil for other kinds, for a page that is not shown, and for a script with errors.
-  package let script: Script?
-  /// What a checklist counts working days by; nil for Monday to Friday.
-  package let calendar: WorkCalendar?
+  package let document: MarkdownDocument
+  package let body: Body
 
   init(
-    file: SourceFile, language: String, path: String, frontMatter: FrontMatter, visibility: Visibility,
-    document: MarkdownDocument, checklist: Checklist?, calendar: WorkCalendar?, script: Script?
+    file: SourceFile, language: String, path: String, frontMatter: FrontMatter, document: MarkdownDocument,
+    body: Body
   ) {
     self.file = file
     self.language = language
@@ -72,59 +66,34 @@ package final class Page: Sendable {
     let typography = Typography(language: language)
     title = typography?.applied(to: frontMatter.title) ?? frontMatter.title
     summary = frontMatter.summary.map { typography?.applied(to: $0) ?? $0 }
-    self.visibility = visibility
-    self.document = document
     kind = Kind(path: path)
-    self.checklist = checklist
-    self.calendar = calendar
-    self.script = script
+    self.document = document
+    self.body = body
   }
+
+  /// The folder it lies in, from the content folder.
+  package var folderInContent: String { folder.isEmpty ? language : "\(language)/\(folder)" }
 
   /// The path without `.md`, by which readers' answers are kept, the same in every language.
   package var keptPath: String { String(path.dropLast(3)) }
 }
 
-/// A file of the content folder that is published as it is, such as a picture.
-package struct ContentFile: Sendable {
-  /// From the site's root folder.
-  package let path: String
-  /// From the content folder: `en/asking/form.png`; also its path in the output.
-  package let outputPath: String
-}
-
-/// Everything that editors wrote.
-package struct Content: Sendable {
-  package let configuration: Configuration
-  package let pages: [Page]
-  package let files: [ContentFile]
-  /// Paths of pages that have errors of their own, from the content folder; nobody knows what would be in them.
-  private let unreadablePages: Set<String>
-  /// Paths of pages that are not shown.
-  private let hiddenPages: Set<String>
-  /// Languages without a folder.
-  private let missingLanguages: Set<String>
-
-  init(
-    configuration: Configuration, pages: [Page], files: [ContentFile], unreadablePages: Set<String>,
-    missingLanguages: Set<String>
-  ) {
-    self.configuration = configuration
-    self.pages = pages
-    self.files = files
-    self.unreadablePages = unreadablePages
-    hiddenPages = Set(pages.filter { $0.visibility != .shown }.map { "\($0.language)/\($0.path)" })
-    self.missingLanguages = missingLanguages
+extension Page {
+  /// Why a page is not shown.
+  package enum Absence: Sendable, Equatable {
+    case draft
+    /// Shown from that day on.
+    case scheduled(CalendarDate)
+    /// No longer shown since that day.
+    case expired(CalendarDate)
   }
 
-  /// Whether a page is there but not shown, or missing because of an error that was reported already.
-  /// - Parameter path: from the content folder: `en/asking/index.md`
-  package func isHiddenOrUnreadable(_ path: String) -> Bool {
-    isKnownToBeMissing(path) || hiddenPages.contains(path)
-  }
-
-  /// Whether an error that was reported already is why a page is not among the pages.
-  /// - Parameter path: from the content folder: `en/asking/index.md`
-  package func isKnownToBeMissing(_ path: String) -> Bool {
-    unreadablePages.contains(path) || missingLanguages.contains(String(path.prefix { $0 != "/" }))
+  /// - Returns: nil for a page that is shown
+  func absence(_ options: ContentOptions) -> Absence? {
+    if options.includesDrafts { return nil }
+    if frontMatter.isDraft { return .draft }
+    if let publish = frontMatter.publish, options.date < publish.value { return .scheduled(publish.value) }
+    if let expires = frontMatter.expires, options.date >= expires.value { return .expired(expires.value) }
+    return nil
   }
 }

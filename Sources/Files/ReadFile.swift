@@ -1,13 +1,25 @@
 import Glibc
 
+/// By what a file is known to be unchanged without being read.
+package struct FileStamp: Sendable, Hashable {
+  /// In bytes.
+  package let size: Int
+  /// When it was last modified, in seconds and nanoseconds since 1970.
+  let seconds: Int
+  let nanoseconds: Int
+  let device: UInt
+  let inode: UInt
+}
+
 /// What is known of a path without opening it. Links are not followed.
 package struct FileStatus: Sendable {
   package enum Kind: Sendable {
     case file, folder, link, other
   }
   package let kind: Kind
+  package let stamp: FileStamp
   /// In bytes.
-  package let size: Int
+  package var size: Int { stamp.size }
 
   /// - Returns: nil if nothing has that path.
   /// - Throws: `FileFailure`
@@ -26,7 +38,10 @@ package struct FileStatus: Sendable {
       default: .other
       }
     return FileStatus(
-      kind: kind, size: Int(status.st_size))
+      kind: kind,
+      stamp: FileStamp(
+        size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+        device: UInt(status.st_dev), inode: UInt(status.st_ino)))
   }
 }
 

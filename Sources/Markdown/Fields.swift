@@ -43,6 +43,7 @@ extension HTMLRenderer {
     let parts = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let choices = parts.count < 2 ? [] : parts[1].split(separator: "|", omittingEmptySubsequences: false)
     holes.append(Hole(offset: html.count, content: .field(fieldUses.count)))
+    html.passHole()
     fieldUses.append(
       FieldUse(name: trimmed(parts[0]), choices: choices.map(trimmed), source: range))
     typographer?.passWord()

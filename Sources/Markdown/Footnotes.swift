@@ -146,12 +146,21 @@ extension HTMLRenderer {
     }
     let id = footnoteReferenceID(number, use)
     fragments.insert(id)
-    html.append(
-      string: "<sup class=\"footnote-reference\"><a href=\"#fn:\(number)\" id=\"\(id)\" role=\"doc-noteref\">"
-    )
-    html.append(string: "\(number)</a></sup>")
+    html.append("<sup class=\"footnote-reference\"><a href=\"#")
+    appendID("fn:\(number)")
+    html.append("\" id=\"")
+    appendID(id)
+    html.append("\" role=\"doc-noteref\">")
+    html.appendEscaped(String(number))
+    html.append("</a></sup>")
     typographer?.passWord()
     return true
+  }
+
+  /// An id in an attribute, or behind a link's `#`.
+  private mutating func appendID(_ id: String) {
+    holes.append(Hole(offset: html.count, content: .idPrefix))
+    html.append(string: id)
   }
 
   private func footnoteReferenceID(_ number: Int, _ use: Int) -> String {
@@ -188,7 +197,9 @@ extension HTMLRenderer {
 
   private mutating func renderFootnote(_ index: Int, number: Int) {
     let definition = footnotes.definitions[index]
-    html.append(string: "<li id=\"fn:\(number)\">\n")
+    html.append("<li id=\"")
+    appendID("fn:\(number)")
+    html.append("\">\n")
     fragments.insert("fn:\(number)")
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]
@@ -200,8 +211,9 @@ extension HTMLRenderer {
     if endsWithParagraph { html.removeLast(end.utf8CodeUnitCount) }
     for use in 1...max(1, footnotes.definitions[index].uses) {
       let target = footnoteReferenceID(number, use)
-      html.append(
-        string: " <a class=\"footnote-back\" href=\"#\(target)\" role=\"doc-backlink\" aria-label=\"")
+      html.append(" <a class=\"footnote-back\" href=\"#")
+      appendID(target)
+      html.append("\" role=\"doc-backlink\" aria-label=\"")
       holes.append(Hole(offset: html.count, content: .label(.footnoteBack)))
       html.append(string: " \(number)\">↩</a>")
     }

@@ -1,8 +1,15 @@
-/// HTML as it grows, in UTF-8.
+/// HTML as it grows, in UTF-8, and the text in it.
+///
+/// `append` writes marks and attributes, `appendText` and `appendEscaped` what a reader sees.
 struct HTMLBuffer {
   private(set) var bytes: [UInt8] = []
+  /// What a reader sees; nil unless it is wanted.
+  private(set) var text: RecordedText?
 
-  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int = 0, recordsText: Bool = false) {
+    bytes.reserveCapacity(capacity)
+    if recordsText { text = RecordedText() }
+  }
 
   var count: Int { bytes.count }
 
@@ -16,8 +23,6 @@ struct HTMLBuffer {
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
-  mutating func insert(_ more: [UInt8], at offset: Int) { bytes.insert(contentsOf: more, at: offset) }
-
   mutating func removeLast(_ count: Int) { bytes.removeLast(count) }
 
   /// A line feed, unless the last byte is one or nothing was written yet.
@@ -25,23 +30,36 @@ struct HTMLBuffer {
     if let last = bytes.last, last != Byte.lineFeed { bytes.append(Byte.lineFeed) }
   }
 
+  // MARK: Text
+
+  /// Text that holds nothing to escape.
+  mutating func appendText(_ more: UnsafeBufferPointer<UInt8>) {
+    text?.append(more, html: bytes.count)
+    bytes.append(contentsOf: more)
+  }
+
+  /// - Parameter entity: what is written for the character
+  mutating func appendText(_ character: UInt8, as entity: StaticString) {
+    text?.append(character, entity: bytes.count..<(bytes.count + entity.utf8CodeUnitCount))
+    append(entity)
+  }
+
+  mutating func appendLineBreak() {
+    let start = bytes.count
+    append("<br />\n")
+    text?.appendLineBreak(html: start..<bytes.count)
+  }
+
   /// Text with `& < > "` as entities.
-  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func appendEscaped(_ more: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in 0..<text.count {
-      let entity: StaticString
-      switch text[index] {
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
-      default: continue
-      }
-      append(UnsafeBufferPointer(rebasing: text[start..<index]))
-      append(entity)
+    for index in 0..<more.count {
+      guard let entity = entity(more[index]) else { continue }
+      appendText(UnsafeBufferPointer(rebasing: more[start..<index]))
+      appendText(more[index], as: entity)
       start = index + 1
     }
-    append(UnsafeBufferPointer(rebasing: text[start...]))
+    appendText(UnsafeBufferPointer(rebasing: more[start...]))
   }
 
   mutating func appendEscaped(_ text: String) {
@@ -49,37 +67,38 @@ struct HTMLBuffer {
     text.withUTF8 { appendEscaped($0) }
   }
 
-  /// An address for an attribute: unsafe bytes percent-encoded, `&` and `'` as entities, percent signs kept.
-  mutating func appendAddress(_ address: UnsafeBufferPointer<UInt8>) {
-    for byte in address {
-      switch byte {
-      case UInt8(ascii: "&"): append("&amp;")
-      case UInt8(ascii: "'"): append("&#x27;")
-      case let byte where isSafeInAddress(byte): append(byte)
-      default:
-        append(UInt8(ascii: "%"))
-        append(hexDigit(byte >> 4))
-        append(hexDigit(byte & 15))
-      }
+  /// A block begins or ends here, and with it a piece of text.
+  mutating func endTextBlock() { text?.endBlock(html: bytes.count) }
+
+  /// Something stands here that is filled in later.
+  mutating func passHole() { text?.passHole() }
+
+  // MARK: Attributes
+
+  /// As `appendEscaped`, for the value of an attribute.
+  mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in 0..<value.count {
+      guard let entity = entity(value[index]) else { continue }
+      append(UnsafeBufferPointer(rebasing: value[start..<index]))
+      append(entity)
+      start = index + 1
+    }
+    append(UnsafeBufferPointer(rebasing: value[start...]))
+  }
+
+  private func entity(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: nil
     }
   }
-}
 
-/// Letters, digits and what CommonMark's reference implementation leaves alone in an address.
-private func isSafeInAddress(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"):
-    true
-  case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "("),
-    UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "-"),
-    UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
-    UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-    true
-  default: false
+  /// See `appendAddress(_:to:)`.
+  mutating func appendAddress(_ address: UnsafeBufferPointer<UInt8>) {
+    Markdown.appendAddress(address, to: &bytes)
   }
-}
-
-private func hexDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }

@@ -12,16 +12,19 @@ extension HTMLRenderer {
     switch type {
     case CMARK_NODE_LINEBREAK:
       if alertMarker?.lineEnd == node { return }
-      html.append("<br />\n")
+      html.appendLineBreak()
       outline?.appendBreak()
       openHeading?.append(" ")
       typographer?.passSpace()
     case CMARK_NODE_CODE:
       let code = bytes(of: cmark_node_get_literal(node))
-      outline?.appendCode(node, code, html: html.count)
+      let start = html.count
       html.append("<code>")
+      let contentStart = html.count
       html.appendEscaped(code)
+      let content = contentStart..<html.count
       html.append("</code>")
+      outline?.appendCode(node, code, html: start..<html.count, content: content)
       openHeading?.append(verbatim: code)
       typographer?.passWord()
       // What stands in the code is no link and no footnote.
@@ -32,12 +35,8 @@ extension HTMLRenderer {
       } else {
         html.append("<!-- raw HTML omitted -->")
       }
-    case CMARK_NODE_STRONG:
-      outline?.openEmphasis(node, html: html.count)
-      html.append("<strong>")
-    case CMARK_NODE_EMPH:
-      outline?.openEmphasis(node, html: html.count)
-      html.append("<em>")
+    case CMARK_NODE_STRONG: openEmphasis(node, "<strong>")
+    case CMARK_NODE_EMPH: openEmphasis(node, "<em>")
     case CMARK_NODE_LINK: openLink(node)
     case CMARK_NODE_IMAGE: openImage(node)
     default: break
@@ -47,23 +46,30 @@ extension HTMLRenderer {
   mutating func leaveInline(_ node: OpaquePointer) {
     flushText()
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_STRONG:
-      html.append("</strong>")
-      outline?.closeEmphasis(node, html: html.count)
-    case CMARK_NODE_EMPH:
-      html.append("</em>")
-      outline?.closeEmphasis(node, html: html.count)
+    case CMARK_NODE_STRONG: closeEmphasis(node, "</strong>")
+    case CMARK_NODE_EMPH: closeEmphasis(node, "</em>")
     case CMARK_NODE_LINK:
       if verbatimLink == node {
         verbatimLink = nil
         typographer?.passWord()
       }
-      if let open = openLinks.popLast() { place.pass(open) }
       html.append("</a>")
-      outline?.closeLink(bytes(of: cmark_node_get_url(node)), html: html.count)
+      closeLink()
     case CMARK_NODE_IMAGE: closeImage(node)
     default: break
     }
+  }
+
+  private mutating func openEmphasis(_ node: OpaquePointer, _ tag: StaticString) {
+    let start = html.count
+    html.append(tag)
+    outline?.openEmphasis(node, html: start, content: html.count)
+  }
+
+  private mutating func closeEmphasis(_ node: OpaquePointer, _ tag: StaticString) {
+    let end = html.count
+    html.append(tag)
+    outline?.closeEmphasis(node, html: html.count, content: end)
   }
 
   // MARK: Text
@@ -121,31 +127,37 @@ extension HTMLRenderer {
     openHeading?.append(text)
   }
 
-  // MARK: Links and images
+  // MARK: Links and pictures
 
   private mutating func openLink(_ node: OpaquePointer) {
     let url = bytes(of: cmark_node_get_url(node))
-    let range = options.extensions ? addressRange(of: node, url) : 0..<0
-    openLinks.append(range)
-    reportFields(inAddress: url, at: range)
-    outline?.openLink(html: html.count)
-    if options.extensions, !Address.isExternal(url) {
-      let reference = noteReference(.link, url, at: range)
+    if options.extensions {
+      let range = addressRange(of: node, url)
+      openLinks.append(OpenLink(index: links.count, address: range))
+      outline?.openLink(links.count)
+      reportAddress(url, at: range)
+      record(url, isImage: false, at: range)
       html.append("<a ")
-      holes.append(Hole(offset: html.count, content: .reference(reference)))
+      holes.append(Hole(offset: html.count, content: .link(links.count - 1)))
     } else {
       html.append("<a href=\"")
-      writeExternal(url, at: range)
+      if !Address.isDangerous(url) { html.appendAddress(url) }
       html.append("\"")
     }
     let title = bytes(of: cmark_node_get_title(node))
     if !title.isEmpty {
       html.append(" title=\"")
-      html.appendEscaped(title)
+      html.appendAttribute(title)
       html.append("\"")
     }
     html.append(">")
     if isAutolink(node, url) { verbatimLink = node }
+  }
+
+  private mutating func closeLink() {
+    guard let open = openLinks.popLast() else { return }
+    place.pass(open.address)
+    links[open.index].html = links[open.index].html.lowerBound..<html.count
   }
 
   /// A link whose text is its address is an address, and typography leaves it alone.
@@ -159,38 +171,42 @@ extension HTMLRenderer {
 
   private mutating func openImage(_ node: OpaquePointer) {
     let url = bytes(of: cmark_node_get_url(node))
-    let range = options.extensions ? addressRange(of: node, url) : 0..<0
-    place.pass(range)
-    reportFields(inAddress: url, at: range)
-    if options.extensions {
-      if cmark_node_first_child(node) == nil {
-        report(
-          .warning, "the image has no alternative text", at: range,
-          help: "say in the brackets what the picture shows: ![A form to fill in](…)")
-      }
-      if !Address.isExternal(url) {
-        let reference = noteReference(.image, url, at: range)
-        html.append("<img ")
-        holes.append(Hole(offset: html.count, content: .reference(reference)))
-        html.append(" alt=\"")
-        plainTextOwner = node
-        return
-      }
-    }
-    html.append("<img src=\"")
-    writeExternal(url, at: range)
-    html.append("\" alt=\"")
     plainTextOwner = node
+    guard options.extensions else {
+      html.append("<img src=\"")
+      if !Address.isDangerous(url) { html.appendAddress(url) }
+      html.append("\" alt=\"")
+      return
+    }
+    let range = addressRange(of: node, url)
+    place.pass(range)
+    reportAddress(url, at: range)
+    if cmark_node_first_child(node) == nil {
+      report(
+        .warning, "the image has no alternative text", at: range,
+        help: "say in the brackets what the picture shows: ![A form to fill in](…)")
+    }
+    record(url, isImage: true, at: range)
+    html.append("<img ")
+    holes.append(Hole(offset: html.count, content: .link(links.count - 1)))
+    html.append(" alt=\"")
   }
 
   private mutating func closeImage(_ node: OpaquePointer) {
     let title = bytes(of: cmark_node_get_title(node))
     if !title.isEmpty {
       html.append("\" title=\"")
-      html.appendEscaped(title)
+      html.appendAttribute(title)
     }
     html.append("\" />")
+    if options.extensions { closeImageElement() }
     typographer?.passWord()
+  }
+
+  /// A picture holds no other; a link around it was recorded before it.
+  private mutating func closeImageElement() {
+    let start = links[links.count - 1].html.lowerBound
+    links[links.count - 1].html = start..<html.count
   }
 
   /// Where the address of a link or picture stands.
@@ -210,80 +226,40 @@ extension HTMLRenderer {
     return place.findAddress(url, after: inside, lastByte: lastByte, in: source)
   }
 
-  private mutating func noteReference(
-    _ kind: Reference.Kind, _ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>
-  ) -> Int {
+  /// Records a link or picture whose element begins here.
+  private mutating func record(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, at range: Range<Int>) {
     let (line, column) = source.place(of: range.lowerBound, after: place.firstLine)
-    references.append(
-      Reference(
-        kind: kind, destination: String(decoding: url, as: UTF8.self), line: line, column: column,
-        length: max(1, range.count)))
-    return references.count - 1
+    links.append(
+      Link(
+        kind: Address.kind(of: url, isImage: isImage), isImage: isImage,
+        destination: String(decoding: url, as: UTF8.self), html: html.count..<html.count, line: line,
+        column: column, length: max(1, range.count)))
   }
 
-  private mutating func writeExternal(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {
-    if !Address.isDangerous(url) {
-      html.appendAddress(url)
-    } else if options.extensions {
-      let scheme = String(decoding: url.prefix { $0 != Byte.colon }, as: UTF8.self)
-      report(
-        .error, "an address may not begin with '\(scheme):'", at: range,
-        help: "link to a page of the handbook, or to an https address")
-    }
+  private mutating func reportAddress(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {
+    reportFields(inAddress: url, at: range)
+    if !Address.isDangerous(url) { return }
+    let scheme = String(decoding: url.prefix { $0 != Byte.colon }, as: UTF8.self)
+    report(
+      .error, "an address may not begin with '\(scheme):'", at: range,
+      help: "link to a page of the handbook, or to an https address")
   }
 
   /// Inside an image, everything is text for its `alt` attribute.
   mutating func enterPlainText(_ node: OpaquePointer) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
-      html.appendEscaped(bytes(of: cmark_node_get_literal(node)))
+      html.appendAttribute(bytes(of: cmark_node_get_literal(node)))
     case CMARK_NODE_LINEBREAK, CMARK_NODE_SOFTBREAK: html.append(Byte.space)
     default: break
     }
   }
 }
 
-/// What an address begins with decides who resolves it.
-enum Address {
-  /// Whether the address has a scheme (RFC 3986, section 3.1) or names another host.
-  static func isExternal(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
-    if url.count >= 2, url[0] == UInt8(ascii: "/"), url[1] == UInt8(ascii: "/") { return true }
-    guard let first = url.first, isLetter(first) else { return false }
-    for byte in url.dropFirst() {
-      if byte == Byte.colon { return true }
-      let inScheme =
-        isLetter(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "+") || byte == Byte.hyphen
-        || byte == Byte.dot
-      if !inScheme { return false }
-    }
-    return false
-  }
-
-  /// Whether following the address could run a script or open a local file; cmark refuses the same ones.
-  static func isDangerous(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
-    if starts(url, with: "data:image/") {
-      let safe: [StaticString] = [
-        "data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp",
-      ]
-      return !safe.contains { starts(url, with: $0) }
-    }
-    let refused: [StaticString] = ["javascript:", "vbscript:", "file:", "data:"]
-    return refused.contains { starts(url, with: $0) }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    let lower = byte | 0x20
-    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-  }
-
-  private static func starts(_ url: UnsafeBufferPointer<UInt8>, with prefix: StaticString) -> Bool {
-    let count = prefix.utf8CodeUnitCount
-    if url.count < count { return false }
-    for index in 0..<count {
-      let byte = url[index]
-      let lower = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
-      if lower != prefix.utf8Start[index] { return false }
-    }
-    return true
-  }
+/// A link whose text is being written.
+struct OpenLink {
+  /// In the document's links.
+  let index: Int
+  /// Where its address stands in the file.
+  let address: Range<Int>
 }

@@ -9,7 +9,7 @@ struct HTMLRenderer {
   let options: MarkdownOptions
   var html: HTMLBuffer
   var holes: [Hole] = []
-  var references: [Reference] = []
+  var links: [Link] = []
   var headings: [Heading] = []
   var fragments = Fragments()
   var diagnostics: [Diagnostic] = []
@@ -18,6 +18,9 @@ struct HTMLRenderer {
   var outline: OutlineRecorder?
 
   private var outlineBlocks: [OutlineBlock] = []
+  private var textBlocks: [TextBlock] = []
+  /// Where the paragraphs and list items begin in the HTML that the walk is inside of.
+  private var openTextBlocks: [Int] = []
   var fieldUses: [FieldUse] = []
 
   // What the walk is inside of.
@@ -28,8 +31,8 @@ struct HTMLRenderer {
   var taskParagraphs: Set<OpaquePointer> = []
   var openHeading: OpenHeading?
   var pieceStart: OpaquePointer?
-  /// Where the addresses of the links stand that the walk is inside of.
-  var openLinks: [Range<Int>] = []
+  /// The links that the walk is inside of.
+  var openLinks: [OpenLink] = []
   lazy var linkDefinitions = source.linkDefinitions()
 
   // Text that stands together, across cmark's nodes and soft breaks.
@@ -42,7 +45,7 @@ struct HTMLRenderer {
     self.options = options
     self.footnotes = footnotes
     let bodyCount = source.file.bytes.count - source.bodyOffset
-    html = HTMLBuffer(capacity: bodyCount + bodyCount / 4 + 256)
+    html = HTMLBuffer(capacity: bodyCount + bodyCount / 4 + 256, recordsText: options.recordsOutline)
     typographer = options.typography.map { Typographer($0) }
     if options.recordsOutline { outline = OutlineRecorder() }
   }
@@ -65,8 +68,9 @@ struct HTMLRenderer {
 
   func document() -> MarkdownDocument {
     MarkdownDocument(
-      html: html.bytes, holes: holes, references: references, headings: headings, fragments: fragments,
-      outline: outlineBlocks, fieldUses: fieldUses, diagnostics: diagnostics)
+      html: html.bytes, holes: holes, links: links, headings: headings, fragments: fragments,
+      textBlocks: textBlocks, outline: outlineBlocks, text: html.text ?? RecordedText(), fieldUses: fieldUses,
+      diagnostics: diagnostics)
   }
 
   mutating func render(_ text: [UInt8], _ lines: LineMap) {
@@ -93,7 +97,11 @@ struct HTMLRenderer {
 
   mutating func enter(_ node: OpaquePointer, _ walk: borrowing CmarkWalk) {
     if plainTextOwner != nil { return enterPlainText(node) }
-    if outline != nil, isBlock(node) { outline?.enterBlock(node, html: html.count, source) }
+    if outline != nil, isBlock(node) {
+      if isAtTop(node) { html.startLine() }
+      html.endTextBlock()
+      outline?.enterBlock(node, html: html.count, source)
+    }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: enterBlockQuote(node)
     case CMARK_NODE_LIST:
@@ -101,6 +109,7 @@ struct HTMLRenderer {
       openList(node)
     case CMARK_NODE_ITEM:
       html.startLine()
+      openTextBlocks.append(html.count)
       if options.extensions, noteTask(node) {
         html.append("<li class=\"task\">")
       } else {
@@ -121,6 +130,7 @@ struct HTMLRenderer {
     let headingCount = headings.count
     leaveNode(node)
     if outline != nil, isBlock(node) {
+      html.endTextBlock()
       let heading = headings.count > headingCount ? headings.last : nil
       outline?.leaveBlock(node, html: html.count, heading, source)
     }
@@ -129,6 +139,10 @@ struct HTMLRenderer {
   private func isBlock(_ node: OpaquePointer) -> Bool {
     let type = cmark_node_get_type(node).rawValue
     return type > CMARK_NODE_DOCUMENT.rawValue && type <= CMARK_NODE_LAST_BLOCK.rawValue
+  }
+
+  private func isAtTop(_ node: OpaquePointer) -> Bool {
+    cmark_node_parent(node).map { cmark_node_get_type($0) == CMARK_NODE_DOCUMENT } ?? false
   }
 
   private mutating func leaveNode(_ node: OpaquePointer) {
@@ -143,7 +157,9 @@ struct HTMLRenderer {
       html.append("</blockquote>\n")
     case CMARK_NODE_LIST:
       html.append(cmark_node_get_list_type(node) == CMARK_BULLET_LIST ? "</ul>\n" : "</ol>\n")
-    case CMARK_NODE_ITEM: html.append("</li>\n")
+    case CMARK_NODE_ITEM:
+      html.append("</li>\n")
+      closeTextBlock(.listItem, node)
     case CMARK_NODE_HEADING: leaveHeading(node)
     case CMARK_NODE_PARAGRAPH: leaveParagraph(node)
     default: leaveInline(node)
@@ -175,12 +191,16 @@ struct HTMLRenderer {
       let markerLines = alertMarker?.paragraph == node ? 1 : 0
       if let table = Table(paragraph: node, after: markerLines, place.lines, in: source) {
         renderTable(table, inPlaceOf: node)
+        outline?.leaveBlock(node, html: html.count, nil, source)
         walk.skipChildren(of: node)
         return
       }
     }
-    if !isTight(node) {
+    if isTight(node) {
+      openTextBlocks.append(html.count)
+    } else {
       html.startLine()
+      openTextBlocks.append(html.count)
       html.append("<p>")
     }
     let isTask = !taskParagraphs.isEmpty && taskParagraphs.contains(node)
@@ -193,6 +213,14 @@ struct HTMLRenderer {
     outline?.endText(html: html.count, source)
     if !taskParagraphs.isEmpty, taskParagraphs.remove(node) != nil { html.append("</label>") }
     if !isTight(node) { html.append("</p>\n") }
+    closeTextBlock(.paragraph, node)
+  }
+
+  /// - Precondition: the block was opened, as a paragraph is not in whose place a table stands
+  private mutating func closeTextBlock(_ kind: TextBlock.Kind, _ node: OpaquePointer) {
+    guard case .file(let lineOffset) = place.lines, let start = openTextBlocks.popLast() else { return }
+    let line = source.firstLine + Int(cmark_node_get_start_line(node)) + lineOffset - 1
+    textBlocks.append(TextBlock(kind, html: start..<html.count, line: line))
   }
 
   func isTight(_ paragraph: OpaquePointer) -> Bool {
@@ -208,7 +236,7 @@ struct HTMLRenderer {
     } else {
       let language = info.prefix { !isSpace($0) }
       html.append("<pre><code class=\"language-")
-      html.appendEscaped(UnsafeBufferPointer(rebasing: language))
+      html.appendAttribute(UnsafeBufferPointer(rebasing: language))
       html.append("\">")
     }
     html.appendEscaped(bytes(of: cmark_node_get_literal(node)))

@@ -4,8 +4,8 @@ import Diagnostics
 /// The heading that is being written: what its id and its line in the table of contents are made of.
 struct OpenHeading {
   let level: Int
-  /// Where `<hN` ends and the id belongs.
-  let idOffset: Int
+  /// Where the element begins in the HTML.
+  let start: Int
   /// As written, for the id.
   var text: [UInt8] = []
   /// Code in headings is not touched by typography; its place in `text`.
@@ -31,14 +31,18 @@ extension HTMLRenderer {
       // GitHub reads a table and a line where CommonMark reads a heading.
       renderTable(table, inPlaceOf: node)
       html.append("<hr />\n")
+      outline?.leaveBlock(node, html: html.count, nil, source)
       walk.skipChildren(of: node)
       return
     }
     html.startLine()
+    let start = html.count
     html.append("<h")
     html.append(UInt8(ascii: "0") + UInt8(level))
     if options.extensions {
-      openHeading = OpenHeading(level: level, idOffset: html.count)
+      openHeading = OpenHeading(level: level, start: start)
+      // Headings hold no headings, so that this one is the next to be recorded.
+      holes.append(Hole(offset: html.count, content: .headingID(headings.count)))
       reportLevel(level)
     }
     html.append(">")
@@ -54,25 +58,15 @@ extension HTMLRenderer {
     let base = heading.text.withUnsafeBufferPointer { slug($0) }
     // An empty id is none; a heading of nothing but signs still needs one for the table of contents.
     let id = fragments.insertUnique(base.isEmpty ? Array("section".utf8) : base)
-    insertID(id, at: heading.idOffset)
     headings.append(
-      Heading(level: heading.level, id: String(decoding: id, as: UTF8.self), title: title(of: heading)))
+      Heading(
+        level: heading.level, id: String(decoding: id, as: UTF8.self), title: title(of: heading),
+        html: heading.start..<html.count, line: source.firstLine + place.firstLine - 1))
   }
 
   private func title(of heading: OpenHeading) -> String {
     guard let typography = options.typography else { return String(decoding: heading.text, as: UTF8.self) }
     return typography.applied(to: heading.text, except: heading.verbatimRanges)
-  }
-
-  /// The id is known only when the heading's text is; what was written after its place moves on.
-  private mutating func insertID(_ id: [UInt8], at offset: Int) {
-    // Nothing that is kept in an id needs escaping.
-    let attribute = Array(" id=\"".utf8) + id + [UInt8(ascii: "\"")]
-    html.insert(attribute, at: offset)
-    for index in holes.indices.reversed() {
-      guard holes[index].offset > offset else { break }
-      holes[index] = Hole(offset: holes[index].offset + attribute.count, content: holes[index].content)
-    }
   }
 
   private mutating func reportLevel(_ level: Int) {

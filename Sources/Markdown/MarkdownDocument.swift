@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// One Markdown text, parsed: its HTML with holes where other pages or the theme have a say, and what those need.
+/// One Markdown text, parsed: its HTML with holes where other pages or the theme have a say, and what the renderer knew
+/// when it wrote it. Nobody reads the HTML to learn it again.
 ///
 /// It knows nothing of other pages, so it can be made in parallel and kept.
 package struct MarkdownDocument: Sendable {
@@ -8,12 +9,16 @@ package struct MarkdownDocument: Sendable {
   package let html: [UInt8]
   /// In the order of their offsets.
   package let holes: [Hole]
-  /// Links and images whose address another part of the site decides; external addresses stand in the HTML already.
-  package let references: [Reference]
+  /// In the order of the text; a picture in a link comes after the link.
+  package let links: [Link]
   package let headings: [Heading]
   package let fragments: Fragments
+  /// Every paragraph and list item, in the order in which they end.
+  package let textBlocks: [TextBlock]
   /// The blocks at the top, in order; empty unless the options ask for them.
   package let outline: [OutlineBlock]
+  /// The text in the HTML; empty unless the options ask for the outline.
+  package let text: RecordedText
   /// The places where a script's fields are used, in order.
   package let fieldUses: [FieldUse]
   package let diagnostics: [Diagnostic]
@@ -38,18 +43,25 @@ extension MarkdownDocument {
   }
 }
 
-/// A piece of a page that is made of a document and of HTML around its parts.
-package enum PagePiece: Sendable {
+/// A piece of a page's body: part of a document's HTML, or HTML around its parts.
+package enum BodyPiece: Sendable {
   case html(String)
   /// A part of the document's HTML, in bytes.
   case document(Range<Int>)
+  /// In the value of an attribute `id` or `for`, or behind a link's `#`: what keeps the ids of pages apart that stand in
+  /// one document.
+  case idPrefix
 }
 
 /// A place in the HTML that is filled when the page is rendered.
 package struct Hole: Sendable {
   package enum Content: Sendable {
-    /// The attributes of an `a` or `img` element that name its address; an index into `references`.
-    case reference(Int)
+    /// The attributes of an `a` or `img` element that name its address; an index into `links`.
+    case link(Int)
+    /// A heading's attribute `id`; an index into `headings`.
+    case headingID(Int)
+    /// See `BodyPiece.idPrefix`.
+    case idPrefix
     /// A word that the theme has in the page's language.
     case label(Label)
     /// A field of a script; an index into `fieldUses`.
@@ -72,28 +84,40 @@ package enum Label: String, Sendable, CaseIterable {
   case table
 }
 
-/// A link or image inside the site, as written.
-package struct Reference: Sendable {
-  package enum Kind: Sendable {
-    case link, image
-  }
-  package let kind: Kind
-  /// As cmark hands it over: backslashes and entities resolved, percent signs as written.
-  package let destination: String
-  /// 1-based, in the source file.
-  package let line: Int
-  /// 1-based, in bytes.
-  package let column: Int
-  /// In bytes.
-  package let length: Int
-}
-
 package struct Heading: Sendable {
   /// 1 to 6.
   package let level: Int
+  /// Unique on the page; nothing in it needs escaping.
   package let id: String
   /// Plain text with typography applied, not escaped.
   package let title: String
+  /// The whole element, in bytes, in the document's HTML.
+  package let html: Range<Int>
+  /// 1-based, in the source file.
+  package let line: Int
+}
+
+/// A paragraph or a list item, and where it stands.
+package struct TextBlock: Sendable {
+  package enum Kind: Sendable {
+    case paragraph, listItem
+  }
+  package let kind: Kind
+  /// In bytes, in the document's HTML; a page has a mebibyte at most.
+  private let htmlStart: UInt32
+  private let htmlEnd: UInt32
+  private let sourceLine: UInt32
+
+  package var html: Range<Int> { Int(htmlStart)..<Int(htmlEnd) }
+  /// 1-based, in the source file.
+  package var line: Int { Int(sourceLine) }
+
+  init(_ kind: Kind, html: Range<Int>, line: Int) {
+    self.kind = kind
+    htmlStart = UInt32(html.lowerBound)
+    htmlEnd = UInt32(html.upperBound)
+    sourceLine = UInt32(line)
+  }
 }
 
 /// How a Markdown text is read.
@@ -103,7 +127,7 @@ package struct MarkdownOptions: Sendable {
   package let extensions: Bool
   /// Quotes, dashes and spaces of a language; nil leaves text as written.
   package let typography: Typography?
-  /// Whether the document's blocks are kept as values besides its HTML.
+  /// Whether the document's blocks and its text are kept as values besides its HTML.
   package let recordsOutline: Bool
 
   /// Whether `{name}` in text is the place of a script's field.

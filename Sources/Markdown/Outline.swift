@@ -3,10 +3,7 @@
 /// Checklists and scripts are read from these; pages of prose have none.
 package struct OutlineBlock: Sendable {
   package enum Kind: Sendable {
-    /// - Parameters:
-    ///   - level: 1 to 6
-    ///   - title: plain text with typography applied, not escaped
-    case heading(level: Int, title: String)
+    case heading(Heading)
     case list(OutlineList)
     case paragraph(OutlineText)
     case other
@@ -64,15 +61,10 @@ package struct OutlineText: Sendable {
     package let plain: String
     /// The whole element, in bytes, in the document's HTML.
     package let html: Range<Int>
+    /// What stands in the element, in bytes, in the document's HTML.
+    package let content: Range<Int>
     /// Whether nothing follows it.
     package let isWhole: Bool
-  }
-
-  package struct Link: Sendable {
-    /// As cmark hands it over.
-    package let destination: String
-    /// The whole `a` element, in bytes, in the document's HTML.
-    package let html: Range<Int>
   }
 
   /// As written, without marks of emphasis and the trailing code, each line break a space, no space at the ends.
@@ -83,80 +75,8 @@ package struct OutlineText: Sendable {
   package let source: Range<Int>
   package let trailingCode: TrailingCode?
   package let opening: Opening?
-  package let links: [Link]
+  /// Indices in the document's links, pictures left out.
+  package let links: [Int]
   /// Whether it begins with plain text and no emphasis, code, link or picture.
   package let beginsPlain: Bool
-}
-
-extension MarkdownDocument {
-  /// The text that a reader sees of a part of the HTML, on one line, no space at the ends.
-  /// - Parameter range: in bytes, of whole elements
-  package func plainText(of range: Range<Int>) -> String {
-    let text = text(of: range).map { $0 == Byte.lineFeed ? Byte.space : $0 }
-    let trimmed = text.drop { $0 == Byte.space }.reversed().drop { $0 == Byte.space }.reversed()
-    return String(decoding: Array(trimmed), as: UTF8.self)
-  }
-
-  /// The text that a reader sees of a part of the HTML, with a line feed for each hard line break.
-  /// - Parameter range: in bytes, of whole elements
-  package func textWithLineBreaks(of range: Range<Int>) -> String {
-    String(decoding: text(of: range), as: UTF8.self)
-  }
-
-  private func text(of range: Range<Int>) -> [UInt8] {
-    var text: [UInt8] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      switch html[index] {
-      case UInt8(ascii: "<"):
-        if html[index...].starts(with: "<br".utf8) { text.append(Byte.lineFeed) }
-        index = html[index..<range.upperBound].firstIndex(of: Byte.greater) ?? range.upperBound
-      case UInt8(ascii: "&"):
-        let end = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) ?? index
-        text.append(contentsOf: Self.character(ofEntity: html[index...end]))
-        index = end
-      case ..<Byte.space:
-        if text.last != Byte.space, text.last != Byte.lineFeed { text.append(Byte.space) }
-      case let byte: text.append(byte)
-      }
-      index += 1
-    }
-    return text
-  }
-
-  /// The links in the HTML, in order, each as the bytes of its element.
-  package var links: [Range<Int>] {
-    var links: [Range<Int>] = []
-    var start = 0
-    while let found = html[start...].firstRange(of: Array("<a ".utf8)) {
-      let end = html[found.upperBound...].firstRange(of: Array("</a>".utf8))?.upperBound ?? html.count
-      links.append(found.lowerBound..<end)
-      start = end
-    }
-    return links
-  }
-
-  /// Where a link leads that leaves the site, percent-encoded; nil for one inside the site.
-  package func externalAddress(of link: OutlineText.Link) -> String? { externalAddress(ofLink: link.html) }
-
-  /// - Parameter element: the link's, in bytes
-  package func externalAddress(ofLink element: Range<Int>) -> String? {
-    let opening = Array("<a href=\"".utf8)
-    let element = html[element]
-    guard element.starts(with: opening) else { return nil }
-    let address = element.dropFirst(opening.count).prefix { $0 != UInt8(ascii: "\"") }
-    return String(decoding: address, as: UTF8.self)
-      .replacing("&#x27;", with: "'").replacing("&amp;", with: "&")
-  }
-
-  /// The renderer writes four entities into texts and no other.
-  private static func character(ofEntity entity: ArraySlice<UInt8>) -> [UInt8] {
-    switch String(decoding: entity, as: UTF8.self) {
-    case "&amp;": Array("&".utf8)
-    case "&lt;": Array("<".utf8)
-    case "&gt;": Array(">".utf8)
-    case "&quot;": Array("\"".utf8)
-    default: Array(entity)
-    }
-  }
 }

@@ -23,10 +23,8 @@ struct OutlineRecorder {
     var code: (text: [UInt8], htmlStart: Int, plainStart: Int)?
     var opening: OutlineText.Opening?
     /// Where the element begins that the paragraph opens with, while the walk is inside of it.
-    var openingStart: (html: Int, plain: Int)?
-    var links: [OutlineText.Link] = []
-    /// Where the links begin that the walk is inside of.
-    var linkStarts: [Int] = []
+    var openingStart: (html: Int, content: Int, plain: Int)?
+    var links: [Int] = []
   }
 
   private(set) var blocks: [OutlineBlock] = []
@@ -70,7 +68,7 @@ struct OutlineRecorder {
       kind = .list(closed)
       if !isDocument(parent), !items.isEmpty { items[items.count - 1].lists.append(closed) }
     case CMARK_NODE_HEADING:
-      if let heading { kind = .heading(level: heading.level, title: heading.title) }
+      if let heading { kind = .heading(heading) }
     case CMARK_NODE_PARAGRAPH: if let topText, isDocument(parent) { kind = .paragraph(topText) }
     default: break
     }
@@ -150,54 +148,44 @@ struct OutlineRecorder {
 
   mutating func appendBreak() { text?.plain.append(Byte.space) }
 
-  mutating func appendCode(_ node: OpaquePointer, _ code: UnsafeBufferPointer<UInt8>, html: Int) {
+  /// - Parameters:
+  ///   - html: the whole element
+  ///   - content: what stands in it
+  mutating func appendCode(
+    _ node: OpaquePointer, _ code: UnsafeBufferPointer<UInt8>, html: Range<Int>, content: Range<Int>
+  ) {
     guard let open = text else { return }
     if cmark_node_next(node) == nil, cmark_node_parent(node) == open.paragraph {
-      text?.code = (Array(code), html, open.plain.count)
+      text?.code = (Array(code), html.lowerBound, open.plain.count)
     }
     text?.plain.append(contentsOf: code)
-    noteOpeningCode(node, code, html: html)
-  }
-
-  private mutating func noteOpeningCode(_ node: OpaquePointer, _ code: UnsafeBufferPointer<UInt8>, html: Int)
-  {
-    guard let open = text, isOpening(node, of: open) else { return }
-    let length = "<code></code>".utf8.count + escapedCount(code)
-    text?.opening = OutlineText.Opening(
-      kind: .code, plain: String(decoding: code, as: UTF8.self), html: html..<(html + length),
-      isWhole: cmark_node_next(node) == nil)
-  }
-
-  /// How many bytes a code's text has in HTML.
-  private func escapedCount(_ code: UnsafeBufferPointer<UInt8>) -> Int {
-    var buffer = HTMLBuffer()
-    buffer.appendEscaped(code)
-    return buffer.count
+    if isOpening(node, of: open) {
+      text?.opening = OutlineText.Opening(
+        kind: .code, plain: String(decoding: code, as: UTF8.self), html: html, content: content,
+        isWhole: cmark_node_next(node) == nil)
+    }
   }
 
   private func isOpening(_ node: OpaquePointer, of open: OpenText) -> Bool {
     cmark_node_parent(node) == open.paragraph && cmark_node_previous(node) == nil
   }
 
-  mutating func openEmphasis(_ node: OpaquePointer, html: Int) {
+  mutating func openEmphasis(_ node: OpaquePointer, html: Int, content: Int) {
     guard let open = text, isOpening(node, of: open) else { return }
-    text?.openingStart = (html, open.plain.count)
+    text?.openingStart = (html, content, open.plain.count)
   }
 
-  mutating func closeEmphasis(_ node: OpaquePointer, html: Int) {
+  /// - Parameters:
+  ///   - html: where the element ends
+  ///   - content: where what stands in it ends
+  mutating func closeEmphasis(_ node: OpaquePointer, html: Int, content: Int) {
     guard let open = text, let start = open.openingStart, isOpening(node, of: open) else { return }
     text?.opening = OutlineText.Opening(
       kind: cmark_node_get_type(node) == CMARK_NODE_STRONG ? .strong : .emphasis,
       plain: String(decoding: open.plain[start.plain...], as: UTF8.self), html: start.html..<html,
-      isWhole: cmark_node_next(node) == nil)
+      content: start.content..<content, isWhole: cmark_node_next(node) == nil)
     text?.openingStart = nil
   }
 
-  mutating func openLink(html: Int) { text?.linkStarts.append(html) }
-
-  mutating func closeLink(_ url: UnsafeBufferPointer<UInt8>, html: Int) {
-    guard let start = text?.linkStarts.popLast() else { return }
-    text?.links.append(
-      OutlineText.Link(destination: String(decoding: url, as: UTF8.self), html: start..<html))
-  }
+  mutating func openLink(_ index: Int) { text?.links.append(index) }
 }

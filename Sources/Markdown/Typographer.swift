@@ -87,13 +87,19 @@ struct Typographer {
           index += 1
           continue
         }
-        output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
-        output.append(change.replacement)
+        output.appendText(UnsafeBufferPointer(rebasing: text[start..<index]))
+        if change.isEntity {
+          output.appendText(text[index], as: change.replacement)
+        } else {
+          output.appendText(
+            UnsafeBufferPointer(
+              start: change.replacement.utf8Start, count: change.replacement.utf8CodeUnitCount))
+        }
         index += change.length
         start = index
       }
     }
-    output.append(UnsafeBufferPointer(rebasing: text[start...]))
+    output.appendText(UnsafeBufferPointer(rebasing: text[start...]))
     joinsNextSpace = language == .russian && joinsWhatFollows(text.count, in: text)
     before = neighbor(before: text.count, in: text)
   }
@@ -102,6 +108,8 @@ struct Typographer {
   struct Change {
     let replacement: StaticString
     var length = 1
+    /// Whether the replacement is HTML for what was written.
+    var isEntity = false
   }
 
   private mutating func change(_ meaning: Meaning, at index: Int, in text: UnsafeBufferPointer<UInt8>)
@@ -109,7 +117,7 @@ struct Typographer {
   {
     switch meaning {
     case .plain: nil
-    case .entity: Change(replacement: entity(text[index]))
+    case .entity: Change(replacement: entity(text[index]), isEntity: true)
     case .quote: quote(at: index, in: text)
     case .apostrophe: apostrophe(at: index, in: text)
     case .dash: dash(at: index, in: text)
@@ -139,7 +147,9 @@ struct Typographer {
       }
     }
     // A quote that closes nothing after a digit is an inch or a second.
-    if depth == 0, before == .digit { return Change(replacement: escapesHTML ? "&quot;" : "\"") }
+    if depth == 0, before == .digit {
+      return Change(replacement: escapesHTML ? "&quot;" : "\"", isEntity: escapesHTML)
+    }
     let closed = depth
     depth = max(0, depth - 1)
     switch language {

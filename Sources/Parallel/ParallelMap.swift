@@ -4,7 +4,7 @@
 /// that handing out costs nothing.
 package func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], _ transform: @escaping @Sendable (Element) throws -> Result
-) async throws -> [Result] {
+) async rethrows -> [Result] {
   let chunkSize = 32
   if elements.count <= 1 { return try elements.map(transform) }
   let starts = stride(from: 0, to: elements.count, by: chunkSize)

@@ -45,6 +45,7 @@ package struct Printer: Sendable {
         try writeFile("\(folder)/\(file.path)", bytes)
         // A hashed name says what is in the file.
         seed += Array(file.path.utf8)
+      case .made(let make): try writeFile("\(folder)/\(file.path)", make())
       case .copy(let source):
         let bytes = try readFile(source)
         try writeFile("\(folder)/\(file.path)", bytes)

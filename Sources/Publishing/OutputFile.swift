@@ -4,6 +4,8 @@ package struct OutputFile: Sendable {
     case bytes([UInt8])
     /// The same bytes as another file, which is read when it is needed.
     case copy(of: String)
+    /// Bytes that are made when they are needed, the same each time.
+    case made(@Sendable () -> [UInt8])
   }
 
   /// Pages name assets, so that assets are put in place before pages.

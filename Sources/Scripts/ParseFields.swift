@@ -12,7 +12,7 @@ extension ScriptParser {
     }
     guard let (list, html) = lists.first else {
       report(
-        "no list stands under the heading of the fields", at: passage.heading.source,
+        "no list stands under the heading of the fields", at: passage.opening.source,
         help: "write '\(keywords.examples.field)'")
       return ([], nil)
     }

@@ -36,14 +36,15 @@ struct ScriptParser {
 
   /// A heading of level 2 and the blocks below it.
   struct Passage {
-    let title: String
-    let heading: OutlineBlock
+    let heading: Heading
+    /// The heading's block.
+    let opening: OutlineBlock
     let blocks: ArraySlice<OutlineBlock>
 
     /// In lower case, as keywords are written.
-    var keyword: String { title.replacing("\u{A0}", with: " ").lowercased() }
+    var keyword: String { heading.title.replacing("\u{A0}", with: " ").lowercased() }
 
-    var html: Range<Int> { heading.html.lowerBound..<(blocks.last ?? heading).html.upperBound }
+    var html: Range<Int> { opening.html.lowerBound..<(blocks.last ?? opening).html.upperBound }
   }
 
   mutating func parse(_ channel: Script.Channel, minutes: Int?) -> Script {
@@ -54,13 +55,13 @@ struct ScriptParser {
       if passage.keyword == keywords.fields {
         if fieldsHTML != nil {
           report(
-            "the fields stand here twice", at: passage.heading.source, help: "make one list of them")
+            "the fields stand here twice", at: passage.opening.source, help: "make one list of them")
           continue
         }
         if !others.isEmpty {
           report(
-            "the fields stand below other parts", at: passage.heading.source,
-            help: "move them above '## \(others[0].title)'")
+            "the fields stand below other parts", at: passage.opening.source,
+            help: "move them above '## \(others[0].heading.title)'")
         }
         let (declared, list) = parseFields(passage)
         fields = declared
@@ -68,7 +69,7 @@ struct ScriptParser {
       } else {
         if ScriptKeywords.fieldHeadings.contains(passage.keyword) {
           report(
-            "the fields' heading is in another language", at: passage.heading.source,
+            "the fields' heading is in another language", at: passage.opening.source,
             help: "write '## \(ScriptKeywords.capitalized(keywords.fields))'")
           continue
         }
@@ -85,12 +86,12 @@ struct ScriptParser {
   private func passages() -> [Passage] {
     let outline = document.outline
     func isStart(_ block: OutlineBlock) -> Bool {
-      if case .heading(2, _) = block.kind { true } else { false }
+      if case .heading(let heading) = block.kind { heading.level == 2 } else { false }
     }
     let starts = outline.indices.filter { isStart(outline[$0]) }
     return zip(starts, starts.dropFirst() + [outline.count]).compactMap { start, end in
-      guard case .heading(_, let title) = outline[start].kind else { return nil }
-      return Passage(title: title, heading: outline[start], blocks: outline[(start + 1)..<end])
+      guard case .heading(let heading) = outline[start].kind else { return nil }
+      return Passage(heading: heading, opening: outline[start], blocks: outline[(start + 1)..<end])
     }
   }
 
@@ -105,12 +106,12 @@ struct ScriptParser {
     var sections: [Script.Section] = []
     let known = keywords.sections.filter { needed(channel).contains($0.kind) || $0.kind == .subject }
     for passage in passages {
-      let location = lines.location(passage.heading.source)
+      let location = lines.location(passage.opening.source)
       guard let kind = known.first(where: { $0.title == passage.keyword })?.kind else {
         let titles = known.map { ScriptKeywords.capitalized($0.title) }
-        let help = nearest(to: passage.title, among: titles).map { "did you mean '## \($0)'?" }
+        let help = nearest(to: passage.heading.title, among: titles).map { "did you mean '## \($0)'?" }
         report(
-          "a message has no part '\(passage.title)'", at: location,
+          "a message has no part '\(passage.heading.title)'", at: location,
           help: help ?? "its parts are: \(titles.joined(separator: ", ")); other text stands above the fields"
         )
         continue
@@ -118,20 +119,20 @@ struct ScriptParser {
       if let first = sections.first(where: { $0.kind == kind }) {
         diagnostics.append(
           Diagnostic(
-            .error, "the part '\(passage.title)' stands here twice", at: location,
+            .error, "the part '\(passage.heading.title)' stands here twice", at: location,
             help: "make one of the two",
             related: .init(first.location, "the first one")))
         continue
       }
       let blocks = passage.blocks.map { block in
-        Script.Block(kind: .prose, html: block.html, plain: document.plainText(of: block.html))
+        Script.Block(kind: .prose, html: block.html, plain: document.text.plain(block.html))
       }
       if blocks.isEmpty {
-        report("the part '\(passage.title)' is empty", at: location, help: "write its text below")
+        report("the part '\(passage.heading.title)' is empty", at: location, help: "write its text below")
       }
       sections.append(
         Script.Section(
-          kind: kind, title: passage.title, html: passage.html, blocks: blocks, location: location))
+          kind: kind, title: passage.heading.title, html: passage.html, blocks: blocks, location: location))
     }
     reportMissing(sections, channel)
     return sections

@@ -3,30 +3,19 @@ import Markdown
 
 extension ScriptParser {
   mutating func parseSteps(_ passages: [Passage]) -> [Script.Step] {
-    let ids = stepIDs(passages)
+    let ids = Dictionary(
+      passages.enumerated().map { ($0.element.heading.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     if passages.isEmpty {
       report("the script has no steps", at: 0..<1, help: "write '## 1. …' and what to say below it")
     }
     return passages.enumerated().map { index, passage in
-      let location = lines.location(passage.heading.source)
-      if !passage.title.hasPrefix("\(index + 1). ") {
+      let location = lines.location(passage.opening.source)
+      if !passage.heading.title.hasPrefix("\(index + 1). ") {
         report("this is step \(index + 1)", at: location, help: "write '## \(index + 1). …'")
       }
       return parseStep(passage, number: index + 1, ids, location)
     }
-  }
-
-  /// The steps' indices by the ids of their headings.
-  private func stepIDs(_ passages: [Passage]) -> [String: Int] {
-    // Two headings may say the same; their order tells them apart.
-    var headings = document.headings.filter { $0.level == 2 }[...]
-    var ids: [String: Int] = [:]
-    for (index, passage) in passages.enumerated() {
-      guard let found = headings.firstIndex(where: { $0.title == passage.title }) else { continue }
-      ids[headings[found].id] = index
-      headings = headings[(found + 1)...]
-    }
-    return ids
   }
 
   private mutating func parseStep(
@@ -44,7 +33,7 @@ extension ScriptParser {
         }
         next = target(of: text, ids, "step")
         blocks.append(self.block(.next, block))
-      case .paragraph(let text): blocks.append(self.block(kind(of: text), block))
+      case .paragraph(let text): blocks.append(self.block(kind(of: text, in: block), block))
       case .list(let list) where isBranchList(list):
         if branchesHTML != nil {
           report("the step has two lists of answers", at: block.source, help: "make one list of them")
@@ -60,7 +49,8 @@ extension ScriptParser {
         help: "make it the answer '\(ScriptKeywords.capitalized(keywords.anythingElse))', or remove it")
     }
     return Script.Step(
-      number: number, title: passage.title, html: passage.html, blocks: blocks, branches: branches,
+      number: number, title: passage.heading.title, id: passage.heading.id, html: passage.html,
+      blocks: blocks, branches: branches,
       branchesHTML: branchesHTML, next: next, location: location)
   }
 
@@ -70,11 +60,11 @@ extension ScriptParser {
   }
 
   private func block(_ kind: Script.Block.Kind, _ block: OutlineBlock) -> Script.Block {
-    Script.Block(kind: kind, html: block.html, plain: document.plainText(of: block.html))
+    Script.Block(kind: kind, html: block.html, plain: document.text.plain(block.html))
   }
 
   /// Whether a paragraph is said, and by whom, or is done.
-  private mutating func kind(of text: OutlineText) -> Script.Block.Kind {
+  private mutating func kind(of text: OutlineText, in block: OutlineBlock) -> Script.Block.Kind {
     for (name, speaker) in [(keywords.you, Script.Speaker.you), (keywords.they, .they)] {
       let written = "**\(ScriptKeywords.capitalized(name)):**"
       let plain = text.plain.lowercased()
@@ -92,13 +82,16 @@ extension ScriptParser {
       switch opening.plain.trimmed.lowercased() {
       case "\(name):":
         if opening.isWhole { report("the turn says nothing", at: text.source, help: "write '\(written) …'") }
-        return .turn(speaker, opening: opening.html)
+        return .turn(
+          speaker, name: opening.content, speech: opening.html.upperBound..<block.html.upperBound)
       case name where plain.hasPrefix("\(name):"):
         report("the colon stands outside the stars", at: text.source, help: "write '\(written) …'")
       default: break
       }
     }
-    if let opening = text.opening, opening.kind == .emphasis, opening.isWhole { return .direction }
+    if let opening = text.opening, opening.kind == .emphasis, opening.isWhole {
+      return .direction(content: text.html.lowerBound..<block.html.upperBound)
+    }
     return .prose
   }
 
@@ -129,7 +122,7 @@ extension ScriptParser {
         "words stand between the answer and its link", at: location,
         help: "put them between the stars, or remove them: '\(keywords.examples.branch)'")
     }
-    let shown = document.plainText(of: opening.html)
+    let shown = document.text.plain(opening.html)
     if plain.lowercased() == keywords.anythingElse {
       return Script.Branch(
         answer: nil, text: shown, target: target(of: text, ids, "answer"), location: location)
@@ -153,7 +146,7 @@ extension ScriptParser {
   /// Where the one link of a line leads.
   private mutating func target(of text: OutlineText, _ ids: [String: Int], _ what: String) -> Script.Target {
     let location = lines.location(text.source)
-    guard text.links.count == 1, let link = text.links.first else {
+    guard text.links.count == 1, let link = text.links.first.map({ document.links[$0] }) else {
       report(
         "the \(what) leads \(text.links.isEmpty ? "nowhere" : "to several places")", at: location,
         help: "write one link to a step, such as '→ [4. Close](#4-close)'")

@@ -49,6 +49,8 @@ package struct Script: Sendable {
     package let number: Int
     /// With its number; typography applied, not escaped.
     package let title: String
+    /// Of its heading, in the page.
+    package let id: String
     /// From the heading to the next step, in the page's HTML, in bytes.
     package let html: Range<Int>
     package let blocks: [Block]
@@ -63,9 +65,12 @@ package struct Script: Sendable {
   package struct Block: Sendable {
     package enum Kind: Sendable {
       /// What to do, not to say.
-      case direction
-      /// - Parameter opening: the speaker's name, in the page's HTML, in bytes
-      case turn(Speaker, opening: Range<Int>)
+      /// - Parameter content: what stands in the paragraph and its end tag, in the page's HTML, in bytes
+      case direction(content: Range<Int>)
+      /// - Parameters:
+      ///   - name: the speaker's, in the page's HTML, in bytes
+      ///   - speech: what follows it and the paragraph's end tag
+      case turn(Speaker, name: Range<Int>, speech: Range<Int>)
       /// Where the step goes on.
       case next
       case prose

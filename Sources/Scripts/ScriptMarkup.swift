@@ -10,23 +10,26 @@ package struct ScriptFrame {
   /// The site's root folder, seen from the page: `./../../`.
   let root: String
   let words: ScriptWords
+  /// Whether the page becomes a PDF, and blanks are fields to fill in.
+  let isPrinted: Bool
   /// Whether pages of the site have addresses that can be written on paper.
   let knowsAddresses: Bool
-  /// Where a link leads, as it can be written on paper, by its element in the document's HTML, in bytes; nil for one that
-  /// cannot, and for one inside the page.
-  let address: (_ link: Range<Int>) -> String?
+  /// Where each of the document's links leads, as it can be written on paper; nil for one that cannot, and for one inside
+  /// the page.
+  let addresses: [String?]
 
   package init(
-    title: String, path: String, language: String, root: String, words: ScriptWords, knowsAddresses: Bool,
-    address: @escaping (_ link: Range<Int>) -> String?
+    title: String, path: String, language: String, root: String, words: ScriptWords, isPrinted: Bool,
+    knowsAddresses: Bool, addresses: [String?]
   ) {
     self.title = title
     self.path = path
     self.language = language
     self.root = root
     self.words = words
+    self.isPrinted = isPrinted
     self.knowsAddresses = knowsAddresses
-    self.address = address
+    self.addresses = addresses
   }
 }
 
@@ -34,13 +37,13 @@ package struct ScriptFrame {
 ///
 /// It can be read without a script of the page; what only one can do is hidden until it shows it. docs/themes.md
 /// describes classes and attributes.
-package func markup(of script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) -> [PagePiece] {
+package func markup(of script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) -> [BodyPiece] {
   var markup = ScriptMarkup(script, document, frame)
   return markup.write()
 }
 
 /// The HTML of a place where a field is used: a labelled blank, which the page's script fills in.
-package func blank(_ use: FieldUse, _ script: Script) -> String {
+private func blank(_ use: FieldUse, _ script: Script) -> String {
   guard let field = script.fields.first(where: { $0.name == use.name }) else { return "" }
   var attributes = " class=\"blank\" data-field=\"\(field.name)\""
   if !use.choices.isEmpty {
@@ -58,7 +61,7 @@ package func blank(_ use: FieldUse, _ script: Script) -> String {
 
 /// The HTML of a blank in a PDF, where it is a field to fill in.
 /// - Parameter number: of the use in the page; PDF wants each field's name once
-package func printedBlank(_ use: FieldUse, _ script: Script, number: Int) -> String {
+private func printedBlank(_ use: FieldUse, _ script: Script, number: Int) -> String {
   guard use.choices.isEmpty, let field = script.fields.first(where: { $0.name == use.name }) else {
     return blank(use, script)
   }
@@ -88,7 +91,7 @@ private struct ScriptMarkup {
   let document: MarkdownDocument
   let frame: ScriptFrame
   let words: ScriptWords
-  private var pieces: [PagePiece] = []
+  private var pieces: [BodyPiece] = []
   /// Up to where the document's HTML is written.
   private var position = 0
 
@@ -99,7 +102,7 @@ private struct ScriptMarkup {
     words = frame.words
   }
 
-  mutating func write() -> [PagePiece] {
+  mutating func write() -> [BodyPiece] {
     open()
     if let fields = script.fieldsHTML {
       writeDocument(to: fields.part.lowerBound)
@@ -130,6 +133,13 @@ private struct ScriptMarkup {
   private mutating func write(_ html: String) { pieces.append(.html(html)) }
 
   private mutating func writeDocument(to offset: Int) {
+    for hole in document.holes(in: position..<max(position, offset)) {
+      guard case .field(let index) = hole.content else { continue }
+      if hole.offset > position { pieces.append(.document(position..<hole.offset)) }
+      position = hole.offset
+      let use = document.fieldUses[index]
+      write(frame.isPrinted ? printedBlank(use, script, number: index + 1) : blank(use, script))
+    }
     if offset > position { pieces.append(.document(position..<offset)) }
     position = max(position, offset)
   }
@@ -166,20 +176,31 @@ private struct ScriptMarkup {
   }
 
   private mutating func writeField(_ field: Script.Field) {
-    let id = "f:\(field.name)"
-    write("<p class=\"field\"><label for=\"\(id)\">\(escapedForXML(field.label))")
+    let name = "f:\(field.name)"
+    write("<p class=\"field\"><label for=\"")
+    pieces.append(.idPrefix)
+    write("\(name)\">\(escapedForXML(field.label))")
     if field.isRequired { write(" <span class=\"required\">\(escapedForXML(words[.required]))</span>") }
     write("</label> ")
     let required = field.isRequired ? " required" : ""
     let hint = field.example.map { " placeholder=\"\(escapedForXML($0))\"" } ?? ""
     let byHand = field.isByHand ? " data-by-hand" : ""
-    let name = "id=\"\(id)\" name=\"\(id)\"\(byHand)\(required)"
+    let element =
+      switch field.kind {
+      case .text: "input type=\"text\""
+      case .date: "input type=\"date\""
+      case .lines(let count): "textarea rows=\"\(count)\""
+      case .choice: "select"
+      }
+    write("<\(element) id=\"")
+    pieces.append(.idPrefix)
+    write("\(name)\" name=\"\(name)\"\(byHand)\(required)")
     switch field.kind {
-    case .text: write("<input type=\"text\" \(name)\(hint)>")
-    case .date: write("<input type=\"date\" \(name)>")
-    case .lines(let count): write("<textarea rows=\"\(count)\" \(name)\(hint)></textarea>")
+    case .text: write("\(hint)>")
+    case .date: write(">")
+    case .lines: write("\(hint)></textarea>")
     case .choice(let options):
-      write("<select \(name)><option value=\"\">\(escapedForXML(words[.choose]))</option>")
+      write("><option value=\"\">\(escapedForXML(words[.choose]))</option>")
       for option in options { write("<option>\(escapedForXML(option))</option>") }
       write("</select>")
     }
@@ -199,8 +220,8 @@ private struct ScriptMarkup {
     for block in step.blocks {
       switch block.kind {
       case .prose: continue
-      case .direction: writeBlock(block, "direction")
-      case .turn(let speaker, let opening): writeTurn(block, speaker, opening)
+      case .direction(let content): writeDirection(block, content)
+      case .turn(let speaker, let name, let speech): writeTurn(block, speaker, name, speech)
       case .next:
         writeDocument(to: block.html.lowerBound)
         position = block.html.upperBound
@@ -219,47 +240,55 @@ private struct ScriptMarkup {
     write("</section>\n")
   }
 
-  /// A paragraph of the document with a class.
-  private mutating func writeBlock(_ block: Script.Block, _ name: String) {
+  private mutating func writeDirection(_ block: Script.Block, _ content: Range<Int>) {
     writeDocument(to: block.html.lowerBound)
-    let opening = document.html[block.html].starts(with: "\n".utf8) ? "\n<p>".utf8.count : "<p>".utf8.count
-    write("<p class=\"\(name)\">")
-    position = block.html.lowerBound + opening
-    writeDocument(to: block.html.upperBound)
+    write("<p class=\"direction\">")
+    position = content.lowerBound
+    writeDocument(to: content.upperBound)
   }
 
-  private mutating func writeTurn(_ block: Script.Block, _ speaker: Script.Speaker, _ opening: Range<Int>) {
+  private mutating func writeTurn(
+    _ block: Script.Block, _ speaker: Script.Speaker, _ name: Range<Int>, _ speech: Range<Int>
+  ) {
     writeDocument(to: block.html.lowerBound)
     write("<p class=\"turn \(speaker == .you ? "you" : "they")\"><strong class=\"speaker\">")
-    pieces.append(.document((opening.lowerBound + "<strong>".utf8.count)..<opening.upperBound))
-    position = opening.upperBound
-    writeDocument(to: block.html.upperBound)
+    position = name.lowerBound
+    writeDocument(to: name.upperBound)
+    write("</strong>")
+    position = speech.lowerBound
+    writeDocument(to: speech.upperBound)
   }
 
   private mutating func writeBranches(_ step: Script.Step) {
     write("<ul class=\"branches\">\n")
     for branch in step.branches {
       guard let target = branch.target?.step else { continue }
-      write("<li>\(link(to: target, text: branch.text, shown: branch.answer))</li>\n")
+      write("<li>")
+      writeLink(to: target, text: branch.text, shown: branch.answer)
+      write("</li>\n")
     }
     write("</ul>\n")
   }
 
   private mutating func writeNext(_ step: Script.Step) {
     guard let target = step.next?.step else { return }
-    write("<p class=\"next\">\(link(to: target, text: words[.goOn], shown: nil))</p>\n")
+    write("<p class=\"next\">")
+    writeLink(to: target, text: words[.goOn], shown: nil)
+    write("</p>\n")
   }
 
   /// A link to a step, with the step's number in words for paper.
   /// - Parameter shown: the answer alone, for a button
-  private func link(to index: Int, text: String, shown: String?) -> String {
+  private mutating func writeLink(to index: Int, text: String, shown: String?) {
     let step = script.steps[index]
-    let id = document.headings.first { $0.title == step.title }?.id ?? ""
     let short = shown.map { " data-answer=\"\(escapedForXML($0))\"" } ?? ""
-    return "<a href=\"#\(escapedForXML(id))\" data-to=\"\(step.number)\"\(short)>"
-      + "<span class=\"answer\">\(escapedForXML(text))</span> "
-      + "<span class=\"target\">→\u{A0}\(escapedForXML(step.title))</span></a>"
-      + " <span class=\"go-to\">\(escapedForXML(words.filled(.goTo, number: step.number)))</span>"
+    write("<a href=\"#")
+    pieces.append(.idPrefix)
+    write(
+      "\(step.id)\" data-to=\"\(step.number)\"\(short)>"
+        + "<span class=\"answer\">\(escapedForXML(text))</span> "
+        + "<span class=\"target\">→\u{A0}\(escapedForXML(step.title))</span></a>"
+        + " <span class=\"go-to\">\(escapedForXML(words.filled(.goTo, number: step.number)))</span>")
   }
 
   // MARK: Messages
@@ -283,11 +312,13 @@ private struct ScriptMarkup {
 
   /// The addresses of the links in the text, for paper; the style sheet numbers links in the same order.
   private mutating func writeLinks() {
-    let addressed = document.links.compactMap { link in frame.address(link).map { (link, $0) } }
+    let addressed = zip(document.links, frame.addresses).compactMap { link, address in
+      link.isImage ? nil : address.map { (link, $0) }
+    }
     if addressed.isEmpty { return }
     write("<section class=\"links\"><h2>\(escapedForXML(words[.links]))</h2>\n<ol>\n")
     for (link, address) in addressed {
-      write("<li>\(escapedForXML(document.plainText(of: link)))")
+      write("<li>\(escapedForXML(document.text.plain(link.html)))")
       write(" <span class=\"address\">\(escapedForXML(address))</span></li>\n")
     }
     write("</ol>\n</section>\n")

@@ -137,7 +137,7 @@ private struct ScriptProof {
   /// The most words of one's own that any way without repetition asks for.
   private func longestWay() -> Int {
     let words = script.steps.map { step in
-      step.blocks.filter { if case .turn(.you, _) = $0.kind { true } else { false } }
+      step.blocks.filter { if case .turn(.you, _, _) = $0.kind { true } else { false } }
         .reduce(0) { $0 + $1.plain.split(separator: " ").count - 1 }
     }
     var budget = 20_000

@@ -52,12 +52,12 @@ package struct FilledScript: Sendable {
     var start = range.lowerBound
     for hole in document.holes(in: range) {
       guard case .field(let index) = hole.content else { continue }
-      append(document.textWithLineBreaks(of: start..<hole.offset))
+      append(document.text.withLineBreaks(start..<hole.offset))
       result += text(of: document.fieldUses[index])
       afterField = true
       start = hole.offset
     }
-    append(document.textWithLineBreaks(of: start..<range.upperBound))
+    append(document.text.withLineBreaks(start..<range.upperBound))
     return result
   }
 
@@ -104,10 +104,10 @@ package struct FilledScript: Sendable {
       result += "\n\(heading(step.title))\n"
       for block in step.blocks {
         switch block.kind {
-        case .turn(let speaker, let opening):
+        case .turn(let speaker, _, let speech):
           let name = ScriptKeywords.capitalized(speaker == .you ? keywords.you : keywords.they)
           result +=
-            "\(emphasis("\(name):")) \(shown(self.block(opening.upperBound..<block.html.upperBound)))\n\n"
+            "\(emphasis("\(name):")) \(shown(self.block(speech)))\n\n"
         case .direction:
           result += isMarkdown ? "*\(shown(self.block(block.html)))*\n\n" : "(\(self.block(block.html)))\n\n"
         case .prose: result += "\(shown(self.block(block.html)))\n\n"
@@ -164,8 +164,8 @@ extension FilledScript {
 
   private func block(of block: Script.Block) -> String {
     switch block.kind {
-    case .turn(let speaker, let opening):
-      "{\(member("kind", speaker == .you ? "you" : "they")),\(member("text", self.block(opening.upperBound..<block.html.upperBound)))}"
+    case .turn(let speaker, _, let speech):
+      "{\(member("kind", speaker == .you ? "you" : "they")),\(member("text", self.block(speech)))}"
     case .direction: "{\(member("kind", "direction")),\(member("text", self.block(block.html)))}"
     case .next, .prose: "{\(member("kind", "prose")),\(member("text", self.block(block.html)))}"
     }

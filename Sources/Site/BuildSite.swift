@@ -6,27 +6,23 @@ import Markdown
 import Parallel
 
 /// Puts all pages of all languages into their places: chapters, order, addresses, translations, tags, links.
-/// - Parameters:
-///   - root: the site's folder, from which pictures are read
-///   - date: the day for which the site is built
-/// - Throws: `FileFailure`
+/// - Parameter date: the day for which the site is built
 package func buildSite(
-  _ content: Content, root: String, date: CalendarDate, addresses: inout AddressBook
-) async throws -> (Site, [Diagnostic]) {
-  let shown = content.pages.filter { $0.visibility == .shown }
-  let hidden = content.pages.filter { $0.visibility != .shown }
-  let structure = SiteStructure(shown, hidden: hidden, content)
+  _ content: Content, date: CalendarDate, addresses: inout AddressBook
+) async -> (Site, [Diagnostic]) {
+  let structure = SiteStructure(content)
   let tags = TagIndex(structure, content.configuration)
   let translations = TranslationIndex(structure, content)
-  let resolver = LinkResolver(shown: structure.pages.map(\.page), hidden: hidden, content)
-  let resolved = try await parallelMap(structure.pages) { resolver.targets(of: $0.page) }
+  let resolver = LinkResolver(structure.pages.map(\.page), content)
+  let resolved = await parallelMap(structure.pages) { resolver.targets(of: $0.page) }
 
   let pages = structure.pages.enumerated().map { index, placed in
     SitePage(
       page: placed.page, kind: placed.kind, address: placed.address, chapter: placed.chapter,
       previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
       hasContents: placed.page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
-      translations: translations.translations(of: index), targets: resolved[index].targets)
+      translations: translations.translations(of: index), targets: resolved[index].targets,
+      calendar: content.calendar(of: placed.page))
   }
   var redirects: [Redirect] = []
   var findings = structure.diagnostics + tags.diagnostics + resolved.flatMap(\.diagnostics)
@@ -35,12 +31,11 @@ package func buildSite(
     findings += translations.findings(for: index)
     findings += reviewFindings(pages[index].page, content.configuration, date)
   }
-  let (sizes, unreadable) = try await imageSizes(pages, content.files, root)
   let site = Site(
     configuration: content.configuration, pages: pages,
-    languages: structure.languages(tags: tags.byLanguage), files: content.files, imageSizes: sizes,
+    languages: structure.languages(tags: tags.byLanguage), files: content.files,
     redirects: redirects)
-  return (site, findings + unreadable)
+  return (site, findings + unreadableImages(site))
 }
 
 /// Enters every address into the book, and the pages' former ones as redirects.
@@ -99,26 +94,16 @@ private func reviewFindings(_ page: Page, _ configuration: Configuration, _ date
   ]
 }
 
-/// Reads the sizes of the pictures that pages show.
-private func imageSizes(
-  _ pages: [SitePage], _ files: [ContentFile], _ root: String
-) async throws -> ([Int: ImageSize], [Diagnostic]) {
+/// Pictures that pages show and whose size is not known.
+private func unreadableImages(_ site: Site) -> [Diagnostic] {
   var shown: Set<Int> = []
-  for page in pages {
+  for page in site.pages {
     for case .image(let index) in page.targets { shown.insert(index) }
   }
-  let indices = shown.sorted()
-  let sizes = try await parallelMap(indices) { ImageSize(try readFile("\(root)/\(files[$0].path)")) }
-  var result: [Int: ImageSize] = [:]
-  var findings: [Diagnostic] = []
-  for (index, size) in zip(indices, sizes) {
-    result[index] = size
-    if size != nil { continue }
-    findings.append(
-      Diagnostic(
-        .warning, "the picture's width and height cannot be read",
-        at: SourceLocation(file: files[index].path),
-        help: "save it anew as PNG, JPEG, GIF, WebP or SVG"))
+  return shown.sorted().filter { site.files[$0].imageSize == nil }.map { index in
+    Diagnostic(
+      .warning, "the picture's width and height cannot be read",
+      at: SourceLocation(file: site.files[index].path),
+      help: "save it anew as PNG, JPEG, GIF, WebP or SVG")
   }
-  return (result, findings)
 }

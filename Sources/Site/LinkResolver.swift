@@ -12,38 +12,41 @@ struct LinkResolver: Sendable {
 
   private enum Target: Sendable {
     case shown(index: Int, fragments: Fragments, checklist: Checklist?)
-    case hidden(Page.Visibility)
+    case hidden(Page.Absence)
   }
 
-  /// - Parameters:
-  ///   - shown: in the order of the site's pages
-  init(shown: [Page], hidden: [Page], _ content: Content) {
+  /// - Parameter shown: in the order of the site's pages
+  init(_ shown: [Page], _ content: Content) {
     self.content = content
     var pages: [String: Target] = [:]
-    pages.reserveCapacity(shown.count + hidden.count)
+    pages.reserveCapacity(shown.count + content.hidden.count)
     for (index, page) in shown.enumerated() {
+      let checklist: Checklist? = if case .checklist(let checklist) = page.body { checklist } else { nil }
       pages["\(page.language)/\(page.path)"] = .shown(
-        index: index, fragments: page.document.fragments, checklist: page.checklist)
+        index: index, fragments: page.document.fragments, checklist: checklist)
     }
-    for page in hidden { pages["\(page.language)/\(page.path)"] = .hidden(page.visibility) }
+    for hidden in content.hidden {
+      pages["\(hidden.page.language)/\(hidden.page.path)"] = .hidden(hidden.absence)
+    }
     self.pages = pages
     // Names that differ in Unicode form only are one key, and an error that the address book reports.
     let numbered = content.files.enumerated().map { ($0.element.outputPath, $0.offset) }
     self.files = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What a page's references lead to, one for one.
-  func targets(of page: Page) -> (targets: [ReferenceTarget], diagnostics: [Diagnostic]) {
+  /// What a page's links lead to, one for one.
+  func targets(of page: Page) -> (targets: [LinkTarget], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let folder = page.folder.isEmpty ? page.language : "\(page.language)/\(page.folder)"
-    let targets = page.document.references.map { reference -> ReferenceTarget in
+    let folder = page.folderInContent
+    let targets = page.document.links.map { link -> LinkTarget in
+      if link.kind == .outside { return .outside }
       // A script whose steps do not hang together has said so.
-      if page.kind == .script, page.script == nil, reference.destination.hasPrefix("#") { return .missing }
-      switch target(of: reference, page, folder) {
+      if page.kind == .script, case .unsound = page.body, link.kind == .fragment { return .missing }
+      switch target(of: link, page, folder) {
       case .success(let target): return target
       case .failure(let finding):
         let location = page.file.location(
-          line: reference.line, column: reference.column, length: reference.length)
+          line: link.line, column: link.column, length: link.length)
         diagnostics.append(Diagnostic(.error, finding.message, at: location, help: finding.help))
         return .missing
       }
@@ -56,10 +59,8 @@ struct LinkResolver: Sendable {
     let help: String
   }
 
-  private func target(of reference: Reference, _ page: Page, _ folder: String) -> Result<
-    ReferenceTarget, Finding
-  > {
-    let destination = reference.destination
+  private func target(of link: Link, _ page: Page, _ folder: String) -> Result<LinkTarget, Finding> {
+    let destination = link.destination
     let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
     let written = mark.map { String(destination[..<$0]) } ?? destination
     let fragment = mark.map { percentDecoded(String(destination[destination.index(after: $0)...])) }
@@ -69,16 +70,16 @@ struct LinkResolver: Sendable {
       case .success(let found): path = found
       case .failure(let finding): return .failure(finding)
       }
-    } else if reference.kind == .image || fragment == nil {
+    } else if link.isImage || fragment == nil {
       return .failure(Finding(message: "the address is empty", help: "name a file in the parentheses"))
     } else {
       path = "\(page.language)/\(page.path)"
     }
-    if reference.kind == .image {
+    if link.isImage {
       if let index = files[path] { return .success(.image(index)) }
       return .failure(missing("image", written, path, folder, among: files.keys))
     }
-    if case .hidden(let visibility)? = pages[path] { return .failure(hidden(written, visibility)) }
+    if case .hidden(let absence)? = pages[path] { return .failure(hidden(written, absence)) }
     if case .shown(let index, let fragments, let checklist)? = pages[path] {
       guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
       if let checklist, fragment.hasPrefix(Checklist.linkPrefix) {
@@ -106,7 +107,7 @@ struct LinkResolver: Sendable {
           help: "write it relative to this file, such as '../asking/index.md'"))
     }
     let decoded = percentDecoded(written)
-    guard let path = joined(folder, decoded) else {
+    guard let path = contentPath(decoded, from: folder) else {
       return .failure(
         Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
     }
@@ -115,27 +116,10 @@ struct LinkResolver: Sendable {
     return .success(pages[opening] != nil ? opening : path)
   }
 
-  /// A relative path from a folder, `.` and `..` resolved, over bytes; nil if it leads above the top.
-  private func joined(_ folder: String, _ relative: String) -> String? {
-    let slash = UInt8(ascii: "/")
-    let dot = UInt8(ascii: ".")
-    var path = Array(folder.utf8)
-    for part in relative.utf8.split(separator: slash) where !(part.count == 1 && part.first == dot) {
-      if part.count == 2, part.allSatisfy({ $0 == dot }) {
-        if path.isEmpty { return nil }
-        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
-      } else {
-        if !path.isEmpty { path.append(slash) }
-        path.append(contentsOf: part)
-      }
-    }
-    return String(decoding: path, as: UTF8.self)
-  }
-
-  private func hidden(_ written: String, _ visibility: Page.Visibility) -> Finding {
+  private func hidden(_ written: String, _ absence: Page.Absence) -> Finding {
     let help = "remove the link, or build with --drafts to see the page"
-    switch visibility {
-    case .shown, .draft: return Finding(message: "the page '\(written)' is a draft", help: help)
+    switch absence {
+    case .draft: return Finding(message: "the page '\(written)' is a draft", help: help)
     case .scheduled(let date):
       return Finding(message: "the page '\(written)' is not shown before \(date)", help: help)
     case .expired(let date):

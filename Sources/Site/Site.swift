@@ -1,4 +1,5 @@
 import Content
+import Dates
 
 /// All shown pages of all languages, and how they hang together. Pages are named by their index in `pages`.
 package struct Site: Sendable {
@@ -7,8 +8,6 @@ package struct Site: Sendable {
   /// In the order of handbook.yml.
   package let languages: [SiteLanguage]
   package let files: [ContentFile]
-  /// Sizes of the pictures that pages show, by index in `files`.
-  package let imageSizes: [Int: ImageSize]
   package let redirects: [Redirect]
 }
 
@@ -59,8 +58,10 @@ package struct SitePage: Sendable {
   package let hasContents: Bool
   /// For each language of the site, in its order.
   package let translations: [Translation]
-  /// What the document's references lead to, one for one.
-  package let targets: [ReferenceTarget]
+  /// What the document's links lead to, one for one.
+  package let targets: [LinkTarget]
+  /// What a checklist counts working days by; nil for Monday to Friday.
+  package let calendar: WorkCalendar?
 }
 
 extension SitePage {
@@ -79,12 +80,14 @@ package struct Translation: Sendable {
   package let isExact: Bool
 }
 
-package enum ReferenceTarget: Sendable {
+package enum LinkTarget: Sendable {
   case page(Int, fragment: String?)
   /// An index in the site's files.
   case file(Int, fragment: String?)
   /// An index in the site's files.
   case image(Int)
+  /// As written.
+  case outside
   /// Reported already.
   case missing
 }

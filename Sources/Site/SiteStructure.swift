@@ -26,11 +26,13 @@ struct SiteStructure {
 
   private let content: Content
 
-  init(_ shown: [Page], hidden: [Page], _ content: Content) {
+  init(_ content: Content) {
     self.content = content
+    let hidden = content.hidden.map(\.page)
     for language in content.configuration.languages {
       add(
-        language, shown.filter { $0.language == language }, hidden: hidden.filter { $0.language == language })
+        language, content.pages.filter { $0.language == language },
+        hidden: hidden.filter { $0.language == language })
     }
   }
 

@@ -1,39 +1,111 @@
+import Markdown
 import Site
 
-/// How a page names other files of the site.
+/// How a page names other pages and files, which depends on where its HTML is to be read.
 struct AddressStyle: Sendable {
-  private let folder: String
-  private let prefix: String?
-
-  /// Relative to the page's own folder, so that the site works under any path and from disk.
-  static func relative(to page: String) -> AddressStyle {
-    AddressStyle(folder: parentFolder(of: page), prefix: nil)
+  private enum Form: Sendable {
+    /// Relative to the page's own folder, so that the site works under any path and from disk.
+    case relative
+    /// From the server's root, behind a prefix: for the page that is shown for any missing address.
+    case absolute(prefix: String)
+    /// In a PDF, which is read anywhere: links lead to the published site; without its address, nowhere.
+    case published(baseURL: String?)
+    /// In a document of many pages: links to these lead inwards, others to the published site.
+    case book(pages: Set<String>, baseURL: String?)
   }
 
-  /// From the server's root: for the page that is shown for any missing address.
+  private let form: Form
+  /// The page's folder in the output.
+  private let folder: String
+  /// What keeps the page's ids apart from those of other pages in the document.
+  let idPrefix: String
+
+  private init(_ form: Form, folder: String, idPrefix: String = "") {
+    self.form = form
+    self.folder = folder
+    self.idPrefix = idPrefix
+  }
+
+  static func relative(to page: String) -> AddressStyle {
+    AddressStyle(.relative, folder: parentFolder(of: page))
+  }
+
   /// - Parameter baseURL: without one, the site is taken to be at the root of its server
   static func absolute(_ baseURL: String?) -> AddressStyle {
     guard let baseURL, let schemeEnd = baseURL.firstRange(of: "://") else {
-      return AddressStyle(folder: "", prefix: "/")
+      return AddressStyle(.absolute(prefix: "/"), folder: "")
     }
     let path = baseURL[schemeEnd.upperBound...].drop { $0 != "/" }
-    return AddressStyle(folder: "", prefix: String(path))
+    return AddressStyle(.absolute(prefix: String(path)), folder: "")
   }
 
-  /// The site's root folder: `../../`.
+  static func published(_ baseURL: String?, from page: String) -> AddressStyle {
+    AddressStyle(.published(baseURL: baseURL), folder: parentFolder(of: page))
+  }
+
+  /// - Parameters:
+  ///   - book: the book's path in the output
+  ///   - pages: addresses of the pages in it
+  ///   - page: the address of the one that is written; nil for what stands between pages
+  static func book(_ book: String, pages: Set<String>, page: String?, _ baseURL: String?) -> AddressStyle {
+    AddressStyle(
+      .book(pages: pages, baseURL: baseURL), folder: parentFolder(of: book),
+      idPrefix: page.map { "\($0):" } ?? "")
+  }
+
+  /// The site's root folder: `./../../`.
   var rootAddress: String {
-    prefix ?? "./" + String(repeating: "../", count: folder.split(separator: "/").count)
+    if case .absolute(let prefix) = form { return prefix }
+    return "./" + String(repeating: "../", count: folder.split(separator: "/").count)
   }
 
-  /// As `address(of:)`, at the end of some bytes.
-  func append(_ target: String, to output: inout [UInt8]) {
-    guard let prefix else { return appendRelativeAddress(from: folder, to: target, to: &output) }
-    output.append(contentsOf: prefix.utf8)
-    appendPercentEncoded(target, to: &output)
-  }
-
-  /// The address as it stands in an attribute, percent-encoded.
+  /// Where a link to a page or file leads, as it stands in an attribute, percent-encoded; empty where it leads nowhere.
+  /// - Parameter target: a path in the output
   func address(of target: String) -> String {
-    prefix.map { $0 + percentEncoded(target) } ?? relativeAddress(from: folder, to: target)
+    switch form {
+    case .relative: relativeAddress(from: folder, to: target)
+    case .absolute(let prefix): prefix + percentEncoded(target)
+    case .published(let baseURL): baseURL.map { absoluteURL(target, $0) } ?? ""
+    case .book(let pages, let baseURL):
+      pages.contains(target) ? "#\(target)" : baseURL.map { absoluteURL(target, $0) } ?? ""
+    }
+  }
+
+  /// The address of a file that is loaded with the page, such as a style sheet or a picture.
+  /// - Parameter target: a path in the output
+  func fileAddress(of target: String) -> String {
+    if case .absolute(let prefix) = form { return prefix + percentEncoded(target) }
+    return relativeAddress(from: folder, to: target)
+  }
+
+  /// The attribute that leads a link to a page or file of the site, or to a place on its own page; nothing where it leads
+  /// nowhere.
+  /// - Parameters:
+  ///   - target: a path in the output; nil for the page itself
+  ///   - fragment: not escaped
+  func appendLink(to target: String?, _ fragment: String?, to output: inout [UInt8]) {
+    let start = output.count
+    output.append(contentsOf: "href=\"".utf8)
+    let addressStart = output.count
+    switch (form, target) {
+    case (.relative, let target?): appendRelativeAddress(from: folder, to: target, to: &output)
+    case (.book(let pages, _), let target?) where pages.contains(target):
+      output.append(contentsOf: "#\(target)".utf8)
+      if let fragment { appendEscapedForXML(":\(fragment)", to: &output) }
+      output.append(UInt8(ascii: "\""))
+      return
+    case (_, let target?): output.append(contentsOf: address(of: target).utf8)
+    case (_, nil): break
+    }
+    if target != nil, output.count == addressStart {
+      output.removeSubrange(start...)
+      return
+    }
+    if let fragment {
+      output.append(UInt8(ascii: "#"))
+      if target == nil { output.append(contentsOf: idPrefix.utf8) }
+      appendEscapedForXML(fragment, to: &output)
+    }
+    output.append(UInt8(ascii: "\""))
   }
 }

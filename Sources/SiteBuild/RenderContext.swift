@@ -20,6 +20,13 @@ final class SharedContext: Sendable {
   }
 }
 
+/// What a page is rendered for.
+enum Medium: Sendable {
+  case site
+  /// A PDF of its own, in which blanks are fields to fill in.
+  case pdf
+}
+
 /// Names that a template asked for and no context knew. One for each rendering.
 final class UnknownNames {
   var names: Set<String> = []
@@ -43,8 +50,7 @@ final class RenderContext: MustacheParent {
   /// The editor's page, if it is one.
   let sitePage: SitePage?
   let unknownNames = UnknownNames()
-  /// Whether the page becomes a PDF, and blanks are fields to fill in.
-  let isPrinted: Bool
+  let medium: Medium
   /// The page in every language that has it, for search engines.
   private(set) lazy var alternates: [Alternate] = {
     guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
@@ -53,43 +59,60 @@ final class RenderContext: MustacheParent {
   /// Where the language switch leads.
   private(set) lazy var translationTargets = findTranslationTargets()
 
-  init(_ task: RenderTask, _ shared: SharedContext, isPrinted: Bool = false) {
-    self.isPrinted = isPrinted
+  init(_ task: RenderTask, _ shared: SharedContext, for medium: Medium = .site) {
+    self.medium = medium
     let site = shared.site
     var page: SitePage?
     var languageIndex = 0
-    let (template, address): (String, String)
+    let template: String
     switch task {
     case .page(let index):
       let own = site.pages[index]
       page = own
       languageIndex = Self.index(of: own.page.language, site)
-      (template, address) = (Self.template(for: own.kind), own.address)
-    case .tag(let language, let tag):
+      template = Self.template(for: own.kind)
+    case .tag(let language, _):
       languageIndex = language
-      (template, address) = ("tag", site.languages[language].tags[tag].address)
+      template = "tag"
     case .tagIndex(let language):
       languageIndex = language
-      (template, address) = ("tags", OwnAddress.tagIndex(site.languages[language].code))
+      template = "tags"
     case .redirect(let index):
       languageIndex = Self.index(of: site.pages[site.redirects[index].page].page.language, site)
-      (template, address) = ("redirect", site.redirects[index].address)
+      template = "redirect"
     case .book(let language):
       languageIndex = language
-      (template, address) = ("book", bookPage(site.languages[language].code))
-    case .languageChoice: (template, address) = ("languages", OwnAddress.languageChoice)
-    case .notFound: (template, address) = ("not_found", OwnAddress.notFound)
+      template = "book"
+    case .languageChoice: template = "languages"
+    case .notFound: template = "not_found"
     }
     self.task = task
     self.shared = shared
     self.languageIndex = languageIndex
     self.template = template
-    self.address = address
+    address = Self.address(of: task, site)
     sitePage = page
-    if case .notFound = task {
-      addresses = .absolute(site.configuration.baseURL)
-    } else {
-      addresses = .relative(to: address)
+    let baseURL = site.configuration.baseURL
+    addresses =
+      switch (task, medium) {
+      case (.notFound, _): .absolute(baseURL)
+      case (.book(let language), _):
+        .book(address, pages: bookAddresses(site, language: language), page: nil, baseURL)
+      case (_, .pdf): .published(baseURL, from: address)
+      case (_, .site): .relative(to: address)
+      }
+  }
+
+  /// The path in the output of what a task renders.
+  static func address(of task: RenderTask, _ site: Site) -> String {
+    switch task {
+    case .page(let index): site.pages[index].address
+    case .tag(let language, let tag): site.languages[language].tags[tag].address
+    case .tagIndex(let language): OwnAddress.tagIndex(site.languages[language].code)
+    case .redirect(let index): site.redirects[index].address
+    case .book(let language): bookPage(site.languages[language].code)
+    case .languageChoice: OwnAddress.languageChoice
+    case .notFound: OwnAddress.notFound
     }
   }
 

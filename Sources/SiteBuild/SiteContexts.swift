@@ -141,7 +141,7 @@ struct AssetContext: MustacheParent {
   func child(named name: String) -> Any? {
     let path = path.isEmpty ? name : "\(self.path).\(name)"
     if let asset = theme.assets.first(where: { $0.name == path }) {
-      return TemplateText(addresses.address(of: asset.address))
+      return TemplateText(addresses.fileAddress(of: asset.address))
     }
     return AssetContext(theme: theme, addresses: addresses, path: path)
   }

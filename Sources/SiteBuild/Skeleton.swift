@@ -16,11 +16,15 @@ struct Skeleton: Sendable {
 
   /// Renders the template of an example page.
   static func render(_ task: RenderTask, _ shared: SharedContext) -> (Skeleton?, [Diagnostic]) {
-    let context = RenderContext(task, shared)
-    guard let text = shared.theme.render(context.template, context) else {
-      return (nil, [missingTemplate(context.template, shared.theme)])
+    render(RenderContext(task, shared))
+  }
+
+  static func render(_ context: RenderContext) -> (Skeleton?, [Diagnostic]) {
+    let theme = context.shared.theme
+    guard let text = theme.render(context.template, context) else {
+      return (nil, [missingTemplate(context.template, theme)])
     }
-    let findings = unknownNames(context.unknownNames, context.template, shared.theme)
+    let findings = unknownNames(context.unknownNames, context.template, theme)
     return (Skeleton(pieces: pieces(text)), findings)
   }
 

@@ -25,17 +25,18 @@ struct Build: AsyncParsableCommand {
     let reporter = Reporter(reporting)
     do {
       try checkOutputFolder(site.outputFolder, root: site.root, home: Environment.value("HOME"))
-      let (built, diagnostics) = try await SiteBuilder(try site.buildOptions()).build()
+      let loaded = try await LoadedSite.load(try site.buildOptions())
+      let (model, diagnostics) = await loaded.model()
       reporter.report(diagnostics)
       let failsStrictly = reporting.strict && diagnostics.contains { $0.severity == .warning }
-      guard let built, !failsStrictly else {
+      guard let model, !failsStrictly else {
         reporter.reportFailure(diagnostics)
         throw ExitCode(1)
       }
-      let summary = try await published(built, reporter)
-      reporter.result(line(built, summary, ContinuousClock.now - start))
+      let summary = try await published(model, reporter)
+      reporter.result(line(model, summary, ContinuousClock.now - start))
       // The system takes a large site's memory back at once; freeing it page by page takes a tenth of the build.
-      withExtendedLifetime(built) { Environment.exit() }
+      withExtendedLifetime((loaded, model)) { Environment.exit() }
     } catch let refusal as PublishingRefusal {
       throw reporter.exit(for: refusal)
     } catch let error where !(error is ExitCode) && !(error is ValidationError) {
@@ -44,21 +45,20 @@ struct Build: AsyncParsableCommand {
   }
 
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
-  private func published(_ built: BuiltSite, _ reporter: Reporter) async throws -> PublishingSummary {
-    guard built.site.configuration.makesPDFs else {
-      return try await publish(built.files, to: site.outputFolder)
-    }
+  private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
+    let files = model.renderer.files
+    guard model.site.configuration.makesPDFs else { return try await publish(files, to: site.outputFolder) }
     var summary = PublishingSummary()
     let press = try Press(printing, reporter)
-    try await press.print(nil, of: built, output: site.outputFolder) { printed in
-      summary = try await publish(built.files + printed.map(\.outputFile), to: site.outputFolder)
+    try await press.print(nil, of: model, output: site.outputFolder) { printed in
+      summary = try await publish(files + printed.map(\.outputFile), to: site.outputFolder)
     }
     return summary
   }
 
-  private func line(_ site: BuiltSite, _ summary: PublishingSummary, _ duration: Duration) -> String {
-    let pages = counted(site.pageCount, "page")
-    let languages = counted(site.languageCount, "language")
+  private func line(_ model: SiteModel, _ summary: PublishingSummary, _ duration: Duration) -> String {
+    let pages = counted(model.site.pages.count, "page")
+    let languages = counted(model.site.languages.count, "language")
     let files = counted(summary.written, "file")
     let milliseconds = Int((duration / .milliseconds(1)).rounded())
     return "\(pages) in \(languages), \(files) written, \(summary.unchanged) unchanged, "

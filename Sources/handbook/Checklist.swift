@@ -54,7 +54,7 @@ struct Checklist: ParsableCommand {
     do {
       let loaded = try source.load(file)
       let page = loaded.page
-      guard let checklist = page.checklist else { throw ExitCode(1) }
+      guard case .checklist(let checklist) = page.body else { throw ExitCode(1) }
       let words = ChecklistWords(loaded.strings)
       try source.require(words.missing.map(\.rawValue), loaded)
       let (answers, mistakes) = checklist.answers(answer, dates: date)
@@ -63,7 +63,7 @@ struct Checklist: ParsableCommand {
       if let explain { return reporter.output(try explanation(of: explain, checklist, words, reporter)) }
       let list = checklist.generated(
         for: answers, title: page.title, path: page.keptPath, language: page.language,
-        page.calendar ?? .weekdaysOnly, words)
+        loaded.content.calendar(of: page) ?? .weekdaysOnly, words)
       if format == .ics, !list.parts.flatMap(\.items).contains(where: { $0.due?.date != nil }) {
         reporter.report([noDay(checklist)])
         throw ExitCode(64)

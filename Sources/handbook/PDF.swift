@@ -36,19 +36,19 @@ struct PDF: AsyncParsableCommand {
     let reporter = Reporter(reporting)
     do {
       try checkOutputFolder(site.outputFolder, root: site.root, home: Environment.value("HOME"))
-      let (built, diagnostics) = try await SiteBuilder(try site.buildOptions()).build()
+      let (model, diagnostics) = await (try await LoadedSite.load(try site.buildOptions())).model()
       reporter.report(diagnostics)
       let failsStrictly = reporting.strict && diagnostics.contains { $0.severity == .warning }
-      guard let built, !failsStrictly else {
+      guard let model, !failsStrictly else {
         reporter.reportFailure(diagnostics)
         throw ExitCode(1)
       }
-      let chosen = try choose(built, reporter)
+      let chosen = try choose(model, reporter)
       let press = try Press(printing, reporter)
-      let isLinked = built.site.configuration.makesPDFs
-      try await press.print(isLinked ? nil : chosen, of: built, output: site.outputFolder) { printed in
+      let isLinked = model.site.configuration.makesPDFs
+      try await press.print(isLinked ? nil : chosen, of: model, output: site.outputFolder) { printed in
         let linked = isLinked ? printed : []
-        _ = try await publish(built.files + linked.map(\.outputFile), to: site.outputFolder)
+        _ = try await publish(model.renderer.files + linked.map(\.outputFile), to: site.outputFolder)
         if !isLinked { try press.put(printed, into: site.outputFolder) }
         let new = printed.count(where: \.isNew)
         reporter.result("\(counted(printed.count, "PDF")), \(new) printed, \(printed.count - new) unchanged")
@@ -62,13 +62,13 @@ struct PDF: AsyncParsableCommand {
 
   /// The pages that are named, as paths in the output; nil for all.
   /// - Throws: `ExitCode` if one is none that is printed
-  private func choose(_ built: BuiltSite, _ reporter: Reporter) throws -> Set<String>? {
+  private func choose(_ model: SiteModel, _ reporter: Reporter) throws -> Set<String>? {
     if pages.isEmpty { return nil }
     var chosen: Set<String> = []
     for path in pages {
       let real = realPath(path) ?? realPath("\(site.root)/\(path)")
-      let index = printablePages(built.site).first {
-        realPath("\(site.root)/\(built.site.pages[$0].page.file.path)") == real && real != nil
+      let index = printablePages(model.site).first {
+        realPath("\(site.root)/\(model.site.pages[$0].page.file.path)") == real && real != nil
       }
       guard let index else {
         reporter.report([
@@ -78,7 +78,7 @@ struct PDF: AsyncParsableCommand {
         ])
         throw ExitCode(64)
       }
-      chosen.insert(built.site.pages[index].address)
+      chosen.insert(model.site.pages[index].address)
     }
     return chosen
   }

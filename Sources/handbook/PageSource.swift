@@ -19,6 +19,7 @@ struct PageSource {
 
   struct Loaded {
     let page: Page
+    let content: Content
     /// The theme's words in the page's language.
     let strings: [String: String]
     /// Where they stand, from the site's root folder.
@@ -50,7 +51,7 @@ struct PageSource {
       throw ExitCode(64)
     }
     let options = ContentOptions(date: try Environment.buildDate(), includesDrafts: true)
-    let (page, findings) = try loadPage(path, root: root, configuration, options)
+    let (page, content, findings) = try loadPage(path, root: root, configuration, options)
     let (strings, themeFindings) = try loadThemeStrings(root: root, configuration)
     let all = (findings + themeFindings).sortedAndUnique()
     reporter.report(all)
@@ -58,7 +59,7 @@ struct PageSource {
       throw ExitCode(1)
     }
     return Loaded(
-      page: page, strings: strings[language] ?? [:],
+      page: page, content: content, strings: strings[language] ?? [:],
       stringsPath: "themes/\(configuration.theme.value)/strings/\(language).yml")
   }
 

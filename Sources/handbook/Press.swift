@@ -27,26 +27,26 @@ struct Press {
   /// - Parameter chosen: paths in the output; nil for all pages and the whole handbook
   /// - Throws: `FileFailure`, `PrintingFailure`, and what `use` throws
   func print(
-    _ chosen: Set<String>?, of built: BuiltSite, output: String, use: ([PrintedPDF]) async throws -> Void
+    _ chosen: Set<String>?, of model: SiteModel, output: String, use: ([PrintedPDF]) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "handbook-pdf-\(UUID().uuidString)")
       .path(percentEncoded: false)
     try makeFolders(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let printer = try Printer(
-      tool, files: built.files, styleSheet: built.pdfStyleSheet, output: output, folder: folder)
-    let pages = try self.pages(chosen, of: built)
+      tool, files: model.renderer.files, styleSheet: model.pdfStyleSheet, output: output, folder: folder)
+    let pages = try self.pages(chosen, of: model)
     let progress = reporter.progress(of: pages.count)
     let printed = try await printer.print(pages) { done, pdf in progress(done, pdf.path) }
-    reporter.report(tooLong(printed, built))
+    reporter.report(tooLong(printed, model))
     try await use(printed)
   }
 
   /// What one holds in the hand during a call is a sheet, front and back.
-  private func tooLong(_ printed: [PrintedPDF], _ built: BuiltSite) -> [Diagnostic] {
+  private func tooLong(_ printed: [PrintedPDF], _ model: SiteModel) -> [Diagnostic] {
     let files = Dictionary(
-      uniqueKeysWithValues: printablePages(built.site).map {
-        (pdfAddress(of: built.site.pages[$0]), built.site.pages[$0].page.file.path)
+      uniqueKeysWithValues: printablePages(model.site).map {
+        (pdfAddress(of: model.site.pages[$0]), model.site.pages[$0].page.file.path)
       })
     return printed.compactMap { pdf in
       guard let count = pdf.pageCount, count > 2, let file = files[pdf.path] else { return nil }
@@ -56,16 +56,16 @@ struct Press {
     }
   }
 
-  private func pages(_ chosen: Set<String>?, of built: BuiltSite) throws -> [PrintedPage] {
-    let wanted = printablePages(built.site).filter { index in
-      chosen.map { $0.contains(built.site.pages[index].address) } ?? true
+  private func pages(_ chosen: Set<String>?, of model: SiteModel) throws -> [PrintedPage] {
+    let wanted = printablePages(model.site).filter { index in
+      chosen.map { $0.contains(model.site.pages[index].address) } ?? true
     }
-    var pages = renderForPrint(wanted, built).compactMap { file -> PrintedPage? in
+    var pages = renderForPrint(wanted, model).compactMap { file -> PrintedPage? in
       guard case .bytes(let html) = file.content else { return nil }
       return PrintedPage(path: file.path, html: html, hasFields: true)
     }
     if chosen != nil { return pages }
-    let (books, findings) = renderBooks(built)
+    let (books, findings) = renderBooks(model)
     reporter.report(findings.sortedAndUnique())
     if findings.hasErrors { throw ExitCode(1) }
     for case (let path, .bytes(let html)) in books.map({ ($0.path, $0.content) }) {

@@ -53,7 +53,7 @@ struct Script: ParsableCommand {
     do {
       let loaded = try source.load(file)
       let page = loaded.page
-      guard let script = page.script else { throw ExitCode(1) }
+      guard case .script(let script) = page.body else { throw ExitCode(1) }
       let words = ScriptWords(loaded.strings)
       try source.require(words.missing.map(\.rawValue), loaded)
       if let graph { return try print(graph, of: script, reporter) }

@@ -150,9 +150,9 @@ struct ExportTests {
       return
     }
     let item = try #require(list.items.first?.text)
-    #expect(document.plainText(of: item.html) == plain, "\(sample.list.markdown)")
+    #expect(document.text.plain(item.html) == plain, "\(sample.list.markdown)")
     let why = try #require(list.items.first?.lists.first?.items.first?.text)
-    #expect(document.plainText(of: why.html) == "Why: \(plain)", "\(sample.list.markdown)")
+    #expect(document.text.plain(why.html) == "Why: \(plain)", "\(sample.list.markdown)")
     #expect(list.items.first?.box == .open)
   }
 

@@ -23,6 +23,7 @@ struct StyleSheetTests {
     return markup(of: checklist, parsed.document, frame).map { piece in
       switch piece {
       case .html(let html): html
+      case .idPrefix: ""
       case .document(let range): String(decoding: parsed.document.html[range], as: UTF8.self)
       }
     }.joined()

@@ -26,7 +26,7 @@ struct DangerousAddressTests {
     #expect(
       page.findings == ["➊ `\(address)` error: an address may not begin with '\(scheme):' = \(Self.help)"])
     #expect(page.document().filled.contains("<a href=\"\""))
-    #expect(page.document().references.isEmpty)
+    #expect(page.document().links.allSatisfy { $0.kind == .outside })
   }
 
   @Test(
@@ -63,7 +63,7 @@ struct DangerousAddressTests {
     ])
   func withControls(markdown: String) {
     let document = MarkedSource(markdown).document()
-    #expect(document.references.count == 1)
+    #expect(document.links.filter { $0.kind != .outside }.count == 1)
     #expect(!String(decoding: document.html, as: UTF8.self).contains("href"))
   }
 
@@ -87,6 +87,6 @@ struct DangerousAddressTests {
     let page = MarkedSource(markdown)
     #expect(page.document().filled == "<p>\(expected)</p>\n")
     #expect(page.findings.isEmpty)
-    #expect(page.document().references.isEmpty)
+    #expect(page.document().links.allSatisfy { $0.kind == .outside })
   }
 }

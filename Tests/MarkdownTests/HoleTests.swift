@@ -49,14 +49,16 @@ struct HoleTests {
 
       """
     #expect(document.filled == expected)
-    #expect(document.references.map(\.destination) == ["c.md", "e.png", "h.md"])
+    #expect(
+      document.links.map { "\($0.kind) \($0.destination)" } == [
+        "page c.md", "file e.png", "outside https://example.org/", "page h.md",
+      ])
   }
 
   @Test("An empty address leaves a hole too, and addresses keep their percent signs")
   func addresses() {
-    let references = MarkedSource("[a]() [b](c%20d.md#%D0%B9) [e](f\\_g&amp;h.md) [i](<j k.md>)").document()
-      .references
-    #expect(references.map(\.destination) == ["", "c%20d.md#%D0%B9", "f_g&h.md", "j k.md"])
+    let links = MarkedSource("[a]() [b](c%20d.md#%D0%B9) [e](f\\_g&amp;h.md) [i](<j k.md>)").document().links
+    #expect(links.map(\.destination) == ["", "c%20d.md#%D0%B9", "f_g&h.md", "j k.md"])
   }
 
   @Test(
@@ -69,7 +71,7 @@ struct HoleTests {
   }
 
   @Test(
-    "In 1,000 generated documents the holes ascend, each reference has one, and places lie in the file",
+    "In 1,000 generated documents the holes ascend, each link has one, and places lie in the file",
     arguments: ["en", "ru"])
   func generated(language: String) {
     var documents = GeneratedDocuments(seed: 20_261_124)
@@ -80,11 +82,11 @@ struct HoleTests {
       #expect(offsets == offsets.sorted())
       #expect(offsets.allSatisfy { $0 <= document.html.count })
       let filled = document.holes.compactMap { hole in
-        if case .reference(let index) = hole.content { index } else { nil }
+        if case .link(let index) = hole.content { index } else { nil }
       }
-      #expect(filled.sorted() == Array(document.references.indices))
+      #expect(filled.sorted() == Array(document.links.indices))
       let lines = page.file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      for reference in document.references {
+      for reference in document.links {
         #expect((1...lines.count).contains(reference.line))
         #expect((1...lines[reference.line - 1].count + 1).contains(reference.column))
       }

@@ -34,8 +34,10 @@ struct ImageTests {
 
   @Test("The address of a picture of the site is left to the site, its kind known")
   func references() {
-    let references = MarkedSource("![a](b.png) [c](d.md) ![e](https://example.org/f.png)").document()
-      .references
-    #expect(references.map { "\($0.kind) \($0.destination)" } == ["image b.png", "link d.md"])
+    let links = MarkedSource("![a](b.png) [c](d.md) ![e](https://example.org/f.png)").document().links
+    #expect(
+      links.map { "\($0.isImage ? "image" : "link") \($0.kind) \($0.destination)" } == [
+        "image file b.png", "link page d.md", "image outside https://example.org/f.png",
+      ])
   }
 }

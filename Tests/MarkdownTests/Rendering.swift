@@ -14,7 +14,7 @@ extension MarkedSource {
 
   /// Where the links and images stand, and what stands there.
   func places(after frontMatter: String = "") -> [String] {
-    document(after: frontMatter).references.map {
+    document(after: frontMatter).links.filter { $0.kind != .outside }.map {
       described(line: $0.line, column: $0.column, length: $0.length)
     }
   }
@@ -37,9 +37,16 @@ extension MarkdownDocument {
     switch hole.content {
     case .label(let label): return "{\(label.rawValue)}"
     case .field(let index): return "{\(fieldUses[index].name)}"
-    case .reference(let index):
-      let attribute = references[index].kind == .link ? "href" : "src"
-      return "\(attribute)=\"\(references[index].destination)\""
+    case .headingID(let index): return " id=\"\(headings[index].id)\""
+    case .idPrefix: return ""
+    case .link(let index):
+      let link = links[index]
+      var address = Array(link.destination.utf8)
+      if link.kind == .outside {
+        address = []
+        link.appendOutsideAddress(to: &address)
+      }
+      return "\(link.isImage ? "src" : "href")=\"\(String(decoding: address, as: UTF8.self))\""
     }
   }
 }

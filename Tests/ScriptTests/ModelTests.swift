@@ -139,7 +139,10 @@ struct ModelTests {
         "{ a }", "{f: х | ü }",
       ])
     let html = parsed.document.html
-    let before = parsed.document.holes.map { String(decoding: html[..<$0.offset].suffix(4), as: UTF8.self) }
+    let before = parsed.document.holes.compactMap { hole -> String? in
+      guard case .field = hole.content else { return nil }
+      return String(decoding: html[..<hole.offset].suffix(4), as: UTF8.self)
+    }
     #expect(before == ["<em>", "ong>"])
     #expect(!String(decoding: html, as: UTF8.self).contains("{"))
   }
@@ -168,5 +171,33 @@ struct ModelTests {
   func proseList() {
     let parsed = ParsedScript("## 1. A\n\n**You:** A.\n\n- **Bold** prose\n- more\n")
     #expect(parsed.model == ["1 # 1. A", "  you: You: A.", "  prose: Bold prose more"])
+  }
+
+  @Test("A step is known by its own heading, also where another heading or a text has the same words")
+  func equalHeadings() throws {
+    let parsed = ParsedScript(
+      """
+      ## 1. Ask
+
+      **You:** "2. Close"
+
+      - **If they say "yes"** → [2. Close](#2-close-1)
+      - **Anything else** → [3. Close](#3-close)
+
+      ### 2. Close
+
+      2. Close
+
+      ## 2. Close
+
+      **You:** Thank you.
+
+      ## 3. Close
+
+      **You:** Goodbye.
+      """)
+    let script = try #require(parsed.script, "\(parsed.findings)")
+    #expect(script.steps.map(\.id) == ["1-ask", "2-close-1", "3-close"])
+    #expect(script.steps[0].branches.map { $0.target?.step } == [1, 2])
   }
 }

@@ -61,8 +61,8 @@ struct ParsedScript {
     for block in step.blocks {
       let kind =
         switch block.kind {
-        case .turn(.you, _): "you"
-        case .turn(.they, _): "they"
+        case .turn(.you, _, _): "you"
+        case .turn(.they, _, _): "they"
         case .direction: "direction"
         case .prose: "prose"
         case .next: "next"

@@ -1,4 +1,4 @@
-import Site
+import Content
 import Testing
 
 @Suite("Sizes of pictures")

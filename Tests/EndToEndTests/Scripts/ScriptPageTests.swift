@@ -232,4 +232,26 @@ struct ScriptPageTests {
     try site.expectBuilt()
     #expect(try site.tree().text(Self.path)?.contains("class=\"links\"") == false)
   }
+
+  @Test("An answer leads to its step, also below another heading with the same words")
+  func equalHeadings() throws {
+    let html = try html(
+      """
+      ## 1. Ask
+
+      **You:** Do you have two minutes?
+
+      - **If they say "yes"** → [2. Close](#2-close-1)
+      - **Anything else** → [2. Close](#2-close-1)
+
+      ### 2. Close
+
+      ## 2. Close
+
+      **You:** Thank you.
+      """)
+    let page = HTMLPage(html)
+    #expect(page.all("a") { $0["data-to"] != nil }.map { $0["href"] } == ["#2-close-1", "#2-close-1"])
+    #expect(html.contains("<section class=\"step\" data-step=\"2\">\n<h2 id=\"2-close-1\">2. Close</h2>"))
+  }
 }

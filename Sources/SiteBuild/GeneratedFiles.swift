@@ -40,7 +40,8 @@ func machineFiles(_ site: Site) -> [OutputFile] {
   var files = [text(OwnAddress.robots, robots(baseURL: site.configuration.baseURL))]
   guard let baseURL = site.configuration.baseURL else { return files }
   files.append(
-    OutputFile(path: OwnAddress.sitemap, content: .bytes(sitemap(site, baseURL: baseURL)), role: .page))
+    OutputFile(
+      path: OwnAddress.sitemap, content: .made { sitemap(site, baseURL: baseURL) }, role: .page))
   for language in site.languages {
     guard let feed = feed(site, language: language, baseURL: baseURL) else { continue }
     files.append(text(feedAddress(language.code), feed))

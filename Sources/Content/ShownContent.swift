@@ -1,0 +1,91 @@
+import Checklists
+import Dates
+import Diagnostics
+import Scripts
+
+extension LoadedContent {
+  /// The content of a day: which pages are shown, and what can only be said of them together.
+  package func content(_ options: ContentOptions) -> (Content, [Diagnostic]) {
+    var shown: [Page] = []
+    var hidden: [HiddenPage] = []
+    var unreadable: Set<String> = []
+    var findings = diagnostics
+    for loaded in pages {
+      findings += loaded.diagnostics
+      guard let page = loaded.page else {
+        unreadable.insert(loaded.pathInContent)
+        continue
+      }
+      if let absence = page.absence(options) {
+        hidden.append(HiddenPage(page: page, absence: absence))
+      } else {
+        shown.append(page)
+        findings += loaded.bodyDiagnostics + calendarFindings(page, options)
+      }
+    }
+    // Wrong also while no checklist is there to use it.
+    if let name = configuration.calendar { findings += calendars.calendar(name, language: "").1 }
+    let content = Content(
+      configuration: configuration, pages: shown, hidden: hidden, files: files, calendars: calendars,
+      unreadablePages: unreadable, missingLanguages: missingLanguages)
+    return (content, findings + parityFindings(shown, configuration))
+  }
+
+  /// What is wrong with the calendar that a checklist or the site names.
+  private func calendarFindings(_ page: Page, _ options: ContentOptions) -> [Diagnostic] {
+    guard page.kind == .checklist, let name = page.frontMatter.calendar ?? configuration.calendar else {
+      return []
+    }
+    let (calendar, findings) = calendars.calendar(name, language: page.language)
+    guard let calendar, case .checklist(let checklist) = page.body else { return findings }
+    return findings
+      + Checklists.calendarFindings(checklist, calendar, name: name.value, date: options.date)
+  }
+}
+
+/// Where checklists and scripts differ from the same ones in the languages before theirs.
+private func parityFindings(_ pages: [Page], _ configuration: Configuration) -> [Diagnostic] {
+  let compared = pages.filter { $0.kind != .prose }
+  return Dictionary(grouping: compared, by: \.path).values.flatMap { translations in
+    let ordered = configuration.languages.compactMap { code in translations.first { $0.language == code } }
+    guard let first = ordered.first(where: { if case .unsound = $0.body { false } else { true } }) else {
+      return [Diagnostic]()
+    }
+    return ordered.flatMap { page in page === first ? [] : parityFindings(page, first) }
+  }
+}
+
+private func parityFindings(_ page: Page, _ other: Page) -> [Diagnostic] {
+  switch (page.body, other.body) {
+  case (.checklist(let checklist), .checklist(let model)):
+    parityFindings(checklist, model, path: other.file.path) + calendarParity(page, other)
+  case (.script(let script), .script(let model)):
+    parityFindings(script, model, path: other.file.path) + channelParity(page, other)
+  default: []
+  }
+}
+
+private func channelParity(_ page: Page, _ other: Page) -> [Diagnostic] {
+  guard let mine = page.frontMatter.channel, let theirs = other.frontMatter.channel,
+    mine.value != theirs.value
+  else { return [] }
+  return [
+    Diagnostic(
+      .error, "the channel differs from the other language: \(theirs.value.rawValue) there",
+      at: mine.location,
+      help: "make them equal", related: .init(theirs.location, "the other language"))
+  ]
+}
+
+/// Readers see one set of dates in all languages.
+private func calendarParity(_ page: Page, _ other: Page) -> [Diagnostic] {
+  let (mine, theirs) = (page.frontMatter.calendar, other.frontMatter.calendar)
+  guard mine?.value != theirs?.value else { return [] }
+  return [
+    Diagnostic(
+      .error,
+      "the calendar differs from the one in \(other.file.path): \(theirs?.value ?? "none named there")",
+      at: mine?.location ?? page.file.location(offset: 0), help: "name the same one in both",
+      related: theirs.map { .init($0.location, "the other language") })
+  ]
+}

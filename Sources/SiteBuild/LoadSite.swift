@@ -1,0 +1,53 @@
+import Content
+import Dates
+import Diagnostics
+import Theming
+
+/// What a build is told from outside; it looks at no clock and no environment of its own.
+package struct BuildOptions: Sendable {
+  /// The site's folder, which holds `content/` and `themes/`.
+  package let root: String
+  /// In place of `base_url:` in handbook.yml; ends with `/`.
+  package let baseURL: String?
+  /// The day for which the site is built.
+  package let date: CalendarDate
+  /// Whether drafts, scheduled and expired pages are shown too.
+  package let includesDrafts: Bool
+
+  package init(root: String, baseURL: String?, date: CalendarDate, includesDrafts: Bool) {
+    self.root = root
+    self.baseURL = baseURL
+    self.date = date
+    self.includesDrafts = includesDrafts
+  }
+}
+
+/// The first of three steps: everything that is on the disk, read and parsed, file by file.
+package struct LoadedSite: Sendable {
+  let options: BuildOptions
+  let configuration: Configuration?
+  /// Nil if it cannot be used.
+  let theme: Theme?
+  let content: LoadedContent?
+  let diagnostics: [Diagnostic]
+
+  /// - Parameter earlier: what was loaded before; pages whose files have not changed are taken over
+  /// - Throws: `FileFailure`
+  package static func load(_ options: BuildOptions, reusing earlier: LoadedSite? = nil) async throws
+    -> LoadedSite
+  {
+    let (loaded, problems) = try Configuration.load(root: options.root)
+    guard var configuration = loaded else {
+      return LoadedSite(
+        options: options, configuration: nil, theme: nil, content: nil, diagnostics: problems)
+    }
+    if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+    let (theme, findings) = try loadTheme(
+      root: options.root, configuration, vocabulary: RenderContext.vocabulary)
+    let content = try await LoadedContent.load(
+      root: options.root, configuration, reusing: earlier?.content)
+    return LoadedSite(
+      options: options, configuration: configuration, theme: theme, content: content,
+      diagnostics: problems + findings)
+  }
+}

@@ -1,0 +1,50 @@
+import Checklists
+import Diagnostics
+import Markdown
+import Scripts
+import Site
+import Theming
+
+/// Words that pages need and the theme lacks, found before any page is rendered.
+func missingWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
+  site.languages.flatMap { language in
+    let strings = theme.strings[language.code] ?? [:]
+    let pages = site.pages.filter { $0.page.language == language.code }
+    var findings = missingLabels(strings, pages, theme)
+    if let page = pages.first(where: { if case .checklist = $0.page.body { true } else { false } }) {
+      findings += ChecklistWords(strings).missing.map {
+        missingString($0.rawValue, neededBy: page, theme)
+      }
+    }
+    if let page = pages.first(where: { if case .script = $0.page.body { true } else { false } }) {
+      findings += ScriptWords(strings).missing.map { missingString($0.rawValue, neededBy: page, theme) }
+    }
+    return findings
+  }
+}
+
+private func missingLabels(
+  _ strings: [String: String], _ pages: [SitePage], _ theme: Theme
+) -> [Diagnostic] {
+  let missing = Label.allCases.filter { strings[$0.rawValue] == nil }
+  if missing.isEmpty { return [] }
+  return pages.flatMap { page in
+    missing.filter(page.page.document.labels.contains).map {
+      missingString($0.rawValue, neededBy: page, theme)
+    }
+  }
+}
+
+extension MarkdownDocument {
+  /// The theme's words that stand in the text.
+  fileprivate var labels: Set<Label> {
+    Set(holes.compactMap { if case .label(let label) = $0.content { label } else { nil } })
+  }
+}
+
+private func missingString(_ key: String, neededBy page: SitePage, _ theme: Theme) -> Diagnostic {
+  Diagnostic(
+    .error, "the theme has no string '\(key)', which \(page.page.file.path) needs",
+    at: SourceLocation(file: "themes/\(theme.name)/strings/\(page.page.language).yml"),
+    help: "add a line '\(key): …'")
+}

@@ -1,0 +1,150 @@
+import Checklists
+import Content
+import Markdown
+import Scripts
+import Site
+import Theming
+
+/// Writes a page's own text: its HTML with the holes filled, a checklist's as a form, a script's as a script.
+struct PageBody {
+  private let page: SitePage
+  private let site: Site
+  private let strings: [String: String]
+  private let addresses: AddressStyle
+  private let isPrinted: Bool
+
+  /// - Parameter isPrinted: whether the page becomes a PDF, and blanks are fields to fill in
+  init(_ page: SitePage, _ site: Site, _ theme: Theme, _ addresses: AddressStyle, isPrinted: Bool = false) {
+    self.page = page
+    self.site = site
+    self.addresses = addresses
+    self.isPrinted = isPrinted
+    strings = theme.strings[page.page.language] ?? [:]
+  }
+
+  func append(to output: inout [UInt8]) {
+    for piece in pieces {
+      switch piece {
+      case .html(let html): output.append(contentsOf: html.utf8)
+      case .document(let range): append(range, to: &output)
+      case .idPrefix: output.append(contentsOf: addresses.idPrefix.utf8)
+      }
+    }
+  }
+
+  private var pieces: [BodyPiece] {
+    let document = page.page.document
+    return switch page.page.body {
+    case .prose: [.document(0..<document.html.count)]
+    case .checklist(let checklist):
+      markup(
+        of: checklist, document,
+        ChecklistFrame(
+          title: page.title, path: page.page.keptPath, language: page.page.language,
+          root: addresses.rootAddress, calendar: page.calendar, words: ChecklistWords(strings)))
+    case .script(let script):
+      markup(
+        of: script, document,
+        ScriptFrame(
+          title: page.title, path: page.page.keptPath, language: page.page.language,
+          root: addresses.rootAddress, words: ScriptWords(strings), isPrinted: isPrinted,
+          knowsAddresses: site.configuration.baseURL != nil, addresses: addressesOnPaper))
+    case .unsound: preconditionFailure("a site with errors is not rendered")
+    }
+  }
+
+  /// Where each link leads, from anywhere; nil for one inside the page, and for a page of a site that does not know where
+  /// it lives.
+  private var addressesOnPaper: [String?] {
+    zip(page.page.document.links, page.targets).map { link, target in
+      switch target {
+      case .outside: return link.outsideAddress
+      case .page(let index, let fragment):
+        let address = site.pages[index].address
+        if fragment != nil, address == page.address { return nil }
+        return site.configuration.baseURL.map { absoluteURL(address, $0) }
+      case .file(let index, _):
+        return site.configuration.baseURL.map { absoluteURL(site.files[index].outputPath, $0) }
+      case .image, .missing: return nil
+      }
+    }
+  }
+
+  // MARK: Holes
+
+  /// Part of the document's HTML, its holes filled.
+  private func append(_ range: Range<Int>, to output: inout [UInt8]) {
+    let document = page.page.document
+    var start = range.lowerBound
+    document.html.withUnsafeBufferPointer { html in
+      for hole in document.holes(in: range) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<hole.offset]))
+        start = hole.offset
+        switch hole.content {
+        case .link(let index): appendAttributes(document.links[index], page.targets[index], to: &output)
+        case .headingID(let index):
+          output.append(contentsOf: " id=\"".utf8)
+          output.append(contentsOf: addresses.idPrefix.utf8)
+          output.append(contentsOf: document.headings[index].id.utf8)
+          output.append(UInt8(ascii: "\""))
+        case .idPrefix: output.append(contentsOf: addresses.idPrefix.utf8)
+        case .label(let label): appendEscapedForXML(strings[label.rawValue] ?? "", to: &output)
+        // A script's markup has put the field's blank before this piece.
+        case .field: continue
+        }
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<range.upperBound]))
+    }
+  }
+
+  /// The attributes that lead a link or picture to its target.
+  private func appendAttributes(_ link: Link, _ target: LinkTarget, to output: inout [UInt8]) {
+    func append(_ text: String) { output.append(contentsOf: text.utf8) }
+    switch target {
+    case .page(let index, let fragment):
+      let address = site.pages[index].address
+      // A link inside the page is its fragment alone.
+      addresses.appendLink(
+        to: fragment == nil || address != page.address ? address : nil, fragment, to: &output)
+    case .file(let index, let fragment):
+      addresses.appendLink(to: site.files[index].outputPath, fragment, to: &output)
+    case .image(let index):
+      append("src=\"\(addresses.fileAddress(of: site.files[index].outputPath))\"")
+      if let size = site.files[index].imageSize {
+        append(" width=\"\(size.width)\" height=\"\(size.height)\"")
+      }
+      append(" loading=\"lazy\"")
+    case .outside:
+      append(link.isImage ? "src=\"" : "href=\"")
+      link.appendOutsideAddress(to: &output)
+      append("\"")
+    case .missing: preconditionFailure("a site with missing targets is not rendered")
+    }
+  }
+}
+
+/// A page's table of contents: the headings of levels 2 and 3 as nested lists.
+func appendContents(_ headings: [Heading], to output: inout [UInt8]) {
+  var isInside = false
+  var isOpen = false
+  func append(_ text: String) { output.append(contentsOf: text.utf8) }
+  append("<ol>")
+  for heading in headings where heading.level == 2 || heading.level == 3 {
+    if heading.level == 3, isOpen {
+      append(isInside ? "</li>\n<li>" : "\n<ol>\n<li>")
+      isInside = true
+    } else {
+      if isInside { append("</li>\n</ol>\n") }
+      append(isOpen ? "</li>\n<li>" : "\n<li>")
+      isInside = false
+      isOpen = true
+    }
+    append("<a href=\"#")
+    append(heading.id)
+    append("\">")
+    appendEscapedForXML(heading.title, to: &output)
+    append("</a>")
+  }
+  if isInside { append("</li>\n</ol>\n") }
+  append(isOpen ? "</li>\n</ol>" : "</ol>")
+}

@@ -1,0 +1,90 @@
+import Content
+import Diagnostics
+import Markdown
+import Parallel
+import Publishing
+import Site
+import Theming
+
+/// One file to render.
+enum RenderTask: Sendable {
+  /// An index in the site's pages.
+  case page(Int)
+  /// Indices in the site's languages and the language's tags.
+  case tag(language: Int, Int)
+  case tagIndex(language: Int)
+  /// An index in the site's redirects.
+  case redirect(Int)
+  /// A language's whole handbook, for paper.
+  case book(language: Int)
+  case languageChoice
+  case notFound
+}
+
+/// The third of three steps: gives the bytes of any file of the site when they are asked for. It cannot fail, because
+/// whatever could was tried before: templates were rendered once for each skeleton, and words were looked for.
+package struct Renderer: Sendable {
+  let shared: SharedContext
+  /// Every file of the site, in no order that means anything: its path, and how its bytes are made.
+  package let files: [OutputFile]
+
+  /// Renders the skeletons that pages share.
+  /// - Parameter root: the site's folder, from which files beside the pages are copied
+  /// - Returns: nil with errors if a template cannot be rendered
+  static func prepare(_ site: Site, _ theme: Theme, root: String) async -> (Renderer?, [Diagnostic]) {
+    let shared = SharedContext(site: site, theme: theme)
+    let tasks = renderTasks(site)
+    var numbers: [SkeletonKey: Int] = [:]
+    var examples: [RenderTask] = []
+    let skeletonNumbers = tasks.enumerated().map { number, task in
+      let key = SkeletonKey(task, number, shared)
+      if let known = numbers[key] { return known }
+      numbers[key] = examples.count
+      examples.append(task)
+      return examples.count - 1
+    }
+    let rendered = await parallelMap(examples) { Skeleton.render($0, shared) }
+    let findings = rendered.flatMap(\.1)
+    let skeletons = rendered.compactMap(\.0)
+    if findings.hasErrors { return (nil, findings) }
+    let pages = zip(tasks, skeletonNumbers).map { task, number in
+      let skeleton = skeletons[number]
+      return OutputFile(
+        path: RenderContext.address(of: task, site),
+        content: .made { PageFiller(RenderContext(task, shared)).fill(skeleton) }, role: .page)
+    }
+    let files =
+      assetFiles(theme) + styleSheetFiles(shared.styleSheets) + contentFiles(site, root: root) + pages
+      + machineFiles(site)
+    return (Renderer(shared: shared, files: files), findings)
+  }
+}
+
+private func renderTasks(_ site: Site) -> [RenderTask] {
+  var tasks = site.pages.indices.map { RenderTask.page($0) }
+  for (number, language) in site.languages.enumerated() where !language.tags.isEmpty {
+    tasks += language.tags.indices.map { .tag(language: number, $0) }
+    tasks.append(.tagIndex(language: number))
+  }
+  tasks += site.redirects.indices.map { .redirect($0) }
+  return tasks + [.languageChoice, .notFound]
+}
+
+// MARK: Findings
+
+func missingTemplate(_ name: String, _ theme: Theme) -> Diagnostic {
+  Diagnostic(
+    .error, "the theme '\(theme.name)' has no template '\(name)'",
+    at: SourceLocation(file: "themes/\(theme.name)/templates/\(name).mustache"),
+    help: "add the file, or extend a theme that has it: 'extends: handbook' in theme.yml")
+}
+
+/// Names that no context knew where they stand; the templates were checked for names that nothing knows.
+func unknownNames(_ names: UnknownNames, _ template: String, _ theme: Theme) -> [Diagnostic] {
+  names.names.sorted().map { name in
+    Diagnostic(
+      .error, "the name '\(name)' means nothing where the template '\(template)' or a part of it uses it",
+      at: SourceLocation(file: theme.paths[template] ?? template),
+      help: "see docs/themes.md for what is known where")
+  }
+}

@@ -1,0 +1,47 @@
+import Content
+import Diagnostics
+import Site
+import Theming
+
+/// The second of three steps: all pages together, free of errors, ready to be rendered one by one.
+package struct SiteModel: Sendable {
+  package let site: Site
+  package let theme: Theme
+  /// The third step.
+  package let renderer: Renderer
+
+  /// The path in the output of the style sheet for PDFs, if the theme has one.
+  package var pdfStyleSheet: String? { theme.assets.first { $0.name == "pdf.css" }?.address }
+}
+
+extension LoadedSite {
+  /// Puts what was loaded together.
+  /// - Returns: nil if there are errors; and all findings, sorted
+  package func model() async -> (model: SiteModel?, diagnostics: [Diagnostic]) {
+    guard let configuration, let content else { return (nil, diagnostics.sortedAndUnique()) }
+    let (shown, contentFindings) = content.content(
+      ContentOptions(date: options.date, includesDrafts: options.includesDrafts))
+    var addresses = AddressBook()
+    claimOwnAddresses(theme, configuration, &addresses)
+    let (site, siteFindings) = await buildSite(shown, date: options.date, addresses: &addresses)
+    claimPDFs(site, &addresses)
+    var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics
+    guard let theme, !findings.hasErrors else { return (nil, findings.sortedAndUnique()) }
+
+    findings += missingWords(site, theme)
+    let (renderer, renderFindings) = await Renderer.prepare(site, theme, root: options.root)
+    findings += renderFindings + baseURLNote(configuration)
+    guard let renderer, !findings.hasErrors else { return (nil, findings.sortedAndUnique()) }
+    return (SiteModel(site: site, theme: theme, renderer: renderer), findings.sortedAndUnique())
+  }
+
+  private func baseURLNote(_ configuration: Configuration) -> [Diagnostic] {
+    if configuration.baseURL != nil { return [] }
+    return [
+      Diagnostic(
+        .note,
+        "base_url is not set: sitemap.xml, feeds, canonical and language links, previews in social networks are left out",
+        at: nil, help: "write 'base_url: https://…/' in \(Configuration.path), or build with --base-url")
+    ]
+  }
+}
