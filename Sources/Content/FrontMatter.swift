@@ -35,19 +35,23 @@ package struct FrontMatter: Sendable {
 /// A page's front matter and where its Markdown begins.
 struct FrontMatterPart {
   let frontMatter: FrontMatter?
+  /// The file as far as the front matter goes, so that places in it can be told when the rest is gone.
+  let head: SourceFile
   /// In bytes, at the start of a line.
   let bodyOffset: Int
   let diagnostics: [Diagnostic]
 
   init(_ file: SourceFile, _ kind: Page.Kind) {
     guard let (yaml, body) = Self.split(file.bytes) else {
+      head = file
       frontMatter = nil
       bodyOffset = 0
       diagnostics = [Self.missing(file)]
       return
     }
     bodyOffset = body
-    let (parsed, findings) = YAMLReader.parse(file, yaml, about: "front matter")
+    head = SourceFile(path: file.path, bytes: Array(file.bytes[..<body]))
+    let (parsed, findings) = YAMLReader.parse(head, yaml, about: "front matter")
     guard var reader = parsed else {
       frontMatter = nil
       diagnostics = findings

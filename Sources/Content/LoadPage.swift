@@ -50,7 +50,7 @@ private func parsePage(
       readsFields: kind == .script))
   let (body, bodyFindings) = parseBody(kind, file, frontMatter, document, language: entry.language)
   let page = Page(
-    file: file, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
+    head: part.head, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
     document: document, body: body)
   return (page, part.diagnostics, document.diagnostics + bodyFindings)
 }

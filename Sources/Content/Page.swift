@@ -33,7 +33,8 @@ package final class Page: Sendable {
     case unsound
   }
 
-  package let file: SourceFile
+  /// The file as far as the front matter goes; the text is in the document.
+  package let head: SourceFile
   /// A code from handbook.yml.
   package let language: String
   /// The file's path in its language's folder: `asking/write-or-call.md`.
@@ -52,10 +53,10 @@ package final class Page: Sendable {
   package let body: Body
 
   init(
-    file: SourceFile, language: String, path: String, frontMatter: FrontMatter, document: MarkdownDocument,
+    head: SourceFile, language: String, path: String, frontMatter: FrontMatter, document: MarkdownDocument,
     body: Body
   ) {
-    self.file = file
+    self.head = head
     self.language = language
     self.path = path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))

@@ -58,9 +58,9 @@ private func parityFindings(_ pages: [Page], _ configuration: Configuration) -> 
 private func parityFindings(_ page: Page, _ other: Page) -> [Diagnostic] {
   switch (page.body, other.body) {
   case (.checklist(let checklist), .checklist(let model)):
-    parityFindings(checklist, model, path: other.file.path) + calendarParity(page, other)
+    parityFindings(checklist, model, path: other.head.path) + calendarParity(page, other)
   case (.script(let script), .script(let model)):
-    parityFindings(script, model, path: other.file.path) + channelParity(page, other)
+    parityFindings(script, model, path: other.head.path) + channelParity(page, other)
   default: []
   }
 }
@@ -84,8 +84,8 @@ private func calendarParity(_ page: Page, _ other: Page) -> [Diagnostic] {
   return [
     Diagnostic(
       .error,
-      "the calendar differs from the one in \(other.file.path): \(theirs?.value ?? "none named there")",
-      at: mine?.location ?? page.file.location(offset: 0), help: "name the same one in both",
+      "the calendar differs from the one in \(other.head.path): \(theirs?.value ?? "none named there")",
+      at: mine?.location ?? page.head.location(offset: 0), help: "name the same one in both",
       related: theirs.map { .init($0.location, "the other language") })
   ]
 }

@@ -31,6 +31,9 @@ struct FootnoteDefinitions {
 
   init() {}
 
+  /// How often each footnote is referred to, in the order of their numbers.
+  var usesByNumber: [Int] { order.map { definitions[$0].uses } }
+
   init(in source: MarkdownSource) {
     let file = source.file.bytes
     guard source.contains(Byte.openBracket, Byte.caret) else { return }
@@ -145,9 +148,8 @@ extension HTMLRenderer {
       return false
     }
     let id = footnoteReferenceID(number, use)
-    fragments.insert(id)
     html.append("<sup class=\"footnote-reference\"><a href=\"#")
-    appendID("fn:\(number)")
+    appendID(footnoteID(number))
     html.append("\" id=\"")
     appendID(id)
     html.append("\" role=\"doc-noteref\">")
@@ -161,10 +163,6 @@ extension HTMLRenderer {
   private mutating func appendID(_ id: String) {
     holes.append(Hole(offset: html.count, content: .idPrefix))
     html.append(string: id)
-  }
-
-  private func footnoteReferenceID(_ number: Int, _ use: Int) -> String {
-    use == 1 ? "fnref:\(number)" : "fnref:\(number)-\(use)"
   }
 
   /// Writes the footnotes that the text refers to, in the order of their first use, and reports the others.
@@ -198,9 +196,8 @@ extension HTMLRenderer {
   private mutating func renderFootnote(_ index: Int, number: Int) {
     let definition = footnotes.definitions[index]
     html.append("<li id=\"")
-    appendID("fn:\(number)")
+    appendID(footnoteID(number))
     html.append("\">\n")
-    fragments.insert("fn:\(number)")
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]
     text += linkDefinitions

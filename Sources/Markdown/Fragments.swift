@@ -1,7 +1,53 @@
 /// The ids that a page's HTML defines: those of headings, of footnotes and of the way back from them.
 package struct Fragments: Sendable {
-  /// By id, how often its base was given out again with a number behind it.
-  private var ids: [Key: Int] = [:]
+  /// Those of headings, sorted by their bytes: the ones that links name.
+  package let headings: [String]
+  /// How often each footnote is referred to, by its number.
+  private let footnoteUses: [UInt32]
+
+  init(headings: [Heading], footnoteUses: [Int]) {
+    self.headings = headings.map(\.id).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.footnoteUses = footnoteUses.map { UInt32($0) }
+  }
+
+  package func contains(_ id: String) -> Bool { hasHeading(id) || hasFootnote(id) }
+
+  private func hasHeading(_ id: String) -> Bool {
+    var (low, high) = (0, headings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < headings.count && headings[low].utf8.elementsEqual(id.utf8)
+  }
+
+  /// `fn:2` is a footnote, `fnref:2` and `fnref:2-3` are its first and third use.
+  private func hasFootnote(_ id: String) -> Bool {
+    let parts = id.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return false }
+    let numbers = parts[1].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let number = numbers[0], footnoteUses.indices.contains(number - 1) else { return false }
+    switch (parts[0], numbers.count) {
+    case ("fn", 1): return id == footnoteID(number)
+    case ("fnref", 1...2):
+      let use = numbers.count == 1 ? 1 : numbers[1] ?? 0
+      return use >= 1 && use <= Int(footnoteUses[number - 1]) && id == footnoteReferenceID(number, use)
+    default: return false
+    }
+  }
+}
+
+func footnoteID(_ number: Int) -> String { "fn:\(number)" }
+
+/// - Parameter use: from 1 on
+func footnoteReferenceID(_ number: Int, _ use: Int) -> String {
+  use == 1 ? "fnref:\(number)" : "fnref:\(number)-\(use)"
+}
+
+/// Gives out the ids of a page's headings, each once.
+struct HeadingIDs {
+  /// By id, how often it was given out again with a number behind it.
+  private var counts: [Key: Int] = [:]
 
   /// An id by its bytes, whose hash needs no Unicode normalization.
   private struct Key: Hashable {
@@ -12,32 +58,21 @@ package struct Fragments: Sendable {
     }
   }
 
-  init() { ids.reserveCapacity(12) }
+  init() { counts.reserveCapacity(12) }
 
-  package func contains(_ id: String) -> Bool { ids[Key(bytes: Array(id.utf8))] != nil }
-
-  /// The ids that links name: those of headings, sorted.
-  package var headings: [String] {
-    ids.keys.map { String(decoding: $0.bytes, as: UTF8.self) }
-      .filter { !$0.hasPrefix("fn:") && !$0.hasPrefix("fnref:") }.sorted()
-  }
-
-  mutating func insert(_ id: String) { ids[Key(bytes: Array(id.utf8))] = 0 }
-
-  /// Enters a heading's id; one that is taken gets `-1`, `-2`… as on GitHub.
-  /// - Returns: the id that the heading has
-  mutating func insertUnique(_ base: [UInt8]) -> [UInt8] {
-    guard var count = ids[Key(bytes: base)] else {
-      ids[Key(bytes: base)] = 0
+  /// One that is taken gets `-1`, `-2`… as on GitHub.
+  mutating func unique(_ base: [UInt8]) -> [UInt8] {
+    guard var count = counts[Key(bytes: base)] else {
+      counts[Key(bytes: base)] = 0
       return base
     }
     var id: [UInt8]
     repeat {
       count += 1
       id = base + [Byte.hyphen] + Array(String(count).utf8)
-    } while ids[Key(bytes: id)] != nil
-    ids[Key(bytes: base)] = count
-    ids[Key(bytes: id)] = 0
+    } while counts[Key(bytes: id)] != nil
+    counts[Key(bytes: base)] = count
+    counts[Key(bytes: id)] = 0
     return id
   }
 }

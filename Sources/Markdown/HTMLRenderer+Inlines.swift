@@ -228,12 +228,11 @@ extension HTMLRenderer {
 
   /// Records a link or picture whose element begins here.
   private mutating func record(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, at range: Range<Int>) {
-    let (line, column) = source.place(of: range.lowerBound, after: place.firstLine)
     links.append(
       Link(
         kind: Address.kind(of: url, isImage: isImage), isImage: isImage,
-        destination: String(decoding: url, as: UTF8.self), html: html.count..<html.count, line: line,
-        column: column, length: max(1, range.count)))
+        destination: String(decoding: url, as: UTF8.self), html: html.count..<html.count,
+        location: location(range)))
   }
 
   private mutating func reportAddress(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {

@@ -11,7 +11,7 @@ struct HTMLRenderer {
   var holes: [Hole] = []
   var links: [Link] = []
   var headings: [Heading] = []
-  var fragments = Fragments()
+  var headingIDs = HeadingIDs()
   var diagnostics: [Diagnostic] = []
   var footnotes: FootnoteDefinitions
   /// Nil for pages of prose.
@@ -34,6 +34,8 @@ struct HTMLRenderer {
   /// The links that the walk is inside of.
   var openLinks: [OpenLink] = []
   lazy var linkDefinitions = source.linkDefinitions()
+  /// The line in which the last place was, which those of the next links share.
+  private var excerpt = (line: 0, text: "")
 
   // Text that stands together, across cmark's nodes and soft breaks.
   var textRun: [UInt8] = []
@@ -66,12 +68,17 @@ struct HTMLRenderer {
     outlineBlocks = blocks
   }
 
+  /// Documents are kept while a site is built: their lists are as long as what they hold.
   func document() -> MarkdownDocument {
     MarkdownDocument(
-      html: html.bytes, holes: holes, links: links, headings: headings, fragments: fragments,
-      textBlocks: textBlocks, outline: outlineBlocks, text: html.text ?? RecordedText(), fieldUses: fieldUses,
+      html: exact(html.bytes), holes: exact(holes), links: exact(links), headings: exact(headings),
+      fragments: Fragments(headings: headings, footnoteUses: footnotes.usesByNumber),
+      textBlocks: exact(textBlocks), outline: outlineBlocks, text: html.text ?? RecordedText(),
+      fieldUses: fieldUses,
       diagnostics: diagnostics)
   }
+
+  private func exact<Element>(_ list: [Element]) -> [Element] { list.withUnsafeBufferPointer { Array($0) } }
 
   mutating func render(_ text: [UInt8], _ lines: LineMap) {
     text.withUnsafeBufferPointer { render($0, lines) }
@@ -260,6 +267,19 @@ struct HTMLRenderer {
   mutating func startTextBlock(_ node: OpaquePointer) {
     place.start(node, in: source)
     typographer?.startBlock()
+  }
+
+  // MARK: Places
+
+  /// The place in the file of some bytes in the block that is being rendered.
+  mutating func location(_ range: Range<Int>) -> SourceLocation {
+    let (line, column) = source.place(of: range.lowerBound, after: place.firstLine)
+    if excerpt.line != line {
+      let bytes = source.file.bytes[source.line(line - source.firstLine + 1)]
+      excerpt = (line, String(decoding: bytes, as: UTF8.self))
+    }
+    return SourceLocation(
+      file: source.file.path, line: line, column: column, length: range.count, excerpt: excerpt.text)
   }
 
   // MARK: Findings

@@ -57,7 +57,7 @@ extension HTMLRenderer {
     openHeading = nil
     let base = heading.text.withUnsafeBufferPointer { slug($0) }
     // An empty id is none; a heading of nothing but signs still needs one for the table of contents.
-    let id = fragments.insertUnique(base.isEmpty ? Array("section".utf8) : base)
+    let id = headingIDs.unique(base.isEmpty ? Array("section".utf8) : base)
     headings.append(
       Heading(
         level: heading.level, id: String(decoding: id, as: UTF8.self), title: title(of: heading),

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A link or picture, as it was written and where it stands in the HTML.
 package struct Link: Sendable {
   package enum Kind: Sendable {
@@ -17,12 +19,8 @@ package struct Link: Sendable {
   package let destination: String
   /// The whole element, in bytes, in the document's HTML.
   package internal(set) var html: Range<Int>
-  /// 1-based, in the source file.
-  package let line: Int
-  /// 1-based, in bytes.
-  package let column: Int
-  /// In bytes.
-  package let length: Int
+  /// Where the destination stands in the source file.
+  package let location: SourceLocation
 
   /// The destination of a link that leads outside, percent-encoded where CommonMark's reference implementation does so.
   package var outsideAddress: String {

@@ -13,12 +13,19 @@ package func textFindings(_ file: SourceFile) -> [Diagnostic] {
         help: "save the file with the encoding UTF-8")
     ]
   }
-  if let offset = file.bytes.firstIndex(of: 0) {
+  if let offset = firstNUL(file.bytes) {
     return [
       Diagnostic(.error, "the file holds a NUL byte", at: file.location(offset: offset), help: "remove it")
     ]
   }
   return nestingFinding(file).map { [$0] } ?? []
+}
+
+private func firstNUL(_ bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBytes { buffer in
+    guard let base = buffer.baseAddress, let found = memchr(base, 0, buffer.count) else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
 }
 
 /// The offset of the first byte that is not part of well-formed UTF-8.

@@ -44,7 +44,7 @@ private func claimAddresses(
   _ redirects: inout [Redirect], _ findings: inout [Diagnostic]
 ) {
   for page in pages {
-    let file = page.page.file
+    let file = page.page.head
     let location = page.page.frontMatter.slug?.location ?? SourceLocation(file: file.path)
     addresses.add(page.address, location, help: "rename the file, or give it another 'slug:'")
   }

@@ -45,9 +45,7 @@ struct LinkResolver: Sendable {
       switch target(of: link, page, folder) {
       case .success(let target): return target
       case .failure(let finding):
-        let location = page.file.location(
-          line: link.line, column: link.column, length: link.length)
-        diagnostics.append(Diagnostic(.error, finding.message, at: location, help: finding.help))
+        diagnostics.append(Diagnostic(.error, finding.message, at: link.location, help: finding.help))
         return .missing
       }
     }

@@ -94,7 +94,7 @@ struct SiteStructure {
       for page in pages {
         diagnostics.append(
           Diagnostic(
-            .error, "a page may lie one folder deep, in a chapter", at: SourceLocation(file: page.file.path),
+            .error, "a page may lie one folder deep, in a chapter", at: SourceLocation(file: page.head.path),
             help: "move it into the chapter's own folder"))
       }
       return nil
@@ -102,12 +102,12 @@ struct SiteStructure {
     guard let opening = pages.first(where: { $0.name == "index" }) else {
       if content.isKnownToBeMissing("\(first.language)/\(first.folder)/index.md") { return nil }
       let path = "content/\(first.language)/\(first.folder)/index.md"
-      let isHidden = hidden.contains { $0.file.path == path }
+      let isHidden = hidden.contains { $0.head.path == path }
       diagnostics.append(
         Diagnostic(
           .error,
           isHidden ? "the chapter's opening page \(path) is not shown" : "the chapter has no opening page",
-          at: SourceLocation(file: first.file.path),
+          at: SourceLocation(file: first.head.path),
           help: isHidden ? "hide the chapter's other pages too, or show that one" : "add \(path) with a title"
         ))
       return nil
@@ -118,7 +118,7 @@ struct SiteStructure {
   private mutating func reportMissingHome(_ language: String, _ hidden: [Page]) {
     if content.isKnownToBeMissing("\(language)/index.md") { return }
     let path = "content/\(language)/index.md"
-    let isHidden = hidden.contains { $0.file.path == path }
+    let isHidden = hidden.contains { $0.head.path == path }
     diagnostics.append(
       Diagnostic(
         .error, isHidden ? "the home page is not shown" : "the language '\(language)' has no home page",

@@ -45,7 +45,7 @@ struct TranslationIndex {
         findings.append(
           Diagnostic(
             .warning, "the page is missing in the language '\(language.code)'",
-            at: SourceLocation(file: page.file.path), help: "add content/\(language.code)/\(page.path)"))
+            at: SourceLocation(file: page.head.path), help: "add content/\(language.code)/\(page.path)"))
         continue
       }
       guard let mine = page.frontMatter.updated, let theirs = other.frontMatter.updated,

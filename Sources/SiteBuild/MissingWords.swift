@@ -44,7 +44,7 @@ extension MarkdownDocument {
 
 private func missingString(_ key: String, neededBy page: SitePage, _ theme: Theme) -> Diagnostic {
   Diagnostic(
-    .error, "the theme has no string '\(key)', which \(page.page.file.path) needs",
+    .error, "the theme has no string '\(key)', which \(page.page.head.path) needs",
     at: SourceLocation(file: "themes/\(theme.name)/strings/\(page.page.language).yml"),
     help: "add a line '\(key): …'")
 }

@@ -68,7 +68,7 @@ struct PDF: AsyncParsableCommand {
     for path in pages {
       let real = realPath(path) ?? realPath("\(site.root)/\(path)")
       let index = printablePages(model.site).first {
-        realPath("\(site.root)/\(model.site.pages[$0].page.file.path)") == real && real != nil
+        realPath("\(site.root)/\(model.site.pages[$0].page.head.path)") == real && real != nil
       }
       guard let index else {
         reporter.report([

@@ -46,7 +46,7 @@ struct Press {
   private func tooLong(_ printed: [PrintedPDF], _ model: SiteModel) -> [Diagnostic] {
     let files = Dictionary(
       uniqueKeysWithValues: printablePages(model.site).map {
-        (pdfAddress(of: model.site.pages[$0]), model.site.pages[$0].page.file.path)
+        (pdfAddress(of: model.site.pages[$0]), model.site.pages[$0].page.head.path)
       })
     return printed.compactMap { pdf in
       guard let count = pdf.pageCount, count > 2, let file = files[pdf.path] else { return nil }

@@ -15,7 +15,7 @@ extension MarkedSource {
   /// Where the links and images stand, and what stands there.
   func places(after frontMatter: String = "") -> [String] {
     document(after: frontMatter).links.filter { $0.kind != .outside }.map {
-      described(line: $0.line, column: $0.column, length: $0.length)
+      described(line: $0.location.line, column: $0.location.column, length: $0.location.length)
     }
   }
 }
