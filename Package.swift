@@ -29,7 +29,7 @@ let package = Package(
       ]),
     .target(
       name: "Site",
-      dependencies: ["Checklists", "Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel"]),
+      dependencies: ["Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Markdown", "Parallel"]),
     .target(
       name: "Theming",
       dependencies: [
@@ -44,12 +44,13 @@ let package = Package(
         "Checklists", "Dates", "Diagnostics", "Files", "Markdown", "Parallel", "Scripts",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Checklists", dependencies: ["Dates", "Diagnostics", "Markdown"]),
-    .target(name: "Scripts", dependencies: ["Dates", "Diagnostics", "Markdown"]),
+    .target(name: "Checklists", dependencies: ["Dates", "Diagnostics", "JSON", "Markdown"]),
+    .target(name: "Scripts", dependencies: ["Dates", "Diagnostics", "JSON", "Markdown"]),
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
-    .target(name: "Diagnostics"),
+    .target(name: "Diagnostics", dependencies: ["JSON"]),
     .target(name: "Dates"),
     .target(name: "Files"),
+    .target(name: "JSON"),
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),

@@ -142,10 +142,7 @@ struct ChecklistParser {
 
   /// Whether a text can be an id; an error if not.
   mutating func isPlainID(_ text: String, at location: SourceLocation) -> Bool {
-    let isPlain = text.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
-    }
-    if isPlain, !text.isEmpty, !text.hasPrefix("-") { return true }
+    if isIdentifier(text) { return true }
     report("'\(text)' cannot be an id", at: location, help: "use small Latin letters, digits and '-' only")
     return false
   }

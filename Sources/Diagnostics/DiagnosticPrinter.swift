@@ -1,3 +1,5 @@
+import JSON
+
 /// How diagnostics are written: for people, for programs, or for GitHub's workflow log.
 package enum DiagnosticFormat: String, Sendable, CaseIterable {
   case text, json, github
@@ -81,28 +83,23 @@ package struct DiagnosticPrinter: Sendable {
   // MARK: JSON, one object a line
 
   private func json(_ diagnostic: Diagnostic) -> String {
-    var fields = [("severity", quoted(diagnostic.severity.rawValue))]
-    if let location = diagnostic.location { fields += place(location) }
-    fields.append(("message", quoted(diagnostic.message)))
-    if let help = diagnostic.help { fields.append(("help", quoted(help))) }
+    var members: [(String, JSON?)] = [("severity", .string(diagnostic.severity.rawValue))]
+    if let location = diagnostic.location { members += place(location) }
+    members.append(("message", .string(diagnostic.message)))
+    members.append(("help", diagnostic.help.map { .string($0) }))
     if let related = diagnostic.related {
-      fields.append(("related", object(place(related.location) + [("message", quoted(related.message))])))
+      let note = place(related.location) + [("message", .string(related.message))]
+      members.append(("related", .object(skippingMissing: note)))
     }
-    return object(fields) + "\n"
+    return JSON.object(skippingMissing: members).text + "\n"
   }
 
-  private func place(_ location: SourceLocation) -> [(String, String)] {
+  private func place(_ location: SourceLocation) -> [(String, JSON?)] {
     [
-      ("file", quoted(location.file)), ("line", "\(location.line)"), ("column", "\(location.column)"),
-      ("length", "\(location.length)"),
+      ("file", .string(location.file)), ("line", .number(location.line)),
+      ("column", .number(location.column)), ("length", .number(location.length)),
     ]
   }
-
-  private func object(_ fields: [(String, String)]) -> String {
-    "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
-  }
-
-  private func quoted(_ text: String) -> String { "\"\(escapedForJSON(text))\"" }
 
   // MARK: GitHub workflow commands
 
@@ -153,25 +150,4 @@ package struct DiagnosticPrinter: Sendable {
 extension SourceLocation {
   /// `file:line:column`, or the file alone where no line is meant.
   fileprivate var shown: String { excerpt == nil ? file : "\(file):\(line):\(column)" }
-}
-
-/// The text with what a JSON string may not hold escaped (RFC 8259, section 7), and `<` too, so that it may stand
-/// inside an HTML `script` element.
-package func escapedForJSON(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\r": result += "\\r"
-    case "\t": result += "\\t"
-    case "<": result += "\\u003C"
-    case let scalar where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
-      let hex = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

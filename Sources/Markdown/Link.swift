@@ -52,9 +52,7 @@ private func appendToAddress(_ byte: UInt8, _ output: inout [UInt8]) {
     output.append(byte)
     return
   }
-  output.append(UInt8(ascii: "%"))
-  output.append(hexDigit(byte >> 4))
-  output.append(hexDigit(byte & 15))
+  appendPercentEncoded(byte, to: &output)
 }
 
 /// Letters, digits and what CommonMark's reference implementation leaves alone in an address.
@@ -70,10 +68,6 @@ private func isSafeInAddress(_ byte: UInt8) -> Bool {
     true
   default: false
   }
-}
-
-private func hexDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }
 
 /// What an address begins with decides who resolves it.

@@ -39,7 +39,7 @@ package struct Printer: Sendable {
     self.styleSheet = styleSheet
     var seed = Array(WeasyPrint.version.utf8)
     for file in files where file.role == .asset {
-      try makeFolders(parent("\(folder)/\(file.path)"))
+      try makeFolders(parentFolder(of: "\(folder)/\(file.path)"))
       switch file.content {
       case .bytes(let bytes):
         try writeFile("\(folder)/\(file.path)", bytes)
@@ -89,7 +89,7 @@ package struct Printer: Sendable {
       return PrintedPDF(path: page.pdfPath, location: published, isNew: false, pageCount: nil)
     }
     let input = "\(folder)/\(page.path)"
-    try makeFolders(parent(input))
+    try makeFolders(parentFolder(of: input))
     try writeFile(input, page.html)
     let made = "\(folder)/\(page.pdfPath)"
     let pageCount = try tool.print(
@@ -100,18 +100,10 @@ package struct Printer: Sendable {
   }
 }
 
-private func parent(_ path: String) -> String {
-  path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-}
-
-/// Two FNV-1a hashes of 64 bits (RFC 9923), in hexadecimal digits.
+/// Two hashes of 64 bits, in hexadecimal digits.
 private func fingerprint(_ bytes: [UInt8]) -> String {
-  var (first, second): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x9E37_79B9_7F4A_7C15)
-  for byte in bytes {
-    first = (first ^ UInt64(byte)) &* 0x100_0000_01B3
-    second = (second ^ UInt64(byte ^ 0x5A)) &* 0x100_0000_01B3
-  }
-  return String(first, radix: 16) + String(second, radix: 16)
+  let second = fnv1a(bytes.lazy.map { $0 ^ 0x5A }, basis: 0x9E37_79B9_7F4A_7C15)
+  return String(fnv1a(bytes), radix: 16) + String(second, radix: 16)
 }
 
 extension [UInt8] {

@@ -114,7 +114,7 @@ func refuseForeignFiles(
   _ files: [OutputFile], _ manifest: Manifest, _ existing: Set<String>, _ folder: String
 ) async throws {
   let unknown = files.filter {
-    !manifest.owned.contains($0.path) && existing.contains(split($0.path).parent)
+    !manifest.owned.contains($0.path) && existing.contains(parentFolder(of: $0.path))
   }
   _ = try await parallelMap(unknown) { file in
     do {
@@ -137,7 +137,9 @@ private func stageChangedFiles(
   let differs = try await parallelMap(files) { file -> Bool in
     let new = try bytes(of: file)
     // A first build would look for every file in vain.
-    if existing.contains(split(file.path).parent), isSame(try oldBytes(file, folder), new) { return false }
+    if existing.contains(parentFolder(of: file.path)), isSame(try oldBytes(file, folder), new) {
+      return false
+    }
     try journal.begin()
     try writeFile(temporaryPath(file.path, folder), new)
     return true

@@ -66,17 +66,11 @@ private let temporaryPrefix = ".handbook-new-"
 
 /// Beside the file's place, so that it can be renamed in one step.
 func temporaryPath(_ path: String, _ folder: String) -> String {
-  let (parent, name) = split(path)
+  let (parent, name) = (parentFolder(of: path), fileName(of: path))
   // Only the end of a long name, for a name may have 255 bytes.
-  let short = name.utf8.count > 200 ? "\(name.utf8.count)-\(hash(name))" : name
+  let short = name.utf8.count > 200 ? "\(name.utf8.count)-\(hexadecimalFingerprint(name.utf8))" : name
   return parent.isEmpty
     ? "\(folder)/\(temporaryPrefix)\(short)" : "\(folder)/\(parent)/\(temporaryPrefix)\(short)"
-}
-
-private func hash(_ name: String) -> String {
-  String(
-    name.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16
-  )
 }
 
 func removeTemporaries(in folders: Set<String>, _ folder: String) throws {
@@ -91,15 +85,10 @@ func removeTemporaries(in folders: Set<String>, _ folder: String) throws {
 
 // MARK: Folders
 
-func split(_ path: String) -> (parent: String, name: String) {
-  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
-  return (String(path[..<slash]), String(path[path.index(after: slash)...]))
-}
-
 /// The folders that files lie in, from the output folder.
 func folders(of paths: some Sequence<String>) -> Set<String> {
   var result: Set<String> = []
-  for path in paths { result.insert(split(path).parent) }
+  for path in paths { result.insert(parentFolder(of: path)) }
   return result
 }
 
@@ -155,10 +144,10 @@ func clearTheWay(for new: [OutputFile], _ stale: [String], _ folder: String) thr
 /// The folders that a path lies in.
 private func ancestors(of path: String) -> [String] {
   var result: [String] = []
-  var parent = split(path).parent
+  var parent = parentFolder(of: path)
   while !parent.isEmpty {
     result.append(parent)
-    parent = split(parent).parent
+    parent = parentFolder(of: parent)
   }
   return result
 }
@@ -167,6 +156,6 @@ private func ancestors(of path: String) -> [String] {
 func removeEmptyFolders(_ folders: Set<String>, _ folder: String) throws {
   for parent in folders {
     var path = parent
-    while !path.isEmpty, try removeFolderIfEmpty("\(folder)/\(path)") { path = split(path).parent }
+    while !path.isEmpty, try removeFolderIfEmpty("\(folder)/\(path)") { path = parentFolder(of: path) }
   }
 }

@@ -41,10 +41,7 @@ extension ScriptParser {
     }
     let name = opening.plain
     let place = namePlace(text.source, name)
-    let isPlain = name.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
-    }
-    guard isPlain, !name.isEmpty, !name.hasPrefix("-") else {
+    guard isIdentifier(name) else {
       report(
         "'\(name)' cannot be a field's name", at: place, help: "use small Latin letters, digits and '-' only")
       return nil

@@ -1,12 +1,11 @@
-import Diagnostics
 import Markdown
 
 /// A script with a reader's words put in.
 package struct FilledScript: Sendable {
   package let script: Script
   private let document: MarkdownDocument
-  private let title: String
-  private let values: [String: String]
+  let title: String
+  let values: [String: String]
   private let keywords: ScriptKeywords
   private let words: ScriptWords
 
@@ -61,7 +60,7 @@ package struct FilledScript: Sendable {
     return result
   }
 
-  private func block(_ range: Range<Int>) -> String {
+  func block(_ range: Range<Int>) -> String {
     // Runs of spaces are one, as on the page.
     text(range).split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ").trimmed }
       .filter { !$0.isEmpty }.joined(separator: "\n")
@@ -125,53 +124,4 @@ package struct FilledScript: Sendable {
   private func arrow(to index: Int) -> String { "→ \(words.filled(.goTo, number: index + 1))" }
 
   private func hardBreaks(_ text: String) -> String { text.replacing("\n", with: "\\\n") }
-}
-
-extension FilledScript {
-  /// For programs; ends with a line feed.
-  package var json: String {
-    let fields = script.fields.map { field in
-      "{\(member("name", field.name)),\(member("label", field.label)),\"required\":\(field.isRequired),"
-        + "\(member("value", values[field.name] ?? ""))}"
-    }
-    var members = [
-      member("title", title), member("channel", script.channel.rawValue),
-      "\"fields\":[\(fields.joined(separator: ","))]",
-    ]
-    if script.channel.isConversation {
-      let steps = script.steps.map { step in
-        let branches = step.branches.map { branch in
-          "{" + (branch.answer.map { "\(member("answer", $0))," } ?? "")
-            + "\"to\":\((branch.target?.step ?? 0) + 1)}"
-        }
-        let turns = step.blocks.filter { if case .next = $0.kind { false } else { true } }.map {
-          block(of: $0)
-        }
-        let next = step.next?.step.map { ",\"next\":\($0 + 1)" } ?? ""
-        return
-          "{\"number\":\(step.number),\(member("title", step.title)),\"blocks\":[\(turns.joined(separator: ","))],"
-          + "\"branches\":[\(branches.joined(separator: ","))]\(next)}"
-      }
-      members.append("\"steps\":[\(steps.joined(separator: ","))]")
-    } else {
-      for section in script.sections {
-        members.append(
-          member(section.kind.rawValue, section.blocks.map { block($0.html) }.joined(separator: "\n\n")))
-      }
-    }
-    return "{\(members.joined(separator: ","))}\n"
-  }
-
-  private func block(of block: Script.Block) -> String {
-    switch block.kind {
-    case .turn(let speaker, _, let speech):
-      "{\(member("kind", speaker == .you ? "you" : "they")),\(member("text", self.block(speech)))}"
-    case .direction: "{\(member("kind", "direction")),\(member("text", self.block(block.html)))}"
-    case .next, .prose: "{\(member("kind", "prose")),\(member("text", self.block(block.html)))}"
-    }
-  }
-
-  private func member(_ name: String, _ value: String) -> String {
-    "\"\(name)\":\"\(escapedForJSON(value))\""
-  }
 }

@@ -1,5 +1,7 @@
 import Content
 import Diagnostics
+import Files
+import Markdown
 
 /// The relative URL from one output file to another, percent-encoded.
 /// - Parameters:
@@ -62,16 +64,10 @@ private func appendPercentEncoded(_ path: UnsafeBufferPointer<UInt8>, to output:
   var start = 0
   for index in path.indices where !isUnreservedOrSlash(path[index]) {
     output.append(contentsOf: UnsafeBufferPointer(rebasing: path[start..<index]))
-    output.append(UInt8(ascii: "%"))
-    output.append(hexDigit(path[index] >> 4))
-    output.append(hexDigit(path[index] & 15))
+    appendPercentEncoded(path[index], to: &output)
     start = index + 1
   }
   output.append(contentsOf: UnsafeBufferPointer(rebasing: path[start...]))
-}
-
-private func hexDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }
 
 private func isUnreservedOrSlash(_ byte: UInt8) -> Bool {
@@ -82,11 +78,6 @@ private func isUnreservedOrSlash(_ byte: UInt8) -> Bool {
     true
   default: false
   }
-}
-
-/// The folder of a path; empty at the top.
-package func parentFolder(of path: String) -> String {
-  path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
 }
 
 /// Why a name cannot be given to a file on every system that a site may be copied to; nil if it can.

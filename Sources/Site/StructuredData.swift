@@ -1,5 +1,5 @@
 import Content
-import Diagnostics
+import JSON
 
 /// A page's JSON-LD: an Article and its BreadcrumbList (schema.org), for a `script` element.
 /// - Parameter baseURL: ends with `/`
@@ -9,27 +9,26 @@ package func jsonLD(of page: SitePage, _ site: Site, baseURL: String) -> String?
   let code = page.page.language
   let url = absoluteURL(page.address, baseURL)
   let frontMatter = page.page.frontMatter
-  var article = [
-    member("@type", "Article"), member("@id", url), member("headline", page.title),
-    member("inLanguage", code),
-    member("mainEntityOfPage", url),
-  ]
-  if let summary = page.summary { article.append(member("description", summary)) }
-  if let date = frontMatter.updated ?? frontMatter.reviewed {
-    article.append(member("dateModified", date.value.description))
+  let date = frontMatter.updated ?? frontMatter.reviewed
+  let author = site.configuration.author?[code].map { author in
+    JSON.object([("@type", .string("Organization")), ("name", .string(author))])
   }
-  if let date = frontMatter.publish { article.append(member("datePublished", date.value.description)) }
-  if let author = site.configuration.author?[code] {
-    article.append("\"author\":{\(member("@type", "Organization")),\(member("name", author))}")
-  }
+  let article = JSON.object(skippingMissing: [
+    ("@type", .string("Article")), ("@id", .string(url)), ("headline", .string(page.title)),
+    ("inLanguage", .string(code)), ("mainEntityOfPage", .string(url)),
+    ("description", page.summary.map { .string($0) }),
+    ("dateModified", date.map { .string($0.value.description) }),
+    ("datePublished", frontMatter.publish.map { .string($0.value.description) }), ("author", author),
+  ])
   let crumbs = (breadcrumbs(of: page, site).map { site.pages[$0] } + [page]).enumerated().map {
     number, crumb in
-    "{\(member("@type", "ListItem")),\"position\":\(number + 1),\(member("name", crumb.title)),"
-      + "\(member("item", absoluteURL(crumb.address, baseURL)))}"
+    JSON.object([
+      ("@type", .string("ListItem")), ("position", .number(number + 1)), ("name", .string(crumb.title)),
+      ("item", .string(absoluteURL(crumb.address, baseURL))),
+    ])
   }
-  let list = "{\(member("@type", "BreadcrumbList")),\"itemListElement\":[\(crumbs.joined(separator: ","))]}"
-  return
-    "{\(member("@context", "https://schema.org")),\"@graph\":[{\(article.joined(separator: ","))},\(list)]}"
+  let list = JSON.object([("@type", .string("BreadcrumbList")), ("itemListElement", .array(crumbs))])
+  return JSON.object([("@context", .string("https://schema.org")), ("@graph", .array([article, list]))]).text
 }
 
 /// The pages above a page, from the home page down, as indices in the site's pages.
@@ -41,5 +40,3 @@ package func breadcrumbs(of page: SitePage, _ site: Site) -> [Int] {
   let chapter = page.kind == .chapter ? nil : page.chapter.map { language.chapters[$0].opening }
   return [language.home, chapter].compactMap { $0 }
 }
-
-private func member(_ name: String, _ value: String) -> String { "\"\(name)\":\"\(escapedForJSON(value))\"" }

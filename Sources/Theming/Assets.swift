@@ -118,15 +118,7 @@ private func parametersStyleSheet(_ parameters: [String: String]) -> [UInt8] {
 
 /// `handbook.css` becomes `handbook.0f3a9c21.css`.
 package func hashedName(_ name: String, _ bytes: [UInt8]) -> String {
-  let hex = String(fnv1a(bytes), radix: 16)
-  let hash = String(repeating: "0", count: 16 - hex.count) + hex
+  let hash = hexadecimalFingerprint(bytes)
   guard let dot = name.lastIndex(of: ".") else { return "\(name).\(hash)" }
   return "\(name[..<dot]).\(hash)\(name[dot...])"
-}
-
-/// FNV-1a, 64 bits (RFC 9923): tells versions of a file apart; it is no protection against forgery.
-private func fnv1a(_ bytes: [UInt8]) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  return hash
 }

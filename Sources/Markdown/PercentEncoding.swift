@@ -18,6 +18,17 @@ package func percentDecoded(_ text: String) -> String {
   return String(decoding: result, as: UTF8.self)
 }
 
+/// A byte as `%` and two hexadecimal digits (RFC 3986, section 2.1), at the end of some bytes.
+package func appendPercentEncoded(_ byte: UInt8, to output: inout [UInt8]) {
+  output.append(UInt8(ascii: "%"))
+  output.append(hexDigit(byte >> 4))
+  output.append(hexDigit(byte & 15))
+}
+
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+}
+
 private func hexValue(_ digit: UInt8) -> UInt8? {
   switch digit {
   case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
