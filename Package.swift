@@ -29,7 +29,9 @@ let package = Package(
       ]),
     .target(
       name: "Site",
-      dependencies: ["Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Markdown", "Parallel"]),
+      dependencies: [
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Markdown", "Parallel",
+      ]),
     .target(
       name: "Theming",
       dependencies: [
@@ -56,7 +58,8 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
     .testTarget(name: "ScriptTests", dependencies: ["Dates", "Diagnostics", "Markdown", "Scripts"]),
     .testTarget(name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown"]),
-    .testTarget(name: "SiteTests", dependencies: ["Content", "Dates", "Diagnostics", "Markdown", "Site"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Files", "Content", "Dates", "Diagnostics", "Markdown", "Site"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]

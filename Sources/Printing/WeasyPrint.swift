@@ -1,10 +1,13 @@
 import Foundation
+import Synchronization
 
 /// WeasyPrint, the separate program that makes PDFs of HTML (weasyprint.org).
-package struct WeasyPrint: Sendable {
+package final class WeasyPrint: Sendable {
   /// The version whose PDFs were checked.
   package static let version = "70.0"
   private let path: String
+  /// The process ids of the runs under way.
+  private let running = Mutex<Set<Int32>>([])
 
   /// - Parameters:
   ///   - program: a path, or a name to look for
@@ -48,6 +51,9 @@ package struct WeasyPrint: Sendable {
     } catch {
       throw PrintingFailure(description: "cannot run \(path): \(error)", help: "check the program")
     }
+    let id = process.processIdentifier
+    running.withLock { _ = $0.insert(id) }
+    defer { running.withLock { _ = $0.remove(id) } }
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
@@ -57,10 +63,22 @@ package struct WeasyPrint: Sendable {
       description: "\(path) failed with \(input): \(last)", help: "run it by hand to see more")
   }
 
+  /// Ends the runs under way.
+  package func stop() {
+    for id in running.withLock({ $0 }) { kill(id, SIGTERM) }
+  }
+
   /// From the lines that it prints for each page: `INFO: Step 5 - Creating layout - Page 2`.
   private func pageCount(_ lines: [Substring]) -> Int {
     lines.compactMap { line in
       line.firstRange(of: "Creating layout - Page ").flatMap { Int(line[$0.upperBound...]) }
     }.max() ?? 0
   }
+}
+
+/// Why a PDF was not made.
+package struct PrintingFailure: Error, CustomStringConvertible {
+  package let description: String
+  /// What to do about it.
+  package let help: String
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Publishing
 import SiteBuild
 
@@ -22,25 +21,11 @@ struct Build: AsyncParsableCommand {
 
   func run() async throws {
     let start = ContinuousClock.now
-    let reporter = Reporter(reporting)
-    do {
-      try checkOutputFolder(site.outputFolder, root: site.root, home: Environment.value("HOME"))
-      let loaded = try await LoadedSite.load(try site.buildOptions())
-      let (model, diagnostics) = await loaded.model()
-      reporter.report(diagnostics)
-      let failsStrictly = reporting.strict && diagnostics.contains { $0.severity == .warning }
-      guard let model, !failsStrictly else {
-        reporter.reportFailure(diagnostics)
-        throw ExitCode(1)
-      }
-      let summary = try await published(model, reporter)
-      reporter.result(line(model, summary, ContinuousClock.now - start))
-      // The system takes a large site's memory back at once; freeing it page by page takes a tenth of the build.
-      withExtendedLifetime((loaded, model)) { Environment.exit() }
-    } catch let refusal as PublishingRefusal {
-      throw reporter.exit(for: refusal)
-    } catch let error where !(error is ExitCode) && !(error is ValidationError) {
-      throw reporter.exit(for: error)
+    try await Runner.run(reporting) { runner in
+      let (loaded, model) = try await runner.model(site)
+      let summary = try await published(model, runner.reporter)
+      try runner.reporter.result(line(model, summary, ContinuousClock.now - start))
+      try runner.exit(keeping: (loaded, model))
     }
   }
 
@@ -48,12 +33,10 @@ struct Build: AsyncParsableCommand {
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
     let files = model.renderer.files
     guard model.site.configuration.makesPDFs else { return try await publish(files, to: site.outputFolder) }
-    var summary = PublishingSummary()
-    let press = try Press(printing, reporter)
-    try await press.print(nil, of: model, output: site.outputFolder) { printed in
-      summary = try await publish(files + printed.map(\.outputFile), to: site.outputFolder)
+    let maker = try PDFMaker(printing, reporter)
+    return try await maker.make(nil, of: model, output: site.outputFolder) { pdfs in
+      try await publish(files + pdfs.map(\.outputFile), to: site.outputFolder)
     }
-    return summary
   }
 
   private func line(_ model: SiteModel, _ summary: PublishingSummary, _ duration: Duration) -> String {
@@ -65,6 +48,3 @@ struct Build: AsyncParsableCommand {
       + "\(summary.removed) removed, \(milliseconds) ms"
   }
 }
-
-/// "1 page", "2 pages".
-func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }

@@ -3,10 +3,8 @@ import Checklists
 import Content
 import Dates
 import Diagnostics
-import Files
-import Theming
 
-struct Checklist: ParsableCommand {
+struct Checklist: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints the checklist that fits some answers.",
     discussion: """
@@ -41,54 +39,47 @@ struct Checklist: ParsableCommand {
   @Option(help: ArgumentHelp("Say in words who sees an item, in place of the list.", valueName: "item"))
   var explain: String?
 
-  @Option(help: ArgumentHelp("The handbook's folder, which holds content/ and themes/.", valueName: "dir"))
-  var root = "."
-
+  @OptionGroup var handbook: HandbookOptions
   @OptionGroup var reporting: ReportingOptions
 
-  func run() throws {
-    let reporter = Reporter(reporting)
-    let source = PageSource(
-      folder: "checklists", what: "checklist", example: "content/en/checklists/after-refusal.md", root: root,
-      reporter: reporter, isStrict: reporting.strict)
-    do {
+  func run() async throws {
+    try await Runner.run(reporting) { runner in
+      let source = PageSource(
+        folder: "checklists", what: "checklist", example: "content/en/checklists/after-refusal.md",
+        root: handbook.root, runner: runner)
       let loaded = try source.load(file)
       let page = loaded.page
-      guard case .checklist(let checklist) = page.body else { throw ExitCode(1) }
+      guard case .checklist(let checklist) = page.body else {
+        preconditionFailure("a checklist that cannot be read has errors")
+      }
       let words = ChecklistWords(loaded.strings)
       try source.require(words.missing.map(\.rawValue), loaded)
       let (answers, mistakes) = checklist.answers(answer, dates: date)
-      reporter.report(mistakes)
-      if mistakes.hasErrors { throw ExitCode(64) }
-      if let explain { return reporter.output(try explanation(of: explain, checklist, words, reporter)) }
+      if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
+      if let explain { return try runner.reporter.output(explanation(of: explain, checklist, words)) }
       let list = checklist.generated(
         for: answers, title: page.title, path: page.keptPath, language: page.language,
         loaded.content.calendar(of: page) ?? .weekdaysOnly, words)
       if format == .ics, !list.parts.flatMap(\.items).contains(where: { $0.due?.date != nil }) {
-        reporter.report([noDay(checklist)])
-        throw ExitCode(64)
+        throw noDay(checklist)
       }
-      reporter.report(estimates(list))
-      reporter.output(text(of: list, try Environment.buildDate()))
-    } catch let error as FileFailure {
-      throw reporter.exit(for: error)
+      runner.reporter.report(estimates(list))
+      try runner.reporter.output(text(of: list, try Environment.buildDate()))
     }
   }
 
-  /// - Throws: `ExitCode` after an unknown item was reported
+  /// - Throws: `CommandFailure` for an unknown item
   private func explanation(
-    of id: String, _ checklist: Checklists.Checklist, _ words: ChecklistWords, _ reporter: Reporter
+    of id: String, _ checklist: Checklists.Checklist, _ words: ChecklistWords
   ) throws -> String {
     if let item = checklist.items.first(where: { $0.id == id }) {
       return checklist.explanation(of: item, words)
     }
     let ids = checklist.items.map(\.id)
-    let help = nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
-    reporter.report([
-      Diagnostic(
-        .error, "no item '\(id)'", at: nil, help: help ?? "the items are: \(ids.joined(separator: ", "))")
-    ])
-    throw ExitCode(64)
+    throw CommandFailure.usage(
+      "no item '\(id)'",
+      help: nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
+        ?? "the items are: \(ids.joined(separator: ", "))")
   }
 
   private func text(of list: GeneratedChecklist, _ today: CalendarDate) -> String {
@@ -102,10 +93,10 @@ struct Checklist: ParsableCommand {
   }
 
   /// A calendar without events would be none (RFC 5545, section 3.6).
-  private func noDay(_ checklist: Checklists.Checklist) -> Diagnostic {
+  private func noDay(_ checklist: Checklists.Checklist) -> CommandFailure {
     let names = checklist.dates.map(\.id).joined(separator: ", ")
-    return Diagnostic(
-      .error, "no item's day is known", at: nil,
+    return .usage(
+      "no item's day is known",
       help: names.isEmpty
         ? "the checklist asks for no dates" : "give a date with --date; the dates are: \(names)")
   }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Diagnostics
 import Files
-import Foundation
 import Printing
 import Publishing
 import SiteBuild
@@ -33,50 +31,37 @@ struct PDF: AsyncParsableCommand {
   @OptionGroup var reporting: ReportingOptions
 
   func run() async throws {
-    let reporter = Reporter(reporting)
-    do {
-      try checkOutputFolder(site.outputFolder, root: site.root, home: Environment.value("HOME"))
-      let (model, diagnostics) = await (try await LoadedSite.load(try site.buildOptions())).model()
-      reporter.report(diagnostics)
-      let failsStrictly = reporting.strict && diagnostics.contains { $0.severity == .warning }
-      guard let model, !failsStrictly else {
-        reporter.reportFailure(diagnostics)
-        throw ExitCode(1)
-      }
-      let chosen = try choose(model, reporter)
-      let press = try Press(printing, reporter)
+    try await Runner.run(reporting) { runner in
+      let (_, model) = try await runner.model(site)
+      let chosen = try choose(model)
+      let maker = try PDFMaker(printing, runner.reporter)
       let isLinked = model.site.configuration.makesPDFs
-      try await press.print(isLinked ? nil : chosen, of: model, output: site.outputFolder) { printed in
-        let linked = isLinked ? printed : []
+      let pdfs = try await maker.make(isLinked ? nil : chosen, of: model, output: site.outputFolder) { pdfs in
+        let linked = isLinked ? pdfs : []
         _ = try await publish(model.renderer.files + linked.map(\.outputFile), to: site.outputFolder)
-        if !isLinked { try press.put(printed, into: site.outputFolder) }
-        let new = printed.count(where: \.isNew)
-        reporter.result("\(counted(printed.count, "PDF")), \(new) printed, \(printed.count - new) unchanged")
+        if !isLinked { try maker.put(pdfs, into: site.outputFolder) }
+        return pdfs
       }
-    } catch let refusal as PublishingRefusal {
-      throw reporter.exit(for: refusal)
-    } catch let error where !(error is ExitCode) && !(error is ValidationError) {
-      throw reporter.exit(for: error)
+      let new = pdfs.count(where: \.isNew)
+      try runner.reporter.result(
+        "\(counted(pdfs.count, "PDF")), \(new) printed, \(pdfs.count - new) unchanged")
     }
   }
 
   /// The pages that are named, as paths in the output; nil for all.
-  /// - Throws: `ExitCode` if one is none that is printed
-  private func choose(_ model: SiteModel, _ reporter: Reporter) throws -> Set<String>? {
+  /// - Throws: `CommandFailure` if one is none that is printed
+  private func choose(_ model: SiteModel) throws -> Set<String>? {
     if pages.isEmpty { return nil }
     var chosen: Set<String> = []
     for path in pages {
-      let real = realPath(path) ?? realPath("\(site.root)/\(path)")
+      let real = realPath(path) ?? realPath("\(site.handbook.root)/\(path)")
       let index = printablePages(model.site).first {
-        realPath("\(site.root)/\(model.site.pages[$0].page.head.path)") == real && real != nil
+        realPath("\(site.handbook.root)/\(model.site.pages[$0].page.head.path)") == real && real != nil
       }
       guard let index else {
-        reporter.report([
-          Diagnostic(
-            .error, "\(path) is no script and no checklist of this handbook", at: nil,
-            help: "name a file such as content/en/scripts/phone-call.md")
-        ])
-        throw ExitCode(64)
+        throw CommandFailure.usage(
+          "\(path) is no script and no checklist of this handbook",
+          help: "name a file such as content/en/scripts/phone-call.md")
       }
       chosen.insert(model.site.pages[index].address)
     }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Content
 import Diagnostics
 import Files
@@ -13,9 +12,7 @@ struct PageSource {
   /// A path for messages.
   let example: String
   let root: String
-  let reporter: Reporter
-  /// Whether warnings fail.
-  let isStrict: Bool
+  let runner: Runner
 
   struct Loaded {
     let page: Page
@@ -26,54 +23,42 @@ struct PageSource {
     let stringsPath: String
   }
 
-  /// - Throws: `ExitCode` after errors were reported, `FileFailure`
+  /// - Throws: `ExitCode` after errors were reported, `CommandFailure`, `FileFailure`
   func load(_ file: String) throws -> Loaded {
     guard let path = contentPath(file) else {
-      reporter.report([
-        Diagnostic(
-          .error, "\(file) is no \(what) of this handbook", at: nil,
-          help: "name a file such as \(example); --root names the handbook's folder")
-      ])
-      throw ExitCode(64)
+      throw CommandFailure.usage(
+        "\(file) is no \(what) of this handbook",
+        help: "name a file such as \(example); --root names the handbook's folder")
     }
     let (loaded, problems) = try Configuration.load(root: root)
     guard let configuration = loaded, !problems.hasErrors else {
-      reporter.report(problems.sortedAndUnique())
-      throw ExitCode(1)
+      throw CommandFailure(problems.sortedAndUnique(), .content)
     }
     let language = String(path.prefix { $0 != "/" })
     guard configuration.languages.contains(language) else {
-      reporter.report([
-        Diagnostic(
-          .error, "'\(language)' is not among the languages in handbook.yml", at: nil,
-          help: "the languages are: \(configuration.languages.joined(separator: ", "))")
-      ])
-      throw ExitCode(64)
+      throw CommandFailure.usage(
+        "'\(language)' is not among the languages in handbook.yml",
+        help: "the languages are: \(configuration.languages.joined(separator: ", "))")
     }
     let options = ContentOptions(date: try Environment.buildDate(), includesDrafts: true)
     let (page, content, findings) = try loadPage(path, root: root, configuration, options)
     let (strings, themeFindings) = try loadThemeStrings(root: root, configuration)
-    let all = (findings + themeFindings).sortedAndUnique()
-    reporter.report(all)
-    guard let page, !all.hasErrors, !(isStrict && all.contains { $0.severity == .warning }) else {
-      throw ExitCode(1)
-    }
+    try runner.report((findings + themeFindings).sortedAndUnique())
+    guard let page else { preconditionFailure("a page that cannot be read has errors") }
     return Loaded(
       page: page, content: content, strings: strings[language] ?? [:],
       stringsPath: "themes/\(configuration.theme.value)/strings/\(language).yml")
   }
 
-  /// Reports words that the theme lacks.
-  /// - Throws: `ExitCode` if there are any
+  /// - Throws: `CommandFailure` if there are words that the theme lacks
   func require(_ missing: [String], _ loaded: Loaded) throws {
     if missing.isEmpty { return }
-    reporter.report(
-      missing.map {
-        Diagnostic(
-          .error, "the theme has no string '\($0)'", at: SourceLocation(file: loaded.stringsPath),
-          help: "add a line '\($0): …'")
-      })
-    throw ExitCode(1)
+    let findings = missing.map {
+      Diagnostic(
+        .error, "the theme has no string '\($0)'", at: SourceLocation(file: loaded.stringsPath),
+        help: "add a line '\($0): …'")
+    }
+    throw CommandFailure(findings, .content)
   }
 
   /// The file's path from `content/`; nil if it is not where such pages lie.

@@ -1,11 +1,9 @@
 import ArgumentParser
 import Content
 import Diagnostics
-import Files
 import Scripts
-import Theming
 
-struct Script: ParsableCommand {
+struct Script: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints a script with your words put in.",
     discussion: """
@@ -39,55 +37,49 @@ struct Script: ParsableCommand {
     help: ArgumentHelp("Print the flow of a conversation, in place of its text.", valueName: "notation"))
   var graph: Graph?
 
-  @Option(help: ArgumentHelp("The handbook's folder, which holds content/ and themes/.", valueName: "dir"))
-  var root = "."
-
+  @OptionGroup var handbook: HandbookOptions
   @OptionGroup var reporting: ReportingOptions
 
-  func run() throws {
-    let reporter = Reporter(reporting)
-    let source = PageSource(
-      folder: "scripts", what: "script", example: "content/en/scripts/phone-call.md", root: root,
-      reporter: reporter,
-      isStrict: reporting.strict)
-    do {
+  func run() async throws {
+    try await Runner.run(reporting) { runner in
+      let source = PageSource(
+        folder: "scripts", what: "script", example: "content/en/scripts/phone-call.md", root: handbook.root,
+        runner: runner)
       let loaded = try source.load(file)
       let page = loaded.page
-      guard case .script(let script) = page.body else { throw ExitCode(1) }
+      guard case .script(let script) = page.body else {
+        preconditionFailure("a script that cannot be read has errors")
+      }
       let words = ScriptWords(loaded.strings)
       try source.require(words.missing.map(\.rawValue), loaded)
-      if let graph { return try print(graph, of: script, reporter) }
+      if graph != nil { return try runner.reporter.output(flow(of: script)) }
       let (values, mistakes) = values(for: script, page.language, words)
-      reporter.report(mistakes)
-      if mistakes.hasErrors { throw ExitCode(64) }
+      if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
       let filled = FilledScript(
         script, page.document, title: page.title, language: page.language, values: values, words)
-      let blanks = filled.missing.map { field in
-        Diagnostic(
-          .warning, "'\(field.name)' (\(field.label)) is needed and stays blank", at: nil,
-          help: "give it with --set \(field.name)=…")
-      }
-      reporter.report(blanks)
-      if reporting.strict, !blanks.isEmpty { throw ExitCode(1) }
+      try runner.report(filled.missing.map(blank))
       switch format {
-      case .text: reporter.output(filled.plainText)
-      case .markdown: reporter.output(filled.markdown)
-      case .json: reporter.output(filled.json)
+      case .text: try runner.reporter.output(filled.plainText)
+      case .markdown: try runner.reporter.output(filled.markdown)
+      case .json: try runner.reporter.output(filled.json)
       }
-    } catch let error as FileFailure {
-      throw reporter.exit(for: error)
     }
   }
 
-  private func print(_ graph: Graph, of script: Scripts.Script, _ reporter: Reporter) throws {
+  private func blank(_ field: Scripts.Script.Field) -> Diagnostic {
+    Diagnostic(
+      .warning, "'\(field.name)' (\(field.label)) is needed and stays blank", at: nil,
+      help: "give it with --set \(field.name)=…")
+  }
+
+  /// In the one notation that there is.
+  /// - Throws: `CommandFailure` for a message
+  private func flow(of script: Scripts.Script) throws -> String {
     if script.steps.isEmpty {
-      reporter.report([
-        Diagnostic(
-          .error, "only a conversation has a flow", at: nil, help: "name a script with 'channel: call'")
-      ])
-      throw ExitCode(64)
+      throw CommandFailure.usage(
+        "only a conversation has a flow", help: "name a script with 'channel: call'")
     }
-    reporter.output(mermaidGraph(of: script))
+    return mermaidGraph(of: script)
   }
 
   /// The values that `--set` gives, and an error for each that fits no field.

@@ -3,10 +3,19 @@ import Content
 import Dates
 import SiteBuild
 
-/// The options that say what is built, common to all commands that need a site.
-struct SiteOptions: ParsableArguments {
+/// The option that says where the handbook is, common to all commands.
+struct HandbookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The handbook's folder, which holds content/ and themes/.", valueName: "dir"))
   var root = "."
+
+  func validate() throws {
+    if root.isEmpty { throw ValidationError("a folder's name is empty") }
+  }
+}
+
+/// The options that say what is built, common to all commands that need a site.
+struct SiteOptions: ParsableArguments {
+  @OptionGroup var handbook: HandbookOptions
 
   @Option(
     help: ArgumentHelp(
@@ -27,7 +36,7 @@ struct SiteOptions: ParsableArguments {
       valueName: "date"))
   var date: String?
 
-  var outputFolder: String { output ?? "\(root)/output" }
+  var outputFolder: String { output ?? "\(handbook.root)/output" }
 
   func validate() throws {
     if let baseURL, Configuration.normalizedBaseURL(baseURL) == nil {
@@ -36,13 +45,13 @@ struct SiteOptions: ParsableArguments {
     if let date, CalendarDate(date) == nil {
       throw ValidationError("--date must be a date that exists, such as 2026-11-20")
     }
-    if root.isEmpty || output?.isEmpty == true { throw ValidationError("a folder's name is empty") }
+    if output?.isEmpty == true { throw ValidationError("a folder's name is empty") }
   }
 
   /// - Throws: `ValidationError`
   func buildOptions() throws -> BuildOptions {
     BuildOptions(
-      root: root, baseURL: baseURL.flatMap { Configuration.normalizedBaseURL($0) },
+      root: handbook.root, baseURL: baseURL.flatMap { Configuration.normalizedBaseURL($0) },
       date: try date.flatMap { CalendarDate($0) } ?? Environment.buildDate(), includesDrafts: drafts)
   }
 }

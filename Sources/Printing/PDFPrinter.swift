@@ -16,7 +16,7 @@ package struct PrintedPDF: Sendable {
 /// Makes PDFs of pages, two at a time; those whose page and styles have not changed are left as they are.
 ///
 /// Works in a temporary folder, so that nothing half-made is seen anywhere.
-package struct Printer: Sendable {
+package struct PDFPrinter: Sendable {
   private let tool: WeasyPrint
   private let folder: String
   private let output: String
@@ -58,7 +58,7 @@ package struct Printer: Sendable {
   /// - Parameter progress: called after each page with the number of pages done; not in order
   /// - Throws: `FileFailure`, `PrintingFailure`
   package func print(
-    _ pages: [PrintedPage], progress: @escaping @Sendable (_ done: Int, _ pdf: PrintedPDF) -> Void
+    _ pages: [PrintableDocument], progress: @escaping @Sendable (_ done: Int, _ pdf: PrintedPDF) -> Void
   ) async throws -> [PrintedPDF] {
     var results: [PrintedPDF?] = Array(repeating: nil, count: pages.count)
     try await withThrowingTaskGroup(of: (Int, PrintedPDF).self) { group in
@@ -82,7 +82,7 @@ package struct Printer: Sendable {
     return results.compactMap { $0 }
   }
 
-  private func print(_ page: PrintedPage) throws -> PrintedPDF {
+  private func print(_ page: PrintableDocument) throws -> PrintedPDF {
     let identifier = fingerprint(identifierSeed + page.html)
     let published = "\(output)/\(page.pdfPath)"
     if let old = try readFileIfPresent(published), old.holds(identifier) {

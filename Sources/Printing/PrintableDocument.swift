@@ -1,7 +1,5 @@
-import Publishing
-
-/// A page to make a PDF of.
-package struct PrintedPage: Sendable {
+/// A page, or a whole handbook, to make a PDF of.
+package struct PrintableDocument: Sendable {
   /// Its HTML's path in the output: `en/scripts/phone-call.html`.
   package let path: String
   package let html: [UInt8]
@@ -16,11 +14,4 @@ package struct PrintedPage: Sendable {
 
   /// The path of its PDF in the output.
   package var pdfPath: String { "\(path.dropLast(".html".utf8.count)).pdf" }
-}
-
-/// Why a PDF was not made.
-package struct PrintingFailure: Error, CustomStringConvertible {
-  package let description: String
-  /// What to do about it.
-  package let help: String
 }

@@ -2,8 +2,6 @@ import ArgumentParser
 import Diagnostics
 import Files
 import Glibc
-import Printing
-import Publishing
 
 extension DiagnosticFormat: ExpressibleByArgument {}
 
@@ -36,8 +34,10 @@ struct Reporter {
   }
 
   func report(_ diagnostics: [Diagnostic]) {
-    let shown = diagnostics.filter { !options.quiet || $0.severity != .note }
-    write(shown.map(printer.print).joined(), to: STDERR_FILENO)
+    for diagnostic in diagnostics where !options.quiet || diagnostic.severity != .note {
+      // Where findings cannot be written, nobody can be told either.
+      try? write(printer.print(diagnostic), to: STDERR_FILENO, name: "standard error")
+    }
   }
 
   /// What a failed command says last, for people.
@@ -49,16 +49,32 @@ struct Reporter {
       errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil,
     ]
     let strictly = errors == 0 ? " (--strict)" : ""
-    write(
-      "\(parts.compactMap { $0 }.joined(separator: ", "))\(strictly); the site was not changed\n",
-      to: STDERR_FILENO)
+    let line = "\(parts.compactMap { $0 }.joined(separator: ", "))\(strictly); the site was not changed\n"
+    try? write(line, to: STDERR_FILENO, name: "standard error")
+  }
+
+  /// What is said when the process is told to end early.
+  var interrupted: String {
+    let help = "run the command again: it finishes what was begun"
+    return printer.print(Diagnostic(.error, "interrupted", at: nil, help: help))
   }
 
   /// What a command was asked for, also when it is to be quiet.
-  func output(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// - Throws: `FileFailure`, for instance where the disk is full
+  func output(_ text: String) throws(FileFailure) {
+    try write(text, to: STDOUT_FILENO, name: "standard output")
+  }
 
-  func result(_ line: String) {
-    if !options.quiet { write(line + "\n", to: STDOUT_FILENO) }
+  /// What a command did.
+  /// - Throws: `FileFailure`
+  func result(_ line: String) throws(FileFailure) {
+    if !options.quiet { try output(line + "\n") }
+  }
+
+  /// Some file systems tell only now that there was no room.
+  /// - Throws: `FileFailure`
+  func finishOutput() throws(FileFailure) {
+    if close(STDOUT_FILENO) != 0, errno != EBADF { throw FileFailure("write to", "standard output") }
   }
 
   /// A line on the terminal that says how far a long work is; nothing where there is no terminal.
@@ -72,37 +88,20 @@ struct Reporter {
     }
   }
 
-  /// Reports why nothing could be written: 64 for a folder that must not be written into, 70 for a second build.
-  func exit(for refusal: PublishingRefusal) -> ExitCode {
-    switch refusal {
-    case .folder(let message, let help):
-      report([Diagnostic(.error, message, at: nil, help: help)])
-      return ExitCode(64)
-    case .busy(let folder):
-      report([
-        Diagnostic(.error, "another build is writing to \(folder)", at: nil, help: "wait until it is done")
-      ])
-      return ExitCode(70)
-    }
-  }
-
-  /// Reports a fault of the machine or of the program.
-  func exit(for error: any Error) -> ExitCode {
-    if let failure = error as? PrintingFailure {
-      report([Diagnostic(.error, failure.description, at: nil, help: failure.help)])
-      return ExitCode(70)
-    }
-    let message = (error as? FileFailure)?.description ?? "a fault of the program: \(error)"
-    report([Diagnostic(.error, message, at: nil)])
-    return ExitCode(70)
-  }
-
-  private func write(_ text: String, to descriptor: Int32) {
+  private func write(_ text: String, to descriptor: Int32, name: String) throws(FileFailure) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return }
-      rest = rest.dropFirst(max(0, count))
+      if count < 0 {
+        if errno == EINTR { continue }
+        // A reader who has read enough is no failure.
+        if errno == EPIPE { return }
+        throw FileFailure("write to", name)
+      }
+      rest = rest.dropFirst(count)
     }
   }
 }
+
+/// "1 page", "2 pages".
+func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }

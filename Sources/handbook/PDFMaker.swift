@@ -12,8 +12,8 @@ struct PrintingOptions: ParsableArguments {
   var weasyprint = "weasyprint"
 }
 
-/// Makes the PDFs of a built site in a temporary folder.
-struct Press {
+/// Makes the PDFs of a site in a temporary folder.
+struct PDFMaker {
   private let tool: WeasyPrint
   private let reporter: Reporter
 
@@ -23,23 +23,30 @@ struct Press {
     self.reporter = reporter
   }
 
-  /// Prints pages and hands the PDFs over, as long as the temporary folder is there.
+  /// Makes PDFs and hands them over, as long as the temporary folder is there.
   /// - Parameter chosen: paths in the output; nil for all pages and the whole handbook
   /// - Throws: `FileFailure`, `PrintingFailure`, and what `use` throws
-  func print(
-    _ chosen: Set<String>?, of model: SiteModel, output: String, use: ([PrintedPDF]) async throws -> Void
-  ) async throws {
+  func make<Result>(
+    _ chosen: Set<String>?, of model: SiteModel, output: String,
+    use: ([PrintedPDF]) async throws -> Result
+  ) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "handbook-pdf-\(UUID().uuidString)")
       .path(percentEncoded: false)
-    try makeFolders(folder)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let printer = try Printer(
-      tool, files: model.renderer.files, styleSheet: model.pdfStyleSheet, output: output, folder: folder)
-    let pages = try self.pages(chosen, of: model)
-    let progress = reporter.progress(of: pages.count)
-    let printed = try await printer.print(pages) { done, pdf in progress(done, pdf.path) }
-    reporter.report(tooLong(printed, model))
-    try await use(printed)
+    let remove = { @Sendable in
+      tool.stop()
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+    return try await Interruption.withCleanup(remove) {
+      try makeFolders(folder)
+      defer { remove() }
+      let printer = try PDFPrinter(
+        tool, files: model.renderer.files, styleSheet: model.pdfStyleSheet, output: output, folder: folder)
+      let documents = try documents(chosen, of: model)
+      let progress = reporter.progress(of: documents.count)
+      let printed = try await printer.print(documents) { done, pdf in progress(done, pdf.path) }
+      reporter.report(tooLong(printed, model))
+      return try await use(printed)
+    }
   }
 
   /// What one holds in the hand during a call is a sheet, front and back.
@@ -56,22 +63,21 @@ struct Press {
     }
   }
 
-  private func pages(_ chosen: Set<String>?, of model: SiteModel) throws -> [PrintedPage] {
+  private func documents(_ chosen: Set<String>?, of model: SiteModel) throws -> [PrintableDocument] {
     let wanted = printablePages(model.site).filter { index in
       chosen.map { $0.contains(model.site.pages[index].address) } ?? true
     }
-    var pages = renderForPrint(wanted, model).compactMap { file -> PrintedPage? in
+    var documents = renderForPrint(wanted, model).compactMap { file -> PrintableDocument? in
       guard case .bytes(let html) = file.content else { return nil }
-      return PrintedPage(path: file.path, html: html, hasFields: true)
+      return PrintableDocument(path: file.path, html: html, hasFields: true)
     }
-    if chosen != nil { return pages }
+    if chosen != nil { return documents }
     let (books, findings) = renderBooks(model)
-    reporter.report(findings.sortedAndUnique())
-    if findings.hasErrors { throw ExitCode(1) }
+    if findings.hasErrors { throw CommandFailure(findings.sortedAndUnique(), .content) }
     for case (let path, .bytes(let html)) in books.map({ ($0.path, $0.content) }) {
-      pages.append(PrintedPage(path: path, html: html, hasFields: false))
+      documents.append(PrintableDocument(path: path, html: html, hasFields: false))
     }
-    return pages
+    return documents
   }
 
   /// Puts PDFs that no page links to beside their pages, each in one step.
