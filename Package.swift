@@ -60,6 +60,7 @@ let package = Package(
     .testTarget(name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown"]),
     .testTarget(
       name: "SiteTests", dependencies: ["Files", "Content", "Dates", "Diagnostics", "Markdown", "Site"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["Content", "Dates", "Publishing", "SiteBuild"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]

@@ -44,7 +44,7 @@ package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> Stri
 }
 
 /// Whether a language has pages with dates, which is what a feed is made of.
-package func hasFeed(_ site: Site, language: SiteLanguage) -> Bool {
+package func feedExists(_ site: Site, language: SiteLanguage) -> Bool {
   (language.plainPages + language.chapters.flatMap(\.articles)).contains { date(of: site.pages[$0]) != nil }
 }
 

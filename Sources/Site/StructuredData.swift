@@ -5,7 +5,7 @@ import JSON
 /// - Parameter baseURL: ends with `/`
 /// - Returns: nil for pages that are no articles
 package func jsonLD(of page: SitePage, _ site: Site, baseURL: String) -> String? {
-  guard page.kind != .home, page.kind != .chapter else { return nil }
+  guard hasStructuredData(page) else { return nil }
   let code = page.page.language
   let url = absoluteURL(page.address, baseURL)
   let frontMatter = page.page.frontMatter
@@ -30,6 +30,9 @@ package func jsonLD(of page: SitePage, _ site: Site, baseURL: String) -> String?
   let list = JSON.object([("@type", .string("BreadcrumbList")), ("itemListElement", .array(crumbs))])
   return JSON.object([("@context", .string("https://schema.org")), ("@graph", .array([article, list]))]).text
 }
+
+/// Whether a page is an article: neither a home page nor one that opens a chapter.
+package func hasStructuredData(_ page: SitePage) -> Bool { page.kind != .home && page.kind != .chapter }
 
 /// The pages above a page, from the home page down, as indices in the site's pages.
 package func breadcrumbs(of page: SitePage, _ site: Site) -> [Int] {

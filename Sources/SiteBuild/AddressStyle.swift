@@ -3,8 +3,8 @@ import Markdown
 import Site
 
 /// How a page names other pages and files, which depends on where its HTML is to be read.
-struct AddressStyle: Sendable {
-  private enum Form: Sendable {
+struct AddressStyle: Hashable, Sendable {
+  private enum Form: Hashable, Sendable {
     /// Relative to the page's own folder, so that the site works under any path and from disk.
     case relative
     /// From the server's root, behind a prefix: for the page that is shown for any missing address.

@@ -10,10 +10,10 @@ package func renderBooks(_ model: SiteModel) -> (books: [OutputFile], diagnostic
   var books: [OutputFile] = []
   var findings: [Diagnostic] = []
   for index in model.site.languages.indices {
-    let (skeleton, problems) = Skeleton.render(.book(language: index), shared)
+    let (skeleton, problems) = Skeleton.render(RenderContext(.book(language: index), shared))
     findings += problems
     guard let skeleton else { continue }
-    let bytes = fillBook(skeleton, language: index, shared)
+    let bytes = skeleton.filled(for: RenderContext(.book(language: index), shared))
     books.append(
       OutputFile(path: bookPage(model.site.languages[index].code), content: .bytes(bytes), role: .page))
   }
@@ -27,7 +27,7 @@ package func renderForPrint(_ pages: [Int], _ model: SiteModel) -> [OutputFile] 
   return pages.compactMap { index in
     let context = RenderContext(.page(index), shared, for: .pdf)
     guard let skeleton = Skeleton.render(context).0 else { return nil }
-    return OutputFile(path: context.address, content: .bytes(PageFiller(context).fill(skeleton)), role: .page)
+    return OutputFile(path: context.address, content: .bytes(skeleton.filled(for: context)), role: .page)
   }
 }
 
@@ -45,24 +45,16 @@ func bookAddresses(_ site: Site, language: Int) -> Set<String> {
   Set(bookPages(site, language: language).map { site.pages[$0].address })
 }
 
-private func fillBook(_ skeleton: Skeleton, language: Int, _ shared: SharedContext) -> [UInt8] {
+/// All pages of a book, one after the other.
+func appendBookPages(language: Int, _ shared: SharedContext, to output: inout [UInt8]) {
   let site = shared.site
   let addresses = bookAddresses(site, language: language)
-  var output: [UInt8] = []
-  for piece in skeleton.pieces {
-    switch piece {
-    case .bytes(let bytes): output += bytes
-    case .slot(.content, _):
-      for index in bookPages(site, language: language) {
-        let style = AddressStyle.book(
-          bookPage(site.languages[language].code), pages: addresses, page: site.pages[index].address,
-          site.configuration.baseURL)
-        appendArticle(site.pages[index], style, shared, to: &output)
-      }
-    case .slot: continue
-    }
+  for index in bookPages(site, language: language) {
+    let style = AddressStyle.book(
+      bookPage(site.languages[language].code), pages: addresses, page: site.pages[index].address,
+      site.configuration.baseURL)
+    appendArticle(site.pages[index], style, shared, to: &output)
   }
-  return output
 }
 
 private func appendArticle(

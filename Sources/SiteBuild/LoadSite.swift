@@ -43,7 +43,7 @@ package struct LoadedSite: Sendable {
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
     let (theme, findings) = try loadTheme(
-      root: options.root, configuration, vocabulary: RenderContext.vocabulary)
+      root: options.root, configuration, vocabulary: VariableTable.vocabulary)
     let content = try await LoadedContent.load(
       root: options.root, configuration, reusing: earlier?.content)
     return LoadedSite(

@@ -12,11 +12,14 @@ final class SharedContext: Sendable {
   let theme: Theme
   /// Of pages that have one of their own, by their index.
   let styleSheets: [Int: OutputFile]
+  /// For each language.
+  let hasFeed: [Bool]
 
   init(site: Site, theme: Theme) {
     self.site = site
     self.theme = theme
     styleSheets = SiteBuild.styleSheets(site, theme)
+    hasFeed = site.languages.map { feedExists(site, language: $0) }
   }
 }
 
@@ -42,6 +45,8 @@ final class RenderContext: MustacheParent {
   let task: RenderTask
   /// The template that renders it.
   let template: String
+  /// The same, as one of those that make pages.
+  let pageTemplate: PageTemplates
   /// The path in the output.
   let address: String
   let addresses: AddressStyle
@@ -90,6 +95,7 @@ final class RenderContext: MustacheParent {
     self.shared = shared
     self.languageIndex = languageIndex
     self.template = template
+    pageTemplate = PageTemplates(name: template)
     address = Self.address(of: task, site)
     sitePage = page
     let baseURL = site.configuration.baseURL
@@ -133,67 +139,11 @@ final class RenderContext: MustacheParent {
 
   var language: SiteLanguage { shared.site.languages[languageIndex] }
 
-  static let vocabulary: [String: Vocabulary] = [
-    "site": .names(SiteContext.vocabulary), "language": .names(LanguageContext.vocabulary),
-    "languages": .names(LanguageContext.vocabulary), "page": .names(PageContext.vocabulary),
-    "strings": .strings, "asset": .assets, "parameters": .parameters, "structured_data": .text, "feed": .text,
-    "target": .text, "breadcrumbs": .names(LinkContext.vocabulary),
-    "previous": .names(NeighborContext.vocabulary),
-    "next": .names(NeighborContext.vocabulary), "translations": .names(TranslationContext.vocabulary),
-    "alternates": .names(AlternateContext.vocabulary), "chapters": .names(ChapterContext.vocabulary),
-    "plain_pages": .names(LinkContext.vocabulary), "articles": .names(LinkContext.vocabulary),
-    "tags": .names(TagContext.vocabulary), "tags_address": .text,
-  ]
-
   func child(named name: String) -> Any? {
-    switch name {
-    case "site": SiteContext(root: self)
-    case "language": LanguageContext(shared: shared, index: languageIndex, addresses: addresses)
-    case "languages":
-      shared.site.languages.indices.map { LanguageContext(shared: shared, index: $0, addresses: addresses) }
-    case "page": PageContext(root: self)
-    case "strings":
-      StringsContext(strings: shared.theme.strings[language.code] ?? [:], unknownNames: unknownNames)
-    case "asset": AssetContext(theme: shared.theme, addresses: addresses, path: "")
-    case "parameters": StringsContext(strings: shared.theme.parameters, unknownNames: unknownNames)
-    case "structured_data": hasStructuredData ? Slot.structuredData.mark : TemplateText.empty
-    case "feed":
-      text(
-        shared.site.configuration.baseURL.flatMap { url in
-          hasFeed(shared.site, language: language) ? absoluteURL(feedAddress(language.code), url) : nil
-        })
-    case "target": redirectTarget == nil ? TemplateText.empty : Slot.target.mark
-    case "breadcrumbs": crumbs.map(link)
-    case "previous": neighbor(.previous, sitePage?.previous)
-    case "next": neighbor(.next, sitePage?.next)
-    case "translations":
-      translationTargets.indices.map {
-        TranslationContext(index: $0, target: translationTargets[$0], root: self)
-      }
-    case "alternates": alternates.indices.map { AlternateContext(index: $0, alternate: alternates[$0]) }
-    case "chapters": language.chapters.map { ChapterContext(chapter: $0, root: self) }
-    case "plain_pages": language.plainPages.map(link)
-    case "articles": articles.map(link)
-    case "tags": language.tags.map { TagContext(tag: $0, addresses: addresses) }
-    case "tags_address":
-      text(language.tags.isEmpty ? nil : addresses.address(of: OwnAddress.tagIndex(language.code)))
-    default: unknown(name)
-    }
-  }
-
-  private func unknown(_ name: String) -> Any? {
+    if let entry = VariableTable.all.root[name] { return answer(to: entry, .none) }
     unknownNames.names.insert(name)
     return nil
   }
-
-  private func text(_ text: String?) -> TemplateText { text.map { TemplateText($0) } ?? .empty }
-
-  private func neighbor(_ neighbor: Slot.Neighbor, _ page: Int?) -> Any {
-    guard let page else { return TemplateText.empty }
-    return NeighborContext(neighbor: neighbor, hasSummary: shared.site.pages[page].summary != nil)
-  }
-
-  private func link(_ page: Int) -> LinkContext { LinkContext(page: page, root: self) }
 }
 
 // MARK: What depends on the kind of page
@@ -236,18 +186,13 @@ extension RenderContext {
     shared.theme.text(of: date, language: language.code)
   }
 
-  private var hasStructuredData: Bool {
-    guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return false }
-    return jsonLD(of: sitePage, shared.site, baseURL: baseURL) != nil
-  }
-
   /// The pages above the editor's page; above a page of tags, the home page.
-  private var crumbs: [Int] {
+  var crumbs: [Int] {
     sitePage.map { breadcrumbs(of: $0, shared.site) } ?? language.home.map { [$0] } ?? []
   }
 
   /// The pages that a chapter or a tag lists.
-  private var articles: [Int] {
+  var articles: [Int] {
     switch task {
     case .page:
       guard let sitePage, sitePage.kind == .chapter, let chapter = sitePage.chapter else { return [] }
@@ -288,5 +233,48 @@ extension RenderContext {
     default: break
     }
     return other.home.map { shared.site.pages[$0].address }
+  }
+}
+
+// MARK: What variables ask for
+
+extension RenderContext {
+  var baseURL: String? { shared.site.configuration.baseURL }
+
+  var frontMatter: FrontMatter? { sitePage?.page.frontMatter }
+
+  /// - Parameter index: in the page's own tags
+  func ownTag(_ index: Int) -> Tag? { sitePage.map { language.tags[$0.tags[index]] } }
+
+  /// - Parameter side: `.previous` or `.next`
+  func neighbor(_ side: Element) -> SitePage? {
+    let index = side == .previous ? sitePage?.previous : sitePage?.next
+    return index.map { shared.site.pages[$0] }
+  }
+
+  func language(_ language: Element) -> SiteLanguage { shared.site.languages[language.index] }
+
+  /// The theme's words in a language.
+  func strings(of language: Element) -> [String: String] {
+    shared.theme.strings[self.language(language).code] ?? [:]
+  }
+
+  func address(ofHomeIn language: Int) -> String? {
+    shared.site.languages[language].home.map { addresses.address(of: shared.site.pages[$0].address) }
+  }
+
+  /// A chapter's opening page, as a link to it.
+  func opening(of chapter: Element) -> Element { Element(language.chapters[chapter.index].opening) }
+
+  func translationTarget(in language: Int) -> TranslationTarget? {
+    translationTargets.first { $0.languageIndex == language }
+  }
+
+  /// How many `alternates` there are, without making them.
+  var alternateCount: Int {
+    guard baseURL != nil, let count = sitePage?.translations.count(where: \.isExact), count > 1 else {
+      return 0
+    }
+    return count + 1
   }
 }

@@ -7,7 +7,7 @@ import Site
 import Theming
 
 /// One file to render.
-enum RenderTask: Sendable {
+enum RenderTask: Hashable, Sendable {
   /// An index in the site's pages.
   case page(Int)
   /// Indices in the site's languages and the language's tags.
@@ -29,21 +29,25 @@ package struct Renderer: Sendable {
   package let files: [OutputFile]
 
   /// Renders the skeletons that pages share.
-  /// - Parameter root: the site's folder, from which files beside the pages are copied
+  /// - Parameters:
+  ///   - root: the site's folder, from which files beside the pages are copied
+  ///   - sharesSkeletons: off, every page has one of its own; for a test that it makes no difference
   /// - Returns: nil with errors if a template cannot be rendered
-  static func prepare(_ site: Site, _ theme: Theme, root: String) async -> (Renderer?, [Diagnostic]) {
+  static func prepare(
+    _ site: Site, _ theme: Theme, root: String, sharesSkeletons: Bool = true
+  ) async -> (Renderer?, [Diagnostic]) {
     let shared = SharedContext(site: site, theme: theme)
     let tasks = renderTasks(site)
     var numbers: [SkeletonKey: Int] = [:]
     var examples: [RenderTask] = []
-    let skeletonNumbers = tasks.enumerated().map { number, task in
-      let key = SkeletonKey(task, number, shared)
-      if let known = numbers[key] { return known }
+    let keys = await parallelMap(tasks) { SkeletonKey(RenderContext($0, shared)) }
+    let skeletonNumbers = zip(tasks, keys).map { task, key in
+      if sharesSkeletons, let known = numbers[key] { return known }
       numbers[key] = examples.count
       examples.append(task)
       return examples.count - 1
     }
-    let rendered = await parallelMap(examples) { Skeleton.render($0, shared) }
+    let rendered = await parallelMap(examples) { Skeleton.render(RenderContext($0, shared)) }
     let findings = rendered.flatMap(\.1)
     let skeletons = rendered.compactMap(\.0)
     if findings.hasErrors { return (nil, findings) }
@@ -51,7 +55,7 @@ package struct Renderer: Sendable {
       let skeleton = skeletons[number]
       return OutputFile(
         path: RenderContext.address(of: task, site),
-        content: .made { PageFiller(RenderContext(task, shared)).fill(skeleton) }, role: .page)
+        content: .made { skeleton.filled(for: RenderContext(task, shared)) }, role: .page)
     }
     let files =
       assetFiles(theme) + styleSheetFiles(shared.styleSheets) + contentFiles(site, root: root) + pages

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Site
 import Theming
 
@@ -15,10 +16,6 @@ struct Skeleton: Sendable {
   let pieces: [Piece]
 
   /// Renders the template of an example page.
-  static func render(_ task: RenderTask, _ shared: SharedContext) -> (Skeleton?, [Diagnostic]) {
-    render(RenderContext(task, shared))
-  }
-
   static func render(_ context: RenderContext) -> (Skeleton?, [Diagnostic]) {
     let theme = context.shared.theme
     guard let text = theme.render(context.template, context) else {
@@ -31,72 +28,88 @@ struct Skeleton: Sendable {
   private static func pieces(_ text: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = Array(text.utf8)[...]
-    while let start = rest.firstIndex(where: SlotMark.isDelimiter) {
+    while let start = rest.firstIndex(where: SlotMarker.isDelimiter) {
       let delimiter = rest[start]
       guard let end = rest[(start + 1)...].firstIndex(of: delimiter),
-        let slot = Slot(name: rest[(start + 1)..<end])
+        let slot = Slot(marker: rest[(start + 1)..<end])
       else {
         preconditionFailure("only slots write their delimiters")
       }
       pieces.append(.bytes(Array(rest[..<start])))
-      pieces.append(.slot(slot, isEscaped: delimiter == SlotMark.escapedDelimiter))
+      pieces.append(.slot(slot, isEscaped: delimiter == SlotMarker.escapedDelimiter))
       rest = rest[(end + 1)...]
     }
     pieces.append(.bytes(Array(rest)))
     return pieces
   }
+
+  /// The HTML of a page, the slots filled.
+  func filled(for context: RenderContext) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity((context.sitePage?.page.document.html.count ?? 0) + 8192)
+    let slots = VariableTable.all.slots
+    for piece in pieces {
+      switch piece {
+      case .bytes(let bytes): output.append(contentsOf: bytes)
+      case .slot(let slot, let isEscaped):
+        switch slots[slot.number].value {
+        case .body(_, let append): append(context, &output)
+        case .slot(_, let text) where isEscaped:
+          appendEscapedForXML(text(context, slot.element), to: &output)
+        case .slot(_, let text): output.append(contentsOf: text(context, slot.element).utf8)
+        default: preconditionFailure("only slots have numbers")
+        }
+      }
+    }
+    return output
+  }
 }
 
 /// Everything that a template can find out about a page other than through slots: pages with equal keys share a
 /// skeleton.
-struct SkeletonKey: Hashable {
-  private enum Likeness: Hashable {
-    /// Pages of one kind in one folder whose parts are there or missing alike.
-    case page(kind: SitePage.Kind, chapter: Int?, parts: Parts, tags: Int, exact: [Bool])
-    /// The one page of its kind.
-    case unique(Int)
+struct SkeletonKey: Hashable, Sendable {
+  private let template: PageTemplates
+  private let language: Int
+  private let addresses: AddressStyle
+  /// What a page that lists others, or is one of a kind, shares with no other.
+  private let own: RenderTask?
+  private let chapter: Int?
+  /// Which of the variables that vary are there, and how long their lists are, in the order of their declaration.
+  private let presence: [UInt8]
+
+  init(_ context: RenderContext) {
+    template = context.pageTemplate
+    language = context.languageIndex
+    addresses = context.addresses
+    let isShared = [.home, .page, .article, .checklist, .script, .redirect].contains(template)
+    own = isShared ? nil : context.task
+    chapter = context.sitePage?.chapter
+    var presence: [UInt8] = []
+    Self.append(VariableTable.all.root, .none, context, &presence)
+    self.presence = presence
   }
 
-  private struct Parts: OptionSet, Hashable {
-    let rawValue: UInt16
-    static let summary = Parts(rawValue: 1)
-    static let owner = Parts(rawValue: 2)
-    static let updated = Parts(rawValue: 4)
-    static let reviewed = Parts(rawValue: 8)
-    static let contents = Parts(rawValue: 16)
-    static let previous = Parts(rawValue: 32)
-    static let next = Parts(rawValue: 64)
-    static let previousSummary = Parts(rawValue: 128)
-    static let nextSummary = Parts(rawValue: 256)
-    static let styleSheet = Parts(rawValue: 512)
-  }
-
-  private let language: String
-  private let likeness: Likeness
-
-  /// - Parameter number: the task's place in the list of all tasks
-  init(_ task: RenderTask, _ number: Int, _ shared: SharedContext) {
-    guard case .page(let index) = task, shared.site.pages[index].kind != .chapter else {
-      language = ""
-      likeness = .unique(number)
-      return
+  private static func append(
+    _ scope: Scope, _ element: Element, _ context: RenderContext, _ presence: inout [UInt8]
+  ) {
+    for entry in scope.varying where entry.variable.templates.contains(context.pageTemplate) {
+      switch entry.variable.value {
+      case .slot(let isThere, _): presence.append(isThere(context, element) ? 1 : 0)
+      case .body(let isThere, _): presence.append(isThere(context) ? 1 : 0)
+      case .flag(_, let flag): presence.append(flag(context, element) ? 1 : 0)
+      case .object(_, _, let inner):
+        let inner = inner(context, element)
+        presence.append(inner == nil ? 0 : 1)
+        if let inner, let scope = entry.inner { append(scope, inner, context, &presence) }
+      case .list(_, _, let elements):
+        let elements = elements(context, element)
+        presence.append(UInt8(truncatingIfNeeded: elements.count))
+        presence.append(UInt8(truncatingIfNeeded: elements.count >> 8))
+        for inner in elements {
+          if let scope = entry.inner { append(scope, inner, context, &presence) }
+        }
+      default: continue
+      }
     }
-    let page = shared.site.pages[index]
-    let frontMatter = page.page.frontMatter
-    var parts: Parts = []
-    if page.summary != nil { parts.insert(.summary) }
-    if frontMatter.owner != nil { parts.insert(.owner) }
-    if frontMatter.updated != nil { parts.insert(.updated) }
-    if frontMatter.reviewed != nil { parts.insert(.reviewed) }
-    if page.hasContents { parts.insert(.contents) }
-    if page.previous != nil { parts.insert(.previous) }
-    if page.next != nil { parts.insert(.next) }
-    if page.previous.map({ shared.site.pages[$0].summary != nil }) == true { parts.insert(.previousSummary) }
-    if page.next.map({ shared.site.pages[$0].summary != nil }) == true { parts.insert(.nextSummary) }
-    if shared.styleSheets[index] != nil { parts.insert(.styleSheet) }
-    language = page.page.language
-    likeness = .page(
-      kind: page.kind, chapter: page.chapter, parts: parts, tags: page.tags.count,
-      exact: page.translations.map(\.isExact))
   }
 }

@@ -1,25 +1,5 @@
 import Diagnostics
 
-/// The names that templates may use, as a tree: `page.updated.text`.
-package indirect enum Vocabulary: Sendable {
-  /// A text or a yes or no: nothing stands below it.
-  case text
-  case names([String: Vocabulary])
-  /// The keys of the theme's strings.
-  case strings
-  /// The names of the theme's assets, which have dots of their own.
-  case assets
-  /// The names of the theme's parameters.
-  case parameters
-}
-
-/// What a theme itself adds to the vocabulary.
-struct ThemeNames {
-  let strings: Set<String>
-  let assets: Set<String>
-  let parameters: Set<String>
-}
-
 /// Checks every tag of a template: that its names exist, and that the partials it names do.
 struct TemplateCheck {
   private let vocabulary: [String: Vocabulary]
@@ -43,7 +23,7 @@ struct TemplateCheck {
           help: "remove it")
       ]
     }
-    return tags(in: file).compactMap { tag in
+    return TemplateTag.all(in: file).compactMap { tag in
       switch tag.sigil {
       case UInt8(ascii: ">"), UInt8(ascii: "<"): partialFinding(tag, file)
       case UInt8(ascii: "="), UInt8(ascii: "%"):
@@ -59,7 +39,7 @@ struct TemplateCheck {
 
   private static func flattened(_ vocabulary: [String: Vocabulary]) -> [String: Vocabulary] {
     var result = vocabulary
-    for case .names(let inner) in vocabulary.values {
+    for inner in vocabulary.values.compactMap(\.names) {
       result.merge(flattened(inner)) { outer, _ in outer }
     }
     return result
@@ -81,14 +61,14 @@ struct TemplateCheck {
     }
     for (index, part) in parts.enumerated().dropFirst() {
       let rest = parts[index...].joined(separator: ".")
-      switch scope {
-      case .names(let names):
+      switch scope.kind {
+      case .object(let names), .list(let names):
         guard let inner = names[part] else { return unknown(name, part, names.keys.sorted(), tag, file) }
         scope = inner
       case .strings: return known(rest, own.strings, name, tag, file)
       case .assets: return known(rest, own.assets, name, tag, file)
       case .parameters: return known(rest, own.parameters, name, tag, file)
-      case .text: return unknown(name, part, [], tag, file)
+      case .text, .flag: return unknown(name, part, [], tag, file)
       }
     }
     return notText(scope, tag, file)
@@ -97,7 +77,10 @@ struct TemplateCheck {
   /// A name that stands for more than a text can only be a section's.
   private func notText(_ scope: Vocabulary, _ tag: TemplateTag, _ file: SourceFile) -> Diagnostic? {
     if tag.sigil == UInt8(ascii: "#") || tag.sigil == UInt8(ascii: "^") { return nil }
-    if case .text = scope { return nil }
+    switch scope.kind {
+    case .text, .flag: return nil
+    default: break
+    }
     return Diagnostic(
       .error, "'\(tag.name)' is no text", at: file.location(offset: tag.offset, length: tag.length),
       help: "name one of its parts, or write '{{#\(tag.name)}}…{{/\(tag.name)}}'")
@@ -134,43 +117,5 @@ struct TemplateCheck {
     return Diagnostic(
       .error, "no template '\(tag.name)'", at: location,
       help: suggestion.map { "did you mean '\($0)'?" } ?? "add templates/\(tag.name).mustache")
-  }
-
-  // MARK: Tags
-
-  private struct TemplateTag {
-    /// `#`, `^`, `>` and so on; 0 for a name alone.
-    let sigil: UInt8
-    let name: String
-    /// Of the name, in bytes.
-    let offset: Int
-    let length: Int
-  }
-
-  private func tags(in file: SourceFile) -> [TemplateTag] {
-    let bytes = file.bytes
-    let sigils = Array("#^/>!<$&=%{".utf8)
-    var result: [TemplateTag] = []
-    var index = 0
-    while index + 1 < bytes.count {
-      guard bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") else {
-        index += 1
-        continue
-      }
-      var start = index + 2
-      var sigil: UInt8 = 0
-      if start < bytes.count, sigils.contains(bytes[start]) {
-        sigil = bytes[start]
-        start += 1
-      }
-      let close = bytes[start...].firstIndex(of: UInt8(ascii: "}")) ?? bytes.count
-      while start < close, bytes[start] == UInt8(ascii: " ") { start += 1 }
-      var end = close
-      while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
-      let name = String(decoding: bytes[start..<end], as: UTF8.self)
-      result.append(TemplateTag(sigil: sigil, name: name, offset: start, length: end - start))
-      index = close
-    }
-    return result
   }
 }

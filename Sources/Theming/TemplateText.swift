@@ -25,7 +25,7 @@ struct HTMLContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
-      if bytes.first == SlotMark.plainDelimiter {
+      if bytes.first == SlotMarker.plainDelimiter {
         // A slot is no text yet; it notes that its text is to be escaped.
         let name = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
         return "\u{12}\(name)\u{12}"

@@ -39,7 +39,17 @@ func loadTemplates(
       findings.append(syntaxFinding(error, file))
     }
   }
+  if !findings.hasErrors { findings += reachFindings(vocabulary, files) }
   return (library, files.mapValues(\.path), findings)
+}
+
+/// Names that stand where no page can have them.
+private func reachFindings(
+  _ vocabulary: [String: Vocabulary], _ files: [String: SourceFile]
+) -> [Diagnostic] {
+  let reach = TemplateReach(vocabulary, files)
+  let pageTemplates = vocabulary.values.reduce(into: Set<String>()) { $0.formUnion($1.templates) }
+  return pageTemplates.sorted().flatMap(reach.findings)
 }
 
 private func firstInvalidByte(_ file: SourceFile) -> Int? {

@@ -127,7 +127,8 @@ struct ThemeTests {
   func tinyTheme() throws {
     for name in ["home", "page", "chapter", "article", "tag", "tags", "languages", "not_found", "redirect"] {
       try site.write(
-        "themes/tiny/templates/\(name).mustache", "<!DOCTYPE html>\n<title>\(name): {{page.title}}</title>\n")
+        "themes/tiny/templates/\(name).mustache",
+        "<!DOCTYPE html>\n<title>\(name): {{#page.title}}{{page.title}}{{/page.title}}</title>\n")
     }
     try site.write(
       "themes/tiny/templates/article.mustache",

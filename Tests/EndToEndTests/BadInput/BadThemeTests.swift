@@ -66,20 +66,51 @@ struct BadThemeTests {
       template, "the template uses '\(name)', which nothing knows", help: "did you mean '\(suggestion)'?")
   }
 
-  @Test("A name that is known elsewhere but not where it stands is an error, not an empty place")
+  @Test("A name that is known elsewhere but not where it stands is an error at its place, not an empty one")
   func nameOutOfPlace() throws {
     try site.expectBuilt()
     let before = try site.tree()
-    try site.write("themes/handbook/templates/breadcrumbs.mustache", "<p>{{iso}}</p>")
+    try site.write(
+      "themes/handbook/templates/not_found.mustache", "{{#languages}}{{name}}\n {{iso}}{{/languages}}")
     let run = try site.build()
     #expect(run.exitCode == 1, "\(run)")
     #expect(
-      run.messages.contains {
-        $0.contains(
-          #/^themes/handbook/templates/\w+\.mustache: error: the name 'iso' means nothing where the template/#
-        )
-      }, "\(run)")
+      run.messages == [
+        "themes/handbook/templates/not_found.mustache:2:4: error: 'iso' means nothing here, on a page that the template 'not_found' makes",
+        "      = what is there: code, home, name, site_description, site_title, strings",
+        "1 error; the site was not changed",
+      ], "\(run)")
     #expect(try site.tree().changes(since: before) == [])
+  }
+
+  @Test("A variable that a page of the template never has is an error that names what there is")
+  func variableOfOtherPages() throws {
+    try site.expectRefused {
+      let file = try site.write(
+        "themes/handbook/templates/not_found.mustache",
+        "{{site.title}}\n{{➊page.title}}{{> part}}{{#page.title}}{{page.title}}{{/page.title}}\n")
+      let part = try site.write("themes/handbook/templates/part.mustache", "{{page.url}}{{➋page.owner}}\n")
+      let message = "is never there on a page that the template 'not_found' makes"
+      return [
+        "\(file.at()): error: 'page.title' \(message)",
+        "      = write it inside '{{#page.title}}…{{/page.title}}', or use what is there: page.url",
+        "\(part.at("➋")): error: 'page.owner' \(message)",
+        "      = write it inside '{{#page.owner}}…{{/page.owner}}', or use what is there: page.url",
+      ]
+    }
+  }
+
+  @Test("A part is followed through blocks, and what a question keeps out is no error")
+  func blocks() throws {
+    try site.write(
+      "themes/handbook/templates/frame.mustache",
+      "{{$head}}{{page.summary}}{{/head}}{{#page.owner}}{{page.owner}}{{/page.owner}}{{^page.owner}}-{{/page.owner}}\n"
+    )
+    try site.write(
+      "themes/handbook/templates/not_found.mustache", "{{<frame}}{{$head}}{{site.title}}{{/head}}{{/frame}}\n"
+    )
+    try site.expectBuilt()
+    #expect(try site.tree().text("404.html")?.split(separator: "\n") == ["Test handbook-"])
   }
 
   @Test("A partial that does not exist is an error at its name, with the nearest one")

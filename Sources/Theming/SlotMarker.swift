@@ -1,5 +1,5 @@
 /// The control characters around the name of a place that is filled after a template is rendered.
-package enum SlotMark {
+package enum SlotMarker {
   /// The place takes text as it is.
   package static let plainDelimiter: UInt8 = 0x11
   /// The place takes text escaped for HTML.

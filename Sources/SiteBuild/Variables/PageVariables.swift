@@ -1,0 +1,175 @@
+import Content
+import Dates
+import Markdown
+import Site
+
+/// The variables below `page`.
+let pageVariables: [Variable] = [
+  Variable(
+    "title", on: [.written, .tag, .redirect],
+    "the page's title; on the page of a tag, the tag's name; on `redirect`, the title of the page it leads to",
+    .slot(isThere: { _, _ in true }, text: { page, _ in page.title })),
+  Variable(
+    "url", "the page's absolute address; missing without `base_url`",
+    .slot(
+      isThere: { page, _ in page.baseURL != nil },
+      text: { page, _ in page.baseURL.map { absoluteURL(page.address, $0) } ?? "" })),
+  Variable(
+    "content", on: [.written, .book], "the page's text as HTML; on `book`, that of all pages",
+    .body(
+      isThere: { $0.sitePage != nil || $0.isBook },
+      append: { context, output in
+        if case .book(let language) = context.task {
+          return appendBookPages(language: language, context.shared, to: &output)
+        }
+        guard let page = context.sitePage else { return }
+        PageBody(
+          page, context.shared.site, context.shared.theme, context.addresses,
+          isPrinted: context.medium == .pdf
+        ).append(to: &output)
+      })),
+  Variable(
+    "contents", on: .written,
+    "its headings of levels 2 and 3 as a nested list of links; missing if there are fewer than two",
+    .body(
+      isThere: { $0.sitePage?.hasContents == true },
+      append: { context, output in
+        guard let page = context.sitePage else { return }
+        appendContents(page.page.document.headings, to: &output)
+      })),
+  Variable(
+    "summary", on: .written, "from the front matter",
+    .slot(
+      isThere: { page, _ in page.sitePage?.summary != nil },
+      text: { page, _ in page.sitePage?.summary ?? "" })),
+  Variable(
+    "owner", on: .written, "from the front matter",
+    .slot(
+      isThere: { page, _ in page.frontMatter?.owner != nil },
+      text: { page, _ in page.frontMatter?.owner ?? "" })),
+  Variable(
+    "updated", on: .written, "the day from the front matter",
+    .object(varies: true, dateVariables { $0.updated }) { page, element in
+      page.frontMatter?.updated.map { _ in element }
+    }),
+  Variable(
+    "reviewed", on: .written, "the day from the front matter",
+    .object(varies: true, dateVariables { $0.reviewed }) { page, element in
+      page.frontMatter?.reviewed.map { _ in element }
+    }),
+  Variable(
+    "tags", on: .written, "list of the page's tags",
+    .list(varies: true, ownTagVariables) { page, _ in
+      (page.sitePage?.tags.indices).map { $0.map { Element($0) } } ?? []
+    }),
+  kindFlag("is_home", .home, "whether it is a language's home page") { $0 == .home },
+  kindFlag("is_chapter", .chapter, "whether it opens a chapter") { $0 == .chapter },
+  kindFlag("is_article", .article, "whether it is an article") { $0 == .article },
+  kindFlag("is_checklist", .checklist, "whether it is a checklist") { $0 == .checklist },
+  kindFlag("is_script", .script, "whether it is a script") { $0 == .script },
+  Variable(
+    "style_sheet", on: [.checklist, .script],
+    "the address of the style sheet that belongs to this page alone; missing if it needs none",
+    .slot(
+      isThere: { page, _ in page.styleSheet != nil },
+      text: { page, _ in page.styleSheet.map { page.addresses.fileAddress(of: $0.path) } ?? "" })),
+  Variable(
+    "pdf", on: [.checklist, .script],
+    "the address of the page's PDF; missing unless `handbook.yml` says `pdf: true`",
+    .slot(
+      isThere: { page, _ in page.pdfAddress != nil },
+      text: { page, _ in page.pdfAddress.map { page.addresses.address(of: $0) } ?? "" })),
+]
+
+private func kindFlag(
+  _ name: String, _ template: PageTemplates, _ description: String,
+  _ isKind: @escaping @Sendable (SitePage.Kind) -> Bool
+) -> Variable {
+  Variable(
+    name, on: template, description, .flag { page, _ in page.sitePage.map { isKind($0.kind) } ?? false })
+}
+
+/// A day, for programs and for people.
+private func dateVariables(
+  _ date: @escaping @Sendable (FrontMatter) -> Located<CalendarDate>?
+) -> [Variable] {
+  [
+    Variable(
+      "iso", on: .written, "the day for programs: `2026-11-20`",
+      .slot(
+        isThere: { _, _ in true },
+        text: { page, _ in page.frontMatter.flatMap(date)?.value.description ?? "" })),
+    Variable(
+      "text", on: .written, "the day in words",
+      .slot(
+        isThere: { _, _ in true },
+        text: { page, _ in page.frontMatter.flatMap(date).map { page.dateText($0.value) } ?? "" })),
+  ]
+}
+
+/// One of the page's own tags.
+private let ownTagVariables: [Variable] = [
+  Variable(
+    "name", on: .written, "the tag's name",
+    .slot(isThere: { _, _ in true }, text: { page, tag in page.ownTag(tag.index)?.name ?? "" })),
+  Variable(
+    "address", on: .written, "the address of the tag's page",
+    .slot(
+      isThere: { _, _ in true },
+      text: { page, tag in page.ownTag(tag.index).map { page.addresses.address(of: $0.address) } ?? "" })),
+  Variable(
+    "count", on: .written, "how many pages carry it",
+    .slot(
+      isThere: { _, _ in true },
+      text: { page, tag in page.ownTag(tag.index).map { String($0.pages.count) } ?? "" })),
+]
+
+/// The page before or after; an element's index is that page's.
+let neighborVariables: [Variable] = [
+  Variable(
+    "title", on: .inReadingOrder, "the page's title",
+    .slot(isThere: { _, _ in true }, text: { page, side in page.neighbor(side)?.title ?? "" })),
+  Variable(
+    "address", on: .inReadingOrder, "its address",
+    .slot(
+      isThere: { _, _ in true },
+      text: { page, side in page.neighbor(side).map { page.addresses.address(of: $0.address) } ?? "" })),
+  Variable(
+    "summary", on: .inReadingOrder, "from its front matter",
+    .slot(
+      isThere: { page, side in page.neighbor(side)?.summary != nil },
+      text: { page, side in page.neighbor(side)?.summary ?? "" })),
+]
+
+/// The page in another language, or the nearest to it.
+let translationVariables: [Variable] =
+  languageVariables.filter { ["code", "name", "strings"].contains($0.name) } + [
+    Variable(
+      "address",
+      "where the page is in that language; where it does not exist there, the chapter or the home page",
+      .slot(
+        isThere: { _, _ in true },
+        text: { page, language in
+          page.addresses.address(of: page.translationTarget(in: language.index)?.address ?? "")
+        })),
+    Variable(
+      "is_exact", "whether it is the same page",
+      .flag(varies: true) { page, language in
+        page.translationTarget(in: language.index)?.isExact ?? false
+      }),
+  ]
+
+/// The page in one language, for search engines.
+let alternateVariables: [Variable] = [
+  Variable(
+    "code", on: .written, "the language, or `x-default`",
+    .text { page, number in page.alternates[number.index].language }),
+  Variable(
+    "url", on: .written, "its absolute address",
+    .slot(isThere: { _, _ in true }, text: { page, number in page.alternates[number.index].url })),
+]
+
+extension PageTemplates {
+  /// Pages that have neighbours.
+  static let inReadingOrder: PageTemplates = [.chapter, .article, .checklist, .script]
+}

@@ -1,0 +1,186 @@
+import Site
+
+/// The variables that templates know without a scope.
+let rootVariables: [Variable] = [
+  Variable("site", "the site as a whole", .object(siteVariables) { _, element in element }),
+  Variable(
+    "language", "the page's language",
+    .object(languageVariables) { page, _ in Element(page.languageIndex) }),
+  Variable(
+    "languages", "list of all languages. Inside it, `strings` speaks that language",
+    .list(languageVariables) { page, _ in page.shared.site.languages.indices.map { Element($0) } }),
+  Variable("page", "the page itself", .object(pageVariables) { _, element in element }),
+  Variable(
+    "strings", "a word of the theme, in the page's language: `strings.contents`",
+    .strings(isOwn: true) { page, _ in page.shared.theme.strings[page.language.code] ?? [:] }),
+  Variable("asset", "the address of an asset, by its file name: `asset.handbook.css`", .assets),
+  Variable("parameters", "the value of a parameter: `parameters.accent`", .parameters),
+  Variable(
+    "structured_data", on: [.page, .article, .checklist, .script],
+    "JSON-LD for `<script type=\"application/ld+json\">`, shown with three braces; missing without `base_url`",
+    .slot(
+      isThere: { page, _ in page.baseURL != nil && page.sitePage.map(hasStructuredData) == true },
+      text: { page, _ in
+        guard let sitePage = page.sitePage, let baseURL = page.baseURL else { return "" }
+        return jsonLD(of: sitePage, page.shared.site, baseURL: baseURL) ?? ""
+      })),
+  Variable(
+    "feed",
+    "the absolute address of the language's feed; missing without `base_url`, and if no page of the language has a date",
+    .text { page, _ in
+      guard let baseURL = page.baseURL, page.shared.hasFeed[page.languageIndex] else { return nil }
+      return absoluteURL(feedAddress(page.language.code), baseURL)
+    }),
+  Variable(
+    "target", on: .redirect, "the address to lead to",
+    .slot(
+      isThere: { page, _ in page.redirectTarget != nil }, text: { page, _ in page.redirectTarget ?? "" })),
+  Variable(
+    "breadcrumbs", "list of the pages above this one; empty on a home page",
+    .list(linkVariables) { page, _ in page.crumbs.map { Element($0) } }),
+  Variable(
+    "previous", on: .inReadingOrder, "the page before it in the order of reading, through all chapters",
+    .object(varies: true, neighborVariables) { page, _ in page.sitePage?.previous.map { _ in .previous } }),
+  Variable(
+    "next", on: .inReadingOrder, "the page after it",
+    .object(varies: true, neighborVariables) { page, _ in page.sitePage?.next.map { _ in .next } }),
+  Variable(
+    "translations", "list of the other languages",
+    .list(varies: true, translationVariables) { page, _ in
+      page.translationTargets.map { Element($0.languageIndex) }
+    }),
+  Variable(
+    "alternates", on: .written,
+    "list of the page's languages for search engines, itself included; empty without `base_url`, or if there is no translation",
+    .list(varies: true, alternateVariables) { page, _ in (0..<page.alternateCount).map { Element($0) } }),
+  Variable(
+    "chapters", "list of the language's chapters",
+    .list(chapterVariables) { page, _ in page.language.chapters.indices.map { Element($0) } }),
+  Variable(
+    "plain_pages", "list of the pages beside the home page",
+    .list(linkVariables) { page, _ in page.language.plainPages.map { Element($0) } }),
+  Variable(
+    "articles", on: [.chapter, .tag], "list of the pages of the chapter or with the tag",
+    .list(linkVariables) { page, _ in page.articles.map { Element($0) } }),
+  Variable(
+    "tags", "list of the language's tags",
+    .list(tagVariables) { page, _ in page.language.tags.indices.map { Element($0) } }),
+  Variable(
+    "tags_address", "the address of the page of all tags; missing if there are none",
+    .text { page, _ in
+      page.language.tags.isEmpty
+        ? nil : page.addresses.address(of: OwnAddress.tagIndex(page.language.code))
+    }),
+]
+
+private let siteVariables: [Variable] = [
+  Variable(
+    "title", "from `handbook.yml`, in the page's language",
+    .text { page, _ in page.shared.site.configuration.title[page.language.code] }),
+  Variable(
+    "description", "from `handbook.yml`",
+    .text { page, _ in page.shared.site.configuration.description?[page.language.code] }),
+  Variable(
+    "author", "from `handbook.yml`",
+    .text { page, _ in page.shared.site.configuration.author?[page.language.code] }),
+  Variable(
+    "home", "the address of the language's home page",
+    .text { page, _ in page.address(ofHomeIn: page.languageIndex) }),
+  Variable(
+    "languages_address",
+    "the address of the page that chooses a language; missing if the site has one language only",
+    .text { page, _ in
+      page.shared.site.languages.count > 1 ? page.addresses.address(of: OwnAddress.languageChoice) : nil
+    }),
+  Variable(
+    "pdf",
+    "the address of the language's whole handbook as a PDF; missing unless `handbook.yml` says `pdf: true`",
+    .text { page, _ in
+      page.shared.site.configuration.makesPDFs
+        ? page.addresses.address(of: bookAddress(page.language.code)) : nil
+    }),
+]
+
+/// One of the site's languages, by its index; its words stand under `strings`, so that a page in no language can speak all
+/// of them.
+let languageVariables: [Variable] = [
+  Variable("code", "its code: `en`", .text { page, language in page.language(language).code }),
+  Variable(
+    "name", "its name for itself: the word `language_name`",
+    .text { page, language in
+      page.strings(of: language)["language_name"] ?? page.language(language).code
+    }),
+  Variable(
+    "home", "the address of its home page", .text { page, language in page.address(ofHomeIn: language.index) }
+  ),
+  Variable(
+    "site_title", "the site's title in it",
+    .text { page, language in page.shared.site.configuration.title[page.language(language).code] }),
+  Variable(
+    "site_description", "the site's description in it",
+    .text { page, language in page.shared.site.configuration.description?[page.language(language).code] }),
+  Variable(
+    "strings", "a word of the theme in it",
+    .strings(isOwn: false) { page, language in page.strings(of: language) }),
+]
+
+/// A page that is linked to from many pages alike, by its index in the site's pages.
+private let linkVariables: [Variable] = [
+  Variable("title", "the page's title", .text { page, link in page.shared.site.pages[link.index].title }),
+  Variable(
+    "address", "its address",
+    .text { page, link in page.addresses.address(of: page.shared.site.pages[link.index].address) }),
+  Variable(
+    "summary", "from its front matter", .text { page, link in page.shared.site.pages[link.index].summary }),
+  Variable(
+    "current", "` aria-current=\"page\"` in a link to the page being made, shown with three braces",
+    .slot(
+      isThere: { _, _ in true },
+      text: { page, link in
+        if case .page(link.index) = page.task { " aria-current=\"page\"" } else { "" }
+      })),
+]
+
+/// A chapter, by its index in the language's chapters.
+private let chapterVariables: [Variable] =
+  linkVariables.map { variable in
+    Variable(variable.name, variable.description, variable.value.asked { $0.opening(of: $1) })
+  } + [
+    Variable(
+      "is_open", "whether the page being made belongs to it",
+      .flag { page, chapter in page.sitePage?.chapter == chapter.index }),
+    Variable(
+      "articles", "list of its pages",
+      .list(linkVariables) { page, chapter in
+        page.language.chapters[chapter.index].articles.map { Element($0) }
+      }),
+  ]
+
+/// A tag, by its index in the language's tags.
+private let tagVariables: [Variable] = [
+  Variable("name", "the tag's name", .text { page, tag in page.language.tags[tag.index].name }),
+  Variable(
+    "address", "the address of its page",
+    .text { page, tag in page.addresses.address(of: page.language.tags[tag.index].address) }),
+  Variable(
+    "count", "how many pages carry it",
+    .text { page, tag in String(page.language.tags[tag.index].pages.count) }),
+]
+
+extension Variable.Value {
+  /// The same value of another element.
+  fileprivate func asked(_ element: @escaping @Sendable (RenderContext, Element) -> Element) -> Self {
+    switch self {
+    case .text(let text): .text { text($0, element($0, $1)) }
+    case .slot(let isThere, let text):
+      .slot(isThere: { isThere($0, element($0, $1)) }, text: { text($0, element($0, $1)) })
+    default: self
+    }
+  }
+}
+
+extension Element {
+  /// The neighbours of a page.
+  static let previous = Element(0)
+  static let next = Element(1)
+}

@@ -1,0 +1,176 @@
+import Theming
+
+/// A variable of templates, declared once: the check of templates, what Mustache is answered, which pages share a
+/// skeleton, and the tables in docs/themes.md follow from this.
+struct Variable: Sendable {
+  /// Below its scope: `title` in `page.title`.
+  let name: String
+  /// The templates whose pages can have it.
+  let templates: PageTemplates
+  /// For docs/themes.md, in Markdown.
+  let description: String
+  let value: Value
+
+  enum Value: Sendable {
+    /// A text that is the same on all pages that share a skeleton; nil and an empty one count as missing.
+    case text(@Sendable (RenderContext, Element) -> String?)
+    /// A text that varies from page to page: a slot stands for it.
+    /// - Parameters:
+    ///   - isThere: whether the page has it, cheaply
+    case slot(
+      isThere: @Sendable (RenderContext, Element) -> Bool, text: @Sendable (RenderContext, Element) -> String)
+    /// As a slot, for what is too long for a text.
+    case body(
+      isThere: @Sendable (RenderContext) -> Bool, append: @Sendable (RenderContext, inout [UInt8]) -> Void)
+    /// - Parameter varies: whether pages that would share a skeleton differ in it
+    case flag(varies: Bool = false, @Sendable (RenderContext, Element) -> Bool)
+    /// Something with variables of its own; nil if the page has none.
+    case object(varies: Bool = false, [Variable], @Sendable (RenderContext, Element) -> Element?)
+    case list(varies: Bool = false, [Variable], @Sendable (RenderContext, Element) -> [Element])
+    /// The theme's words in a language, by key.
+    /// - Parameter isOwn: whether a key that it lacks is one that nothing knows
+    case strings(isOwn: Bool, @Sendable (RenderContext, Element) -> [String: String])
+    case parameters
+    case assets
+  }
+
+  init(_ name: String, on templates: PageTemplates = .all, _ description: String, _ value: Value) {
+    self.name = name
+    self.templates = templates
+    self.description = description
+    self.value = value
+  }
+}
+
+/// What a variable inside a list or an object speaks of: a page, a chapter, a tag… by its index. What kind of thing it is,
+/// the list's own variables know.
+struct Element: Hashable, Sendable {
+  let index: Int
+  /// Of what it lies in, such as the language of a chapter.
+  let outer: Int
+
+  init(_ index: Int, in outer: Int = 0) { (self.index, self.outer) = (index, outer) }
+
+  static let none = Element(0)
+}
+
+/// Templates that make pages, as a set.
+struct PageTemplates: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  static let home = PageTemplates(rawValue: 1)
+  static let page = PageTemplates(rawValue: 2)
+  static let chapter = PageTemplates(rawValue: 4)
+  static let article = PageTemplates(rawValue: 8)
+  static let checklist = PageTemplates(rawValue: 16)
+  static let script = PageTemplates(rawValue: 32)
+  static let tag = PageTemplates(rawValue: 64)
+  static let tags = PageTemplates(rawValue: 128)
+  static let redirect = PageTemplates(rawValue: 256)
+  static let languages = PageTemplates(rawValue: 512)
+  static let book = PageTemplates(rawValue: 1024)
+  static let notFound = PageTemplates(rawValue: 2048)
+
+  /// Pages that editors wrote.
+  static let written: PageTemplates = [.home, .page, .chapter, .article, .checklist, .script]
+  static let all: PageTemplates = [written, .tag, .tags, .redirect, .languages, .book, .notFound]
+
+  private static let byName: [(name: String, template: PageTemplates)] = [
+    ("home", .home), ("page", .page), ("chapter", .chapter), ("article", .article), ("checklist", .checklist),
+    ("script", .script), ("tag", .tag), ("tags", .tags), ("redirect", .redirect), ("languages", .languages),
+    ("book", .book), ("not_found", .notFound),
+  ]
+
+  /// In the order of docs/themes.md.
+  var names: [String] { Self.byName.filter { contains($0.template) }.map(\.name) }
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// - Parameter name: a template's
+  init(name: String) { self = Self.byName.first { $0.name == name }?.template ?? [] }
+}
+
+/// The variables of one scope, to be looked up by name.
+final class Scope: Sendable {
+  struct Entry: Sendable {
+    let variable: Variable
+    /// In the table's slots; nil for what is none.
+    let slot: Int?
+    /// The variables of its elements.
+    let inner: Scope?
+  }
+
+  let entries: [Entry]
+  private let positions: [String: Int]
+  /// Those in which pages that would share a skeleton differ, or whose own variables do.
+  let varying: [Entry]
+
+  fileprivate init(_ variables: [Variable], _ slots: inout [Variable]) {
+    var entries: [Entry] = []
+    for variable in variables {
+      switch variable.value {
+      case .slot, .body:
+        entries.append(Entry(variable: variable, slot: slots.count, inner: nil))
+        slots.append(variable)
+      case .object(_, let inner, _), .list(_, let inner, _):
+        entries.append(Entry(variable: variable, slot: nil, inner: Scope(inner, &slots)))
+      default: entries.append(Entry(variable: variable, slot: nil, inner: nil))
+      }
+    }
+    self.entries = entries
+    positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.variable.name, $0) })
+    varying = entries.filter { entry in
+      if case .list(false, _, _) = entry.variable.value { return false }
+      return entry.variable.varies || entry.inner?.varying.isEmpty == false
+    }
+  }
+
+  subscript(_ name: String) -> Entry? { positions[name].map { entries[$0] } }
+}
+
+extension Variable {
+  fileprivate var varies: Bool {
+    switch value {
+    case .slot, .body, .object(true, _, _), .list(true, _, _), .flag(true, _): true
+    default: false
+    }
+  }
+}
+
+/// All variables of templates.
+package struct VariableTable: Sendable {
+  let root: Scope
+  /// The variables that slots stand for, by the slots' numbers.
+  let slots: [Variable]
+
+  static let all = VariableTable(rootVariables)
+
+  private init(_ variables: [Variable]) {
+    var slots: [Variable] = []
+    root = Scope(variables, &slots)
+    self.slots = slots
+  }
+}
+
+extension VariableTable {
+  /// What templates may name, for their check.
+  static var vocabulary: [String: Vocabulary] { vocabulary(all.root) }
+
+  private static func vocabulary(_ scope: Scope) -> [String: Vocabulary] {
+    Dictionary(
+      uniqueKeysWithValues: scope.entries.map { entry in
+        let templates = Set(entry.variable.templates.names)
+        let kind: Vocabulary.Kind =
+          switch entry.variable.value {
+          case .text, .slot, .body: .text
+          case .flag: .flag
+          case .object: .object(entry.inner.map(vocabulary) ?? [:])
+          case .list: .list(entry.inner.map(vocabulary) ?? [:])
+          case .strings: .strings
+          case .parameters: .parameters
+          case .assets: .assets
+          }
+        return (entry.variable.name, Vocabulary(kind, templates: templates))
+      })
+  }
+}

@@ -1,0 +1,64 @@
+import Mustache
+import Theming
+
+/// A scope of variables as swift-mustache asks for it.
+struct VariableContext: MustacheParent {
+  let scope: Scope
+  let element: Element
+  let root: RenderContext
+
+  func child(named name: String) -> Any? { scope[name].map { root.answer(to: $0, element) } }
+}
+
+extension RenderContext {
+  /// What a template is told of a variable; what the page does not have renders as nothing.
+  func answer(to entry: Scope.Entry, _ element: Element) -> Any {
+    if !entry.variable.templates.contains(pageTemplate) { return TemplateText.empty }
+    switch entry.variable.value {
+    case .text(let text): return TemplateText(text(self, element) ?? "")
+    case .slot(let isThere, _):
+      return isThere(self, element) ? Slot(entry.slot ?? 0, element).marker : TemplateText.empty
+    case .body(let isThere, _):
+      return isThere(self) ? Slot(entry.slot ?? 0, element).marker : TemplateText.empty
+    case .flag(_, let flag): return flag(self, element)
+    case .object(_, _, let inner):
+      guard let scope = entry.inner, let inner = inner(self, element) else { return TemplateText.empty }
+      return VariableContext(scope: scope, element: inner, root: self)
+    case .list(_, _, let elements):
+      guard let scope = entry.inner else { return TemplateText.empty }
+      return elements(self, element).map { VariableContext(scope: scope, element: $0, root: self) }
+    case .strings(let isOwn, let strings):
+      return WordContext(words: strings(self, element), unknownNames: isOwn ? unknownNames : nil)
+    case .parameters: return WordContext(words: shared.theme.parameters, unknownNames: unknownNames)
+    case .assets: return AssetContext(theme: shared.theme, addresses: addresses, path: "")
+    }
+  }
+}
+
+/// The theme's words in a language, or its parameters, by key.
+struct WordContext: MustacheParent {
+  let words: [String: String]
+  /// Nil where a key may belong to the language around it.
+  let unknownNames: UnknownNames?
+
+  func child(named name: String) -> Any? {
+    if let text = words[name] { return TemplateText(text) }
+    unknownNames?.names.insert(name)
+    return nil
+  }
+}
+
+/// The theme's assets by file name; Mustache takes a name apart at its dots, so that it is put together again here.
+struct AssetContext: MustacheParent {
+  let theme: Theme
+  let addresses: AddressStyle
+  let path: String
+
+  func child(named name: String) -> Any? {
+    let path = path.isEmpty ? name : "\(self.path).\(name)"
+    if let asset = theme.assets.first(where: { $0.name == path }) {
+      return TemplateText(addresses.fileAddress(of: asset.address))
+    }
+    return AssetContext(theme: theme, addresses: addresses, path: path)
+  }
+}
