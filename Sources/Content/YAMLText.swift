@@ -27,13 +27,25 @@ struct YAMLText: Sendable {
 
   /// libyaml counts lines from the YAML's start and columns in characters; we count from the file's start and in bytes.
   func location(_ mark: YAMLPlace, length: Int) -> SourceLocation {
-    let firstLine = file.bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
-    let line = firstLine + mark.line
-    let wholeLine = file.location(line: line, column: 1).excerpt ?? ""
-    let before = wholeLine.unicodeScalars.prefix(max(0, mark.column - 1))
-    let column = String(String.UnicodeScalarView(before)).utf8.count + 1
-    let rest = wholeLine.utf8.count - column + 1
-    return file.location(line: line, column: column, length: max(1, min(length, rest)))
+    let bytes = file.bytes
+    let firstLine = bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
+    var lineStart = range.lowerBound
+    var remaining = mark.line - 1
+    while remaining > 0, let end = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) {
+      lineStart = end + 1
+      remaining -= 1
+    }
+    let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    var place = lineStart
+    var characters = mark.column - 1
+    while characters > 0, place < lineEnd {
+      place += 1
+      while place < lineEnd, bytes[place] & 0xC0 == 0x80 { place += 1 }
+      characters -= 1
+    }
+    return file.location(
+      line: firstLine + mark.line, column: place - lineStart + 1,
+      length: max(1, min(length, lineEnd - place)), lineStart: lineStart)
   }
 
   func error(_ message: String, _ mark: YAMLPlace, help: String) -> Diagnostic {

@@ -49,7 +49,7 @@ package struct DiagnosticPrinter: Sendable {
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
     // A control character could do anything to a terminal.
     let bytes = line.utf8.map { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
-    let start = min(location.column - 1, bytes.count)
+    let start = min(location.column - location.excerptColumn, bytes.count)
     var before = Substring(String(decoding: bytes[..<start], as: UTF8.self))
     let marked = String(decoding: bytes[start...].prefix(location.length), as: UTF8.self)
     var after = Substring(String(decoding: bytes[start...].dropFirst(location.length), as: UTF8.self))

@@ -43,8 +43,7 @@ package struct SourceFile: Sendable {
       line += 1
       lineStart = index + 1
     }
-    return SourceLocation(
-      file: path, line: line, column: end - lineStart + 1, length: length, excerpt: text(from: lineStart))
+    return location(line: line, column: end - lineStart + 1, length: length, lineStart: lineStart)
   }
 
   /// The place that starts at a line and column (both 1-based; columns count UTF-8 bytes).
@@ -55,18 +54,31 @@ package struct SourceFile: Sendable {
       lineStart = end + 1
       remaining -= 1
     }
-    return SourceLocation(
-      file: path, line: line, column: column, length: length, excerpt: text(from: lineStart))
+    return location(line: line, column: column, length: length, lineStart: lineStart)
   }
 
-  /// The text of the line that starts at a byte offset.
-  private func text(from lineStart: Int) -> String {
-    let line = bytes[lineStart...].prefix { $0 != UInt8(ascii: "\n") }
-    return String(decoding: line, as: UTF8.self)
+  /// - Parameter lineStart: where the line begins, in bytes
+  package func location(line: Int, column: Int, length: Int, lineStart: Int) -> SourceLocation {
+    bytes.withUnsafeBufferPointer { bytes in
+      let place = min(lineStart + column - 1, bytes.count)
+      var (start, end) = (lineStart, place)
+      // What a message shows of a long line is around the place.
+      if place - start > SourceLocation.excerptReach {
+        start = place - SourceLocation.excerptReach
+        while start < place, bytes[start] & 0xC0 == 0x80 { start += 1 }
+      }
+      let limit = min(
+        bytes.count, place + min(length, SourceLocation.excerptReach) + SourceLocation.excerptReach)
+      while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      while end > place, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      return SourceLocation(
+        file: path, line: line, column: column, length: length,
+        excerpt: String(decoding: bytes[start..<end], as: UTF8.self), excerptColumn: start - lineStart + 1)
+    }
   }
 }
 
-/// A place in a source file, and the line that stands there, kept for the message.
+/// A place in a source file, and what stands there, kept for the message.
 package struct SourceLocation: Sendable, Hashable {
   /// The path as messages show it.
   package let file: String
@@ -76,14 +88,24 @@ package struct SourceLocation: Sendable, Hashable {
   package let column: Int
   /// How many bytes the marker under the line covers, at least 1.
   package let length: Int
-  /// The whole source line; nil where a file as such is meant.
+  /// The source line, of a long one the part around the place; nil where a file as such is meant.
   package let excerpt: String?
+  /// Where the excerpt begins in its line; 1-based, in bytes.
+  package let excerptColumn: Int
 
-  package init(file: String, line: Int = 1, column: Int = 1, length: Int = 1, excerpt: String? = nil) {
+  /// How far an excerpt goes to either side of the place, in bytes: more than a message shows, so that a message is the
+  /// same as with the whole line.
+  package static let excerptReach = 660
+
+  package init(
+    file: String, line: Int = 1, column: Int = 1, length: Int = 1, excerpt: String? = nil,
+    excerptColumn: Int = 1
+  ) {
     self.file = file
     self.line = line
     self.column = column
     self.length = max(1, length)
     self.excerpt = excerpt
+    self.excerptColumn = excerptColumn
   }
 }

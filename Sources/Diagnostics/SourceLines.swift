@@ -22,9 +22,7 @@ package struct SourceLines: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    let end = low + 1 < starts.count ? starts[low + 1] - 1 : file.bytes.count
-    return SourceLocation(
-      file: file.path, line: low + 1, column: offset - starts[low] + 1, length: range.count,
-      excerpt: String(decoding: file.bytes[starts[low]..<max(starts[low], end)], as: UTF8.self))
+    return file.location(
+      line: low + 1, column: offset - starts[low] + 1, length: range.count, lineStart: starts[low])
   }
 }

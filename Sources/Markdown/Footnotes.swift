@@ -141,7 +141,8 @@ extension HTMLRenderer {
       return false
     }
     guard let (number, use) = footnotes.use(label) else {
-      let suggestion = nearest(to: label, among: footnotes.definitions.map(\.label))
+      // Among thousands a suggestion helps nobody, and thousands of them would take their time.
+      let suggestion = nearest(to: label, among: footnotes.definitions.prefix(200).map(\.label))
       report(
         .error, "no footnote '\(label)'", at: range,
         help: suggestion.map { "did you mean '[^\($0)]'?" } ?? "add a line '[^\(label)]: …'")
@@ -200,7 +201,7 @@ extension HTMLRenderer {
     html.append("\">\n")
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]
-    text += linkDefinitions
+    text += linkDefinitions.those(usedIn: text)
     render(text, .file(lineOffset: definition.firstLine - 1))
     // The way back stands at the end of the footnote's last paragraph, if it ends with one.
     let end: StaticString = "</p>\n"

@@ -33,9 +33,7 @@ struct HTMLRenderer {
   var pieceStart: OpaquePointer?
   /// The links that the walk is inside of.
   var openLinks: [OpenLink] = []
-  lazy var linkDefinitions = source.linkDefinitions()
-  /// The line in which the last place was, which those of the next links share.
-  private var excerpt = (line: 0, text: "")
+  lazy var linkDefinitions = LinkDefinitions(in: source)
 
   // Text that stands together, across cmark's nodes and soft breaks.
   var textRun: [UInt8] = []
@@ -269,26 +267,12 @@ struct HTMLRenderer {
     typographer?.startBlock()
   }
 
-  // MARK: Places
-
-  /// The place in the file of some bytes in the block that is being rendered.
-  mutating func location(_ range: Range<Int>) -> SourceLocation {
-    let (line, column) = source.place(of: range.lowerBound, after: place.firstLine)
-    if excerpt.line != line {
-      let bytes = source.file.bytes[source.line(line - source.firstLine + 1)]
-      excerpt = (line, String(decoding: bytes, as: UTF8.self))
-    }
-    return SourceLocation(
-      file: source.file.path, line: line, column: column, length: range.count, excerpt: excerpt.text)
-  }
-
   // MARK: Findings
 
   mutating func report(
     _ severity: Diagnostic.Severity, _ message: String, at range: Range<Int>, help: String
   ) {
-    let location = source.file.location(offset: range.lowerBound, length: range.count)
-    diagnostics.append(Diagnostic(severity, message, at: location, help: help))
+    diagnostics.append(Diagnostic(severity, message, at: source.location(range), help: help))
   }
 
   /// cmark takes the rest of a comment's last line for part of the comment, and everything if it has no end.

@@ -63,29 +63,69 @@ struct MarkdownSource {
     return start..<max(start, line(last).upperBound)
   }
 
-  /// The line in the file and the column of an offset inside a line of the Markdown at or after `line`.
-  func place(of offset: Int, after line: Int) -> (line: Int, column: Int) {
-    var number = max(1, min(line, lineCount))
-    while number < lineCount, lineStarts[number] <= offset { number += 1 }
-    return (firstLine + number - 1, offset - lineStarts[max(0, number - 1)] + 1)
+  /// The place of some bytes of the Markdown.
+  func location(_ range: Range<Int>) -> SourceLocation {
+    var (low, high) = (0, max(1, lineCount))
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= range.lowerBound { low = middle } else { high = middle }
+    }
+    return file.location(
+      line: firstLine + low, column: range.lowerBound - lineStarts[low] + 1, length: range.count,
+      lineStart: lineStarts[low])
   }
 }
 
-extension MarkdownSource {
-  /// The lines that may define links, each by itself, for texts that cmark parses apart from the page: cells of
-  /// tables and footnotes.
-  func linkDefinitions() -> [UInt8] {
-    var result: [UInt8] = []
-    guard contains(Byte.closeBracket, Byte.colon) else { return result }
-    let code = codeLines()
-    for number in 1...max(1, lineCount) where !code.contains(number) {
-      let text = file.bytes[line(number)]
-      let definition = text.drop { $0 == Byte.space || $0 == Byte.greater }
+/// The lines that define links, by their labels, for texts that cmark parses apart from the page: cells of tables and
+/// footnotes.
+struct LinkDefinitions {
+  private var lines: [String: ArraySlice<UInt8>] = [:]
+
+  init(in source: MarkdownSource) {
+    guard source.contains(Byte.closeBracket, Byte.colon) else { return }
+    let code = source.codeLines()
+    for number in 1...max(1, source.lineCount) where !code.contains(number) {
+      let definition = source.file.bytes[source.line(number)].drop { $0 == Byte.space || $0 == Byte.greater }
       guard isLinkDefinition(definition) else { continue }
-      result += definition
+      definition.withUnsafeBufferPointer { bytes in
+        // Of several with one label, the first holds.
+        if let label = Self.labels(in: bytes).first, lines[label] == nil { lines[label] = definition }
+      }
+    }
+  }
+
+  /// The definitions of all labels in a text, each a paragraph, to be put behind it.
+  func those(usedIn text: [UInt8]) -> [UInt8] {
+    if lines.isEmpty { return [] }
+    var result: [UInt8] = []
+    for label in Set(text.withUnsafeBufferPointer(Self.labels)).sorted() {
+      guard let line = lines[label] else { continue }
+      result += line
       result += [Byte.lineFeed, Byte.lineFeed]
     }
     return result
+  }
+
+  /// What stands in brackets that hold no others, as CommonMark compares labels: in any letter case, runs of spaces as
+  /// one.
+  private static func labels(in text: UnsafeBufferPointer<UInt8>) -> [String] {
+    var labels: [String] = []
+    var start: Int?
+    var isEscaped = false
+    for (index, byte) in text.enumerated() {
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
+      isEscaped = byte == Byte.backslash
+      if byte == Byte.openBracket { start = index + 1 }
+      guard byte == Byte.closeBracket, let first = start else { continue }
+      start = nil
+      let label = String(decoding: UnsafeBufferPointer(rebasing: text[first..<index]), as: UTF8.self)
+      let words = label.uppercased().lowercased().split(whereSeparator: \.isWhitespace)
+      labels.append(words.joined(separator: " "))
+    }
+    return labels
   }
 }
 

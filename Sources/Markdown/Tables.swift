@@ -12,6 +12,13 @@ struct Table {
   let lead: Piece?
   /// As many cells a row as there are alignments; the first row holds the heads.
   let rows: [[Piece]]
+  /// The bytes of its first line, in the file.
+  let firstLine: Range<Int>
+  /// How many cells it would have; more than `cellLimit` are not made.
+  let cellCount: Int
+
+  /// Rows that are shorter than the first are filled up, so that a few kilobytes could stand for millions of cells.
+  static let cellLimit = 50_000
 
   /// A part of the table's source: what cmark is to parse, and where it stands in the file.
   struct Piece {
@@ -70,9 +77,11 @@ struct Table {
       // cmark takes link definitions at a paragraph's start out of its text.
       let text = lines[skipped..<(index - 1)].drop { isLinkDefinition(bytes[$0]) }
       lead = Self.lead(text, bytes)
+      firstLine = lines[index - 1]
+      cellCount = (lines.count - index) * alignments.count
       rows =
         [heads]
-        + lines[(index + 1)...].map { line in
+        + (cellCount > Self.cellLimit ? [] : lines[(index + 1)...]).map { line in
           let cells = Self.cells(line, bytes).prefix(alignments.count)
           let missing = Piece(text: [], range: line.upperBound..<line.upperBound)
           return cells + Array(repeating: missing, count: alignments.count - cells.count)
@@ -191,6 +200,11 @@ private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
 extension HTMLRenderer {
   /// Parses all of a table's cells as one text of paragraphs, and writes the table.
   mutating func renderTable(_ table: Table, inPlaceOf node: OpaquePointer) {
+    if table.cellCount > Table.cellLimit {
+      report(
+        .error, "the table has \(table.cellCount) cells; at most \(Table.cellLimit) are allowed",
+        at: table.firstLine, help: "make several tables of it; short rows count as full ones")
+    }
     let isTask = taskParagraphs.remove(node) != nil
     var lead = table.lead
     if isTask { lead?.text.removeFirst(TaskMark.length) }
@@ -241,7 +255,7 @@ extension HTMLRenderer {
       text += piece.text
       text += [Byte.lineFeed, Byte.lineFeed]
     }
-    if text.contains(Byte.openBracket) { text += linkDefinitions }
+    if text.contains(Byte.openBracket) { text += linkDefinitions.those(usedIn: text) }
     return text
   }
 

@@ -115,7 +115,8 @@ package struct AddressBook {
   private var folders: [String: Owner] = [:]
 
   private struct Owner {
-    let location: SourceLocation?
+    /// Made only where two things have one address.
+    let location: @Sendable () -> SourceLocation?
     let address: String
   }
 
@@ -126,7 +127,9 @@ package struct AddressBook {
   /// - Parameters:
   ///   - location: what an editor wrote to get the address; nil for what the program itself makes
   ///   - help: how to get another one
-  package mutating func add(_ address: String, _ location: SourceLocation?, help: String) {
+  package mutating func add(
+    _ address: String, _ location: @autoclosure @escaping @Sendable () -> SourceLocation?, help: String
+  ) {
     // The folders of most addresses are known, and were checked with the first address in them.
     let folder = parentFolder(of: address)
     let start = folders[folder.lowercased()] == nil || folder.isEmpty ? 0 : folder.utf8.count + 1
@@ -138,7 +141,7 @@ package struct AddressBook {
         Diagnostic(
           .error,
           "the address '\(address)' cannot be a file's on every system: '\(Substring(name))' \(problem)",
-          at: location,
+          at: location(),
           help: help))
       return
     }
@@ -155,7 +158,7 @@ package struct AddressBook {
     }
     let sameBytes = owner.address.utf8.elementsEqual(address.utf8)
     let message =
-      if owner.location == nil {
+      if owner.location() == nil {
         "the address '\(address)' is one that the program itself uses"
       } else if sameBytes {
         "two sources have the address '\(address)'"
@@ -179,8 +182,9 @@ package struct AddressBook {
   }
 
   private mutating func refuse(_ message: String, _ own: Owner, _ other: Owner, help: String) {
-    let related = own.location == nil ? nil : other.location.map { Diagnostic.Related($0, "the other one") }
+    let (place, otherPlace) = (own.location(), other.location())
+    let related = place == nil ? nil : otherPlace.map { Diagnostic.Related($0, "the other one") }
     diagnostics.append(
-      Diagnostic(.error, message, at: own.location ?? other.location, help: help, related: related))
+      Diagnostic(.error, message, at: place ?? otherPlace, help: help, related: related))
   }
 }

@@ -44,14 +44,15 @@ private func claimAddresses(
   _ redirects: inout [Redirect], _ findings: inout [Diagnostic]
 ) {
   for page in pages {
-    let file = page.page.head
-    let location = page.page.frontMatter.slug?.location ?? SourceLocation(file: file.path)
-    addresses.add(page.address, location, help: "rename the file, or give it another 'slug:'")
+    let source = page.page
+    addresses.add(
+      page.address, source.frontMatter.slug?.location ?? SourceLocation(file: source.head.path),
+      help: "rename the file, or give it another 'slug:'")
   }
   for file in content.files {
     addresses.add(file.outputPath, SourceLocation(file: file.path), help: "rename the file")
   }
-  for tag in tags.all { addresses.add(tag.address, tag.location, help: "choose another tag") }
+  for tag in tags.all { addresses.add(tag.address, tag.use.location, help: "choose another tag") }
   for (index, page) in pages.enumerated() {
     for alias in page.page.frontMatter.aliases {
       guard let address = aliasAddress(alias.value, page.page.language) else {

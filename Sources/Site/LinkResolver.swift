@@ -42,7 +42,7 @@ struct LinkResolver: Sendable {
       if link.kind == .outside { return .outside }
       // A script whose steps do not hang together has said so.
       if page.kind == .script, case .unsound = page.body, link.kind == .fragment { return .missing }
-      switch target(of: link, page, folder) {
+      switch target(of: link, page, folder, suggests: diagnostics.count < Self.suggestionLimit) {
       case .success(let target): return target
       case .failure(let finding):
         diagnostics.append(Diagnostic(.error, finding.message, at: link.location, help: finding.help))
@@ -57,7 +57,12 @@ struct LinkResolver: Sendable {
     let help: String
   }
 
-  private func target(of link: Link, _ page: Page, _ folder: String) -> Result<LinkTarget, Finding> {
+  /// Somebody who has more dead links on a page than this has other worries than the spelling of each.
+  private static let suggestionLimit = 50
+
+  private func target(
+    of link: Link, _ page: Page, _ folder: String, suggests: Bool
+  ) -> Result<LinkTarget, Finding> {
     let destination = link.destination
     let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
     let written = mark.map { String(destination[..<$0]) } ?? destination
@@ -75,7 +80,7 @@ struct LinkResolver: Sendable {
     }
     if link.isImage {
       if let index = files[path] { return .success(.image(index)) }
-      return .failure(missing("image", written, path, folder, among: files.keys))
+      return .failure(missing("image", written, path, folder, among: suggests ? Array(files.keys) : []))
     }
     if case .hidden(let absence)? = pages[path] { return .failure(hidden(written, absence)) }
     if case .shown(let index, let fragments, let checklist)? = pages[path] {
@@ -87,13 +92,15 @@ struct LinkResolver: Sendable {
         return .success(.page(index, fragment: fragment))
       }
       if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
-      return .failure(missingFragment(fragment, path, fragments))
+      return .failure(missingFragment(fragment, path, fragments, suggests: suggests))
     }
     if let index = files[path] { return .success(.file(index, fragment: fragment)) }
     if content.isKnownToBeMissing(path) { return .success(.missing) }
     let isPage = path.hasSuffix(".md") || path.hasSuffix(".html") || !path.contains(".")
     return .failure(
-      missing(isPage ? "page" : "file", written, path, folder, among: Array(pages.keys) + Array(files.keys)))
+      missing(
+        isPage ? "page" : "file", written, path, folder,
+        among: suggests ? Array(pages.keys) + Array(files.keys) : []))
   }
 
   /// The path in the content folder that a relative address names.
@@ -129,7 +136,7 @@ struct LinkResolver: Sendable {
 
   private func missing(
     _ kind: String, _ written: String, _ path: String, _ folder: String,
-    among candidates: some Sequence<String>
+    among candidates: [String]
   ) -> Finding {
     let message = "no \(kind) '\(written)'"
     if path.hasSuffix(".html"), pages["\(path.dropLast(5)).md"] != nil {
@@ -148,11 +155,13 @@ struct LinkResolver: Sendable {
     return Finding(message: message, help: "did you mean '\(suggestion)'?")
   }
 
-  private func missingFragment(_ fragment: String, _ path: String, _ fragments: Fragments) -> Finding {
+  private func missingFragment(
+    _ fragment: String, _ path: String, _ fragments: Fragments, suggests: Bool
+  ) -> Finding {
     let headings = fragments.headings
     let name = path.split(separator: "/").last ?? ""
     let message = "no heading '#\(fragment)' in \(name)"
-    if let suggestion = nearest(to: fragment, among: headings) {
+    if suggests, let suggestion = nearest(to: fragment, among: headings) {
       return Finding(message: message, help: "did you mean '#\(suggestion)'?")
     }
     let known = headings.prefix(5).map { "#\($0)" }.joined(separator: ", ")

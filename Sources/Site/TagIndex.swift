@@ -9,7 +9,7 @@ struct TagIndex {
   /// By language and tag: its index in the language's tags.
   private var positions: [String: [String: Int]] = [:]
   /// Every tag page, and the first place that asks for it.
-  private(set) var all: [(address: String, location: SourceLocation)] = []
+  private(set) var all: [(address: String, use: Located<String>)] = []
 
   init(_ structure: SiteStructure, _ configuration: Configuration) {
     for language in configuration.languages { addLanguage(language, structure, configuration) }
@@ -45,7 +45,7 @@ struct TagIndex {
     byLanguage[language] = sorted
     for (position, tag) in sorted.enumerated() {
       positions[language, default: [:]][tag.id] = position
-      if let use = firstUses[tag.id] { all.append((tag.address, use.location)) }
+      if let use = firstUses[tag.id] { all.append((tag.address, use)) }
     }
   }
 

@@ -53,7 +53,7 @@ struct MarkedSource {
     let mark = marks.first { $0.line == location.line && $0.column == location.column }
     let place = mark.map { String($0.name) } ?? "\(location.line):\(location.column)"
     let line = Array((location.excerpt ?? "").utf8)
-    let covered = line.dropFirst(location.column - 1).prefix(location.length)
+    let covered = line.dropFirst(location.column - location.excerptColumn).prefix(location.length)
     return "\(place) `\(String(decoding: covered, as: UTF8.self))`"
   }
 }

@@ -90,4 +90,30 @@ struct TableContentTests {
         "➊ `<b>` warning: raw HTML is left out = write it in Markdown; for '<' as such write '\\<'"
       ])
   }
+
+  @Test("More cells than anybody reads are an error, also where short rows are filled up")
+  func tooManyCells() {
+    let head = String(repeating: "|a", count: 500) + "|"
+    let row = String(repeating: "|-", count: 500) + "|"
+    let page = MarkedSource("➊\(head)\n\(row)\n" + String(repeating: "|b|\n", count: 100))
+    #expect(
+      page.findings == [
+        "➊ `\(head)` error: the table has 50500 cells; at most 50000 are allowed "
+          + "= make several tables of it; short rows count as full ones"
+      ])
+    #expect(MarkedSource("\(head)\n\(row)\n" + String(repeating: "|b|\n", count: 99)).findings == [])
+  }
+
+  @Test(
+    "A cell's link finds its definition as CommonMark does: in any letter case, spaces as one, the first of two",
+    arguments: [
+      ("[a][B  c]", "[b\tC]: /x"), ("[Straße]", "[STRASSE]: /x"), ("[b]", "[b]: /x\n[B]: /y"),
+      ("[a [c](d) [b]", "[b]: /x"), ("![p][b]", "[b]: /x"),
+    ])
+  func definitions(cell: String, definition: String) {
+    let table = html("| \(cell) |\n|---|\n\n\(definition)\n")
+    let text = html("\(cell)\n\n\(definition)\n")
+    #expect(table.contains("=\"/x\""), "\(table)")
+    #expect(text.contains("=\"/x\""), "\(text)")
+  }
 }
