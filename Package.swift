@@ -55,13 +55,19 @@ let package = Package(
     .target(name: "JSON"),
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown"]),
-    .testTarget(name: "ScriptTests", dependencies: ["Dates", "Diagnostics", "Markdown", "Scripts"]),
-    .testTarget(name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown"]),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(
-      name: "SiteTests", dependencies: ["Files", "Content", "Dates", "Diagnostics", "Markdown", "Site"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["Content", "Dates", "Publishing", "SiteBuild"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "handbook"], exclude: ["Snapshots"]),
+      name: "ScriptTests", dependencies: ["Dates", "Diagnostics", "Markdown", "Scripts", "TestSupport"]),
+    .testTarget(
+      name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["Files", "Content", "Dates", "Diagnostics", "Markdown", "Site", "TestSupport"]),
+    .testTarget(
+      name: "SiteBuildTests", dependencies: ["Content", "Dates", "Publishing", "SiteBuild", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Diagnostics", "handbook", "TestSupport"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,7 @@ import Markdown
 import Testing
 
 @testable import Checklists
+@testable import TestSupport
 
 /// Texts that nobody would write on purpose: whatever stands in a page, it is read or refused, and never lost or
 /// doubled.

@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 
 @testable import Checklists
+@testable import TestSupport
 
 /// A checklist's text, parsed; ➊ to ➓ in it mark places and are not part of it.
 struct ParsedChecklist {

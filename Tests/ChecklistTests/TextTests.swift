@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Checklists
+@testable import TestSupport
 
 @Suite("An editor's words in a checklist")
 struct TextTests {

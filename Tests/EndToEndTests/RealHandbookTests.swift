@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("The handbook of this repository")
 struct RealHandbookTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Themes")
 struct ThemeTests {
   let site: Fixture

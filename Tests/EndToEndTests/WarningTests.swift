@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Warnings")
 struct WarningTests {
   let site: Fixture

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("Mistakes in footnotes")
 struct FootnoteFindingTests {

@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("Holes in the HTML")
 struct HoleTests {

@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("Line ends and byte order marks")
 struct LineEndTests {

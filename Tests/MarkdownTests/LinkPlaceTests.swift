@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("Places of links")
 struct LinkPlaceTests {

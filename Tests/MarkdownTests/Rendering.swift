@@ -1,6 +1,7 @@
 import Diagnostics
 
 @testable import Markdown
+@testable import TestSupport
 
 extension MarkedSource {
   /// - Parameter frontMatter: what the file begins with that is no Markdown

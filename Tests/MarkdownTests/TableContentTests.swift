@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("What stands in and around tables")
 struct TableContentTests {

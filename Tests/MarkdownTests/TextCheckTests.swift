@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("Bytes that are no text")
 struct TextCheckTests {

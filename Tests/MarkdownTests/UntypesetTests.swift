@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Markdown
+@testable import TestSupport
 
 @Suite("What typography leaves alone")
 struct UntypesetTests {

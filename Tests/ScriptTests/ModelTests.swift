@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Scripts
+@testable import TestSupport
 
 @Suite("What is read of a script")
 struct ModelTests {

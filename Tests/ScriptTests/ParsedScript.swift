@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 
 @testable import Scripts
+@testable import TestSupport
 
 /// A script's text, parsed; ➊ to ➓ in it mark places and are not part of it.
 struct ParsedScript {

@@ -3,11 +3,12 @@ import Testing
 
 @testable import Content
 @testable import SiteBuild
+@testable import TestSupport
 
 @Suite("Load, model, render")
 struct StepTests {
-  private func load(_ site: TestSite, reusing earlier: LoadedSite? = nil) async throws -> LoadedSite {
-    let options = BuildOptions(root: site.root, baseURL: nil, date: TestSite.day, includesDrafts: false)
+  private func load(_ site: Fixture, reusing earlier: LoadedSite? = nil) async throws -> LoadedSite {
+    let options = BuildOptions(root: site.root, baseURL: nil, date: day, includesDrafts: false)
     return try await LoadedSite.load(options, reusing: earlier)
   }
 
@@ -26,10 +27,12 @@ struct StepTests {
 
   @Test("A page whose file has not changed is taken over as it is, and the site is what a clean build makes")
   func reuse() async throws {
-    let site = try TestSite()
+    let site = try Fixture()
     let first = try await load(site)
-    try site.writePage("en/asking/call", "summary: Another one", text: "Another text. [Write](write.md)")
-    try site.writePage("en/asking/new")
+    try site.write(
+      "content/en/asking/call.md",
+      site.page("Call", "Another text. [Write](write.md)", "summary: Another one"))
+    try site.write("content/en/asking/new.md", site.page("New"))
     try FileManager.default.removeItem(atPath: "\(site.root)/content/en/about.md")
     let second = try await load(site, reusing: first)
     let clean = try await load(site)
@@ -50,21 +53,21 @@ struct StepTests {
 
   @Test("A file that is replaced by another of the same size and time is read anew")
   func replaced() async throws {
-    let site = try TestSite()
+    let site = try Fixture()
     let path = "\(site.root)/content/en/about.md"
     let first = try await load(site)
     let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-    let text = try String(contentsOfFile: path, encoding: .utf8).replacing("Text.", with: "Txet.")
+    let text = try String(contentsOfFile: path, encoding: .utf8).replacing("Text of", with: "Txet of")
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.modificationDate: try #require(time)], ofItemAtPath: path)
     let second = try await load(site, reusing: first)
     let page = try #require(try await bytes(second)["en/about.html"])
-    #expect(String(decoding: page, as: UTF8.self).contains("<p>Txet.</p>"))
+    #expect(String(decoding: page, as: UTF8.self).contains("<p>Txet of About.</p>"))
   }
 
   @Test("A file's bytes are the same each time they are asked for, in any order")
   func onDemand() async throws {
-    let site = try TestSite(languages: ["en", "ru"])
+    let site = try Fixture(languages: ["en", "ru"])
     let (model, _) = await (try await load(site)).model()
     let files = try #require(model).renderer.files
     for file in files.reversed() {
@@ -75,8 +78,8 @@ struct StepTests {
 
   @Test("A site with an error has no model, and all of its findings are told")
   func errors() async throws {
-    let site = try TestSite()
-    try site.writePage("en/about", text: "[x](missing.md) and [y](#nowhere)")
+    let site = try Fixture()
+    try site.write("content/en/about.md", site.page("About", "[x](missing.md) and [y](#nowhere)"))
     let (model, diagnostics) = await (try await load(site)).model()
     #expect(model == nil)
     #expect(
@@ -87,8 +90,9 @@ struct StepTests {
 
   @Test("What is wrong in the text of a draft is not told while the draft is not shown")
   func drafts() async throws {
-    let site = try TestSite()
-    try site.writePage("en/asking/call", "draft: true", text: "<b>raw</b> [x](missing.md)")
+    let site = try Fixture()
+    try site.write(
+      "content/en/asking/call.md", site.page("Call", "<b>raw</b> [x](missing.md)", "draft: true"))
     let (model, diagnostics) = await (try await load(site)).model()
     #expect(model?.site.pages.contains { $0.address == "en/asking/call.html" } == false)
     #expect(diagnostics.filter { $0.severity != .note }.isEmpty, "\(diagnostics.map(\.message))")

@@ -2,12 +2,13 @@ import Foundation
 import Testing
 
 @testable import SiteBuild
+@testable import TestSupport
 
 @Suite("Variables of templates")
 struct VariableTests {
   @Test("The table in docs/themes.md is the one that the program follows")
   func documentation() throws {
-    let page = try String(contentsOfFile: "\(TestSite.repository)/docs/themes.md", encoding: .utf8)
+    let page = try String(contentsOfFile: "\(Program.repository)/docs/themes.md", encoding: .utf8)
     #expect(page.contains("\n" + VariableTable.documentation), "\(VariableTable.documentation)")
   }
 
@@ -28,12 +29,12 @@ struct VariableTests {
     "Pages of the real handbook are the same with and without shared skeletons",
     arguments: [nil, "https://example.org/b/"])
   func realHandbook(baseURL: String?) async throws {
-    try await expectEqual(TestSite.repository, baseURL: baseURL)
+    try await expectEqual(Program.repository, baseURL: baseURL)
   }
 
   @Test("Pages of a theme that uses every variable are the same with and without shared skeletons")
   func everyVariable() async throws {
-    let site = try TestSite(languages: ["en", "ru"])
+    let site = try Fixture(languages: ["en", "ru"])
     try site.write("themes/all/theme.yml", "extends: handbook\nparameters:\n  accent: green\n")
     try site.write("themes/all/templates/every.mustache", everything(VariableTable.all.root, path: ""))
     let templates = PageTemplates.all.names
@@ -42,17 +43,19 @@ struct VariableTests {
     }
     for language in ["en", "ru"] {
       for number in 1...3 {
-        try site.writePage(
-          "\(language)/asking/more-\(number)", "summary: S", number == 2 ? "owner: O" : "tags: [a, b]",
-          number == 3 ? "updated: 2026-01-0\(number)" : "aliases: [old/\(number).html]")
+        try site.write(
+          "content/\(language)/asking/more-\(number).md",
+          site.page(
+            "More", "Text.", "summary: S", number == 2 ? "owner: O" : "tags: [a, b]",
+            number == 3 ? "updated: 2026-01-0\(number)" : "aliases: [old/\(number).html]"))
       }
     }
-    try site.write("content/handbook.yml", site.configuration(["en", "ru"]) + "theme: all\npdf: true\n")
+    try site.writeConfiguration(languages: ["en", "ru"], "theme: all", "pdf: true")
     try await expectEqual(site.root, baseURL: "https://example.org/b/")
   }
 
   private func expectEqual(_ root: String, baseURL: String?) async throws {
-    let options = BuildOptions(root: root, baseURL: baseURL, date: TestSite.day, includesDrafts: true)
+    let options = BuildOptions(root: root, baseURL: baseURL, date: day, includesDrafts: true)
     let (model, diagnostics) = await (try await LoadedSite.load(options)).model()
     let shared = try #require(model, "\(diagnostics.map(\.message))")
     let (renderer, _) = await Renderer.prepare(shared.site, shared.theme, root: root, sharesSkeletons: false)

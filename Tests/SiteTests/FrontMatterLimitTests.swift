@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Content
+@testable import TestSupport
 
 @Suite("Limits of front matter")
 struct FrontMatterLimitTests {

@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import Content
+@testable import TestSupport
 
 extension MarkedSource {
   /// What is found in a page whose front matter is `yaml`; the marks stand in it.

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Values in front matter")
 struct FrontMatterValueTests {
   @Test(

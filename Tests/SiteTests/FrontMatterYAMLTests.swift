@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Content
+@testable import TestSupport
 
 @Suite("YAML that front matter may not be")
 struct FrontMatterYAMLTests {

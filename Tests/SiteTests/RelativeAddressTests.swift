@@ -3,6 +3,7 @@ import Markdown
 import Testing
 
 @testable import Site
+@testable import TestSupport
 
 @Suite("Relative addresses")
 struct RelativeAddressTests {

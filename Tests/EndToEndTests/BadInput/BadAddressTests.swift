@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Addresses that cannot be")
 struct BadAddressTests {
   let site: Fixture

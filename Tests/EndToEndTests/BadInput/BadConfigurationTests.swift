@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("A handbook.yml that cannot be used")
 struct BadConfigurationTests {
   let site: Fixture

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Files that cannot be read")
 struct BadFileTests {
   let site: Fixture

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Folders and links that cannot be used")
 struct BadFolderTests {
   let site: Fixture
@@ -63,6 +65,8 @@ struct BadFolderTests {
     let before = try site.tree()
     try site.link("content/en/asking/again", to: ".")
     let run = try site.build(limit: 20)
+    #expect(
+      run.messages.contains { $0.hasSuffix("/again: error: folders are nested more than 16 deep") }, "\(run)")
     #expect(run.exitCode == 1)
     #expect(try site.tree().changes(since: before) == [])
   }

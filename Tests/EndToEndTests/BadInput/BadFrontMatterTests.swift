@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Front matter that cannot be read")
 struct BadFrontMatterTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Themes that cannot be used")
 struct BadThemeTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Links that lead nowhere")
 struct DeadLinkTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Calendars that cannot be used")
 struct BadCalendarTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Items of a checklist that cannot be used")
 struct BadItemTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Questions of a checklist that cannot be used")
 struct BadQuestionTests {
   let site: Fixture

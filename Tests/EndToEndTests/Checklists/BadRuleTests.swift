@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Rules of a checklist that cannot be used")
 struct BadRuleTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Calendars of working days")
 struct CalendarTests {
   let site: Fixture

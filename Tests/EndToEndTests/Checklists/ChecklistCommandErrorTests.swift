@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("handbook checklist, when something is wrong")
 struct ChecklistCommandErrorTests {
   let site: Fixture

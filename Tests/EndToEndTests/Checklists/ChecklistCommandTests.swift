@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("handbook checklist")
 struct ChecklistCommandTests {
   let site: Fixture
@@ -205,7 +207,7 @@ struct ChecklistCommandTests {
   func places() throws {
     let program = try Program.path()
     func list(_ file: String, root: String?, in folder: String) throws -> Run {
-      try EndToEndTests.run(
+      try TestSupport.run(
         [program, "checklist", file] + (root.map { ["--root", $0] } ?? []), in: folder,
         environment: Self.today)
     }
@@ -227,7 +229,7 @@ struct ChecklistCommandTests {
   func folderName() throws {
     let moved = "\(site.outside)/книга о «работе», 2"
     try site.move(site.root, to: moved)
-    let run = try EndToEndTests.run([Program.path(), "checklist", Self.file], in: moved)
+    let run = try TestSupport.run([Program.path(), "checklist", Self.file], in: moved)
     #expect(run.exitCode == 0 && run.standardOutput.hasPrefix("After a refusal\n"), "\(run)")
   }
 

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 /// What a checklist needs besides its page, and when it has one.
 @Suite("A checklist's files")
 struct ChecklistFileTests {

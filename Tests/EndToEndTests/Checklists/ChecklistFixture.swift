@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 extension Fixture {
   /// A handbook with a folder of checklists, in which there is none yet.
   static func withChecklists(languages: [String] = ["en"]) throws -> Fixture {

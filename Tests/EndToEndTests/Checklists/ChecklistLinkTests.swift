@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Links to checklists")
 struct ChecklistLinkTests {
   let site: Fixture

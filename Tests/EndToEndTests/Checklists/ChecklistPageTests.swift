@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("A checklist's page")
 struct ChecklistPageTests {
   let site: Fixture

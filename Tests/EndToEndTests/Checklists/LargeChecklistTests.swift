@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Large checklists")
 struct LargeChecklistTests {
   let site: Fixture

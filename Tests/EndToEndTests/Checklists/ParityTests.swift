@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Checklists that differ between languages")
 struct ParityTests {
   let site: Fixture

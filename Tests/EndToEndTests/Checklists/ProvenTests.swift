@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 /// What the build finds by reasoning about all answers. ChecklistTests hold it against brute force; here are its
 /// messages.
 @Suite("Checklists that can be read and make no sense")

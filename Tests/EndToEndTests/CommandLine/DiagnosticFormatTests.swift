@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("How findings and results are printed")
 struct DiagnosticFormatTests {
   let site: Fixture
@@ -200,7 +202,7 @@ private enum Terminal {
 
   /// What the terminal shows, with line ends as in files.
   static func run(_ command: String, in folder: String, environment: [String: String]) throws -> String {
-    try EndToEndTests.run(["script", "-qec", command, "/dev/null"], in: folder, environment: environment)
+    try TestSupport.run(["script", "-qec", command, "/dev/null"], in: folder, environment: environment)
       .standardOutput.replacing("\r\n", with: "\n")
   }
 }

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Help and wrong usage")
 struct HelpTests {
   let site: Fixture
@@ -86,7 +88,7 @@ struct HelpTests {
     #expect(run.exitCode == 0, "\(run)")
     #expect(site.exists("output/en/asking/call.html"))
     try site.write("content/en/asking/call.md", site.page("Call", "[x](wrte.md)"))
-    let broken = try EndToEndTests.run([Program.path(), "build", "--root", "site"], in: site.outside)
+    let broken = try TestSupport.run([Program.path(), "build", "--root", "site"], in: site.outside)
     #expect(broken.messages.first == "content/en/asking/call.md:4:5: error: no page 'wrte.md'")
   }
 

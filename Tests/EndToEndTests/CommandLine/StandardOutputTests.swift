@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Standard output and early ends")
 struct StandardOutputTests {
   let site: Fixture

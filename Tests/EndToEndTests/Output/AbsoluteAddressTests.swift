@@ -2,6 +2,8 @@ import Foundation
 import FoundationXML
 import Testing
 
+@testable import TestSupport
+
 @Suite("What needs absolute addresses")
 struct AbsoluteAddressTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Days")
 struct DateTests {
   let site: Fixture

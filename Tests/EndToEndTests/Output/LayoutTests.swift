@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Files of the site")
 struct LayoutTests {
   let site: Fixture

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Links in pages")
 struct LinkTests {
   let site: Fixture

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Ways through the book")
 struct NavigationTests {
   let site: Fixture

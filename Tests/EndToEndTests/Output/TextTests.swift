@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Text in pages")
 struct TextTests {
   let site: Fixture

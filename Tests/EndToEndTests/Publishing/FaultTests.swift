@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Faults of the machine")
 struct FaultTests {
   let site: Fixture

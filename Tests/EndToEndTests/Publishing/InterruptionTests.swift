@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 /// Two handbooks, most of whose pages differ, that are built into one folder by turns.
 final class Rivals: Sendable {
   let first: Fixture

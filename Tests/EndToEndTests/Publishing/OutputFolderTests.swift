@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("What a build changes in the output folder")
 struct OutputFolderTests {
   let site: Fixture

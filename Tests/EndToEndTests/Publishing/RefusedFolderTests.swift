@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("Output folders that are refused")
 struct RefusedFolderTests {
   let site: Fixture

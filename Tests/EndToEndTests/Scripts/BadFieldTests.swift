@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Fields of a script that cannot be used")
 struct BadFieldTests {
   let site: Fixture

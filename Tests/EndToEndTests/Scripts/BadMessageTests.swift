@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Messages, channels and drafts of scripts")
 struct BadMessageTests {
   let site: Fixture

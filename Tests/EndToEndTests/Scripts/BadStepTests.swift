@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Steps of a script that cannot be used")
 struct BadStepTests {
   let site: Fixture

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 /// With a program in WeasyPrint's place; Tests/BrowserTests has the real one.
 @Suite("handbook pdf")
 struct PDFTests {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("handbook script")
 struct ScriptCommandTests {
   let site: Fixture

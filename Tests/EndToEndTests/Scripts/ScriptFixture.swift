@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 extension Fixture {
   /// A handbook with a folder of scripts, in which there is none yet.
   static func withScripts(languages: [String] = ["en"]) throws -> Fixture {

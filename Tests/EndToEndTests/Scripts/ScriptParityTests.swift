@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Scripts that differ between languages")
 struct ScriptParityTests {
   let site: Fixture

@@ -18,7 +18,6 @@ enum Program {
   /// The repository's own folder.
   static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
     .path(percentEncoded: false).trimmingSuffix("/")
 }
 
