@@ -4,7 +4,7 @@
   'use strict';
 
   const {
-    MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy, openStore
+    open, start, MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy
   } = window.handbookPage;
   // A calendar may call every day a holiday.
   const MOST_DAYS = 5000;
@@ -235,15 +235,13 @@
 
   // The page
 
-  const form = document.querySelector('form.checklist');
-  if (!form) return;
-  const all = (selector, node = form) => Array.from(node.querySelectorAll(selector));
-  const data = form.dataset;
+  const opened = open('form.checklist');
+  if (!opened) return;
+  const { root: form, all, data, store, said } = opened;
   const calendar = data.calendar === undefined ? null : parseCalendar(data.calendar);
-  const store = openStore(data.root);
   const key = store.prefix + data.path;
   const parts = all('section.part');
-  const [progress, said] = all('[role=status]');
+  const [progress] = all('.progress [role=status]');
   const page = {
     questions: all('[data-choose=one], [data-choose=any]').map(node => ({
       node,
@@ -439,12 +437,6 @@
     forget
   };
 
-  form.addEventListener('click', event => {
-    const button = event.target.closest('[data-do]');
-    if (!button) return;
-    said.textContent = '';
-    actions[button.dataset.do]();
-  });
   form.addEventListener('change', () => {
     refresh();
     keep();
@@ -454,19 +446,11 @@
     // The event comes before the fields are empty.
     setTimeout(refresh);
   });
-  // Browsers that don't know method="dialog" would send the answers to the server.
-  form.addEventListener('submit', event => event.preventDefault());
   window.addEventListener('afterprint', () => form.classList.remove('blank'));
   window.addEventListener('hashchange', openLink);
-  window.addEventListener('storage', event => {
-    if (event.key === key || event.key === null) recall();
-  });
-  // Browsers may restore a form after scripts have run, or a whole page older than what is kept.
-  window.addEventListener('pageshow', recall);
   // In a tab left open overnight another day is today.
   document.addEventListener('visibilitychange', refresh);
 
-  recall();
+  start(opened, { key, actions, recall, hidden: '.progress, .tools' });
   openLink();
-  all('.progress, .tools').forEach(node => { node.hidden = false; });
 }());

@@ -3,17 +3,13 @@
 (function () {
   'use strict';
 
-  const { dayNumber, dateText, copy, openStore } = window.handbookPage;
+  const { open, start, dayNumber, dateText, copy } = window.handbookPage;
   const MOST_OF_A_VALUE = 2000; // characters
 
-  const script = document.querySelector('.script');
-  if (!script) return;
-  const all = (selector, node = script) => Array.from(node.querySelectorAll(selector));
-  const one = (selector, node = script) => node.querySelector(selector);
-  const data = script.dataset;
-  const store = openStore(data.root);
+  const page = open('.script');
+  if (!page) return;
+  const { root: script, all, one, data, store, said } = page;
   const key = store.prefix + 'fields';
-  const said = one('.tools [role=status]');
   const fields = all('.fields [name]').map(control => ({
     control,
     name: control.name.slice('f:'.length),
@@ -299,15 +295,10 @@
   };
 
   script.addEventListener('click', event => {
-    const button = event.target.closest('[data-do]');
     const link = event.target.closest('a[data-to]');
-    if (link && trail.length) {
-      event.preventDefault();
-      goTo(steps[link.dataset.to - 1]);
-    } else if (button) {
-      said.textContent = '';
-      actions[button.dataset.do]();
-    }
+    if (!link || !trail.length) return;
+    event.preventDefault();
+    goTo(steps[link.dataset.to - 1]);
   });
   script.addEventListener('input', ({ target }) => {
     const field = fields.find(({ control, twins }) => control === target || twins.includes(target));
@@ -317,19 +308,11 @@
     refresh();
     keep();
   });
-  // Browsers that don't know method="dialog" would send the fields to the server.
-  script.addEventListener('submit', event => event.preventDefault());
   document.addEventListener('keydown', useKey);
   window.addEventListener('hashchange', () => goTo(steps.find(({ heading }) => heading.matches(':target'))));
-  window.addEventListener('storage', event => {
-    if (event.key === key || event.key === null) recall();
-  });
-  // Browsers may restore a form after scripts have run, or a whole page older than what is kept.
-  window.addEventListener('pageshow', recall);
 
   fields.filter(({ control }) => 'maxLength' in control)
     .forEach(({ control }) => { control.maxLength = MOST_OF_A_VALUE; });
   if (callTools) prepareCall();
-  recall();
-  all('.actions, .call-start, .tools').forEach(node => { node.hidden = false; });
+  start(page, { key, actions, recall, hidden: '.actions, .call-start, .tools' });
 }());

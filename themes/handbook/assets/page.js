@@ -1,5 +1,5 @@
-/* What checklist.js and script.js share: what is kept on the device, days in words, copying.
-   Loaded before them; they find it as `handbookPage`. */
+/* What checklist.js and script.js share: finding the page's parts and its buttons, what is kept on the device, days in
+   words, copying. Loaded before them; they find it as `handbookPage`. */
 window.handbookPage = (function () {
   'use strict';
 
@@ -126,5 +126,36 @@ window.handbookPage = (function () {
     };
   }
 
-  return { MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy, openStore };
+  // Buttons and events
+
+  /** The element that everything of the page stands in, with what is found in it; null on other pages. */
+  function open(selector) {
+    const root = document.querySelector(selector);
+    if (!root) return null;
+    const all = (inner, node = root) => Array.from(node.querySelectorAll(inner));
+    const one = (inner, node = root) => node.querySelector(inner);
+    const data = root.dataset;
+    return { root, all, one, data, store: openStore(data.root), said: one('.tools [role=status]') };
+  }
+
+  /** Does what the buttons say, and shows what is kept under `key` whenever it may have changed elsewhere. */
+  function start({ root, all, said }, { key, actions, recall, hidden }) {
+    root.addEventListener('click', event => {
+      const button = event.target.closest('[data-do]');
+      if (!button) return;
+      said.textContent = '';
+      actions[button.dataset.do]();
+    });
+    // Browsers that don't know method="dialog" would send the fields to the server.
+    root.addEventListener('submit', event => event.preventDefault());
+    window.addEventListener('storage', event => {
+      if (event.key === key || event.key === null) recall();
+    });
+    // Browsers may restore a form after scripts have run, or a whole page older than what is kept.
+    window.addEventListener('pageshow', recall);
+    recall();
+    all(hidden).forEach(node => { node.hidden = false; });
+  }
+
+  return { open, start, MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy };
 }());
