@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// What a language asks of text: its quotes, dashes and no-break spaces, made ready for a walk over bytes.
+package struct Typography: Sendable, Equatable {
+  /// A rule that a language's description switches on by its name.
+  package enum Rule: String, Sendable, CaseIterable {
+    /// `'` opens and closes inner quotes; without it, it is an apostrophe inside words and nothing else.
+    case singleQuotes = "single_quotes"
+    /// `"` inside of `"` makes inner quotes; without it, outer ones again.
+    case nestedQuotes = "nested_quotes"
+    /// No break after words of one or two letters.
+    case afterShortWords = "no_break_after_short_words"
+    /// No break before the words in `particles`.
+    case beforeParticles = "no_break_before_particles"
+    /// No break after № and §.
+    case afterNumberSigns = "no_break_after_number_signs"
+    /// No break between a number and the word or sign behind it.
+    case beforeUnits = "no_break_before_units"
+  }
+
+  package struct Quotes: Sendable, Equatable {
+    package let opening: ShortText
+    package let closing: ShortText
+  }
+
+  package let outer: Quotes
+  package let inner: Quotes
+  /// A hyphen with spaces around it becomes this.
+  package let dash: ShortText
+  package let hasSingleQuotes: Bool
+  package let nestsQuotes: Bool
+  package let joinsShortWords: Bool
+  package let joinsNumberSigns: Bool
+  package let joinsUnits: Bool
+  /// Words that stay on the line of the word before them.
+  package let particles: [[UInt8]]
+  /// The particles' second bytes, by which most words are told from them.
+  package let particleGate: ByteSet
+  /// Bytes with which letters of the language begin.
+  package let letterLeads: ByteSet
+  /// Whether « and » that were typed are the language's own quotes.
+  package let hasGuillemets: Bool
+  /// The last bytes of signs that begin with E2 80 and after which a word may begin: dashes and opening quotes.
+  package let boundaryEnds: ByteSet
+
+  /// Whether a space may have to be changed for more than a dash behind it.
+  package var joinsWords: Bool { joinsShortWords || joinsNumberSigns || joinsUnits || !particles.isEmpty }
+}
+
+extension Typography {
+  init(_ reader: inout DescriptionReader, _ alphabet: Alphabet?) {
+    func quotes(_ key: String, like example: String, _ reader: inout DescriptionReader) -> Quotes {
+      let signs = reader.list(key, count: 2, like: example).map { ShortText(copying: $0) }
+      if signs.contains(where: { $0 == nil }) {
+        reader.report(
+          "a quotation mark has more than eight bytes", at: key, help: "write '\(key): [\(example)]'")
+      }
+      return Quotes(
+        opening: (signs.first ?? nil) ?? ShortText("“"), closing: (signs.last ?? nil) ?? ShortText("”"))
+    }
+    outer = quotes("quotes", like: "“, ”", &reader)
+    inner = quotes("inner_quotes", like: "‘, ’", &reader)
+    let dash = reader.choice("dash", of: ["–", "—"])
+    self.dash = dash == "—" ? ShortText("—") : ShortText("–")
+    let written = reader.optionalList("rules", like: "single_quotes")
+    let known = Rule.allCases.map(\.rawValue)
+    for (index, name) in written.enumerated() where !known.contains(name) {
+      reader.report(
+        "no rule '\(name)' of typography", at: "rules", element: index,
+        help: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+          ?? "the rules are: \(known.joined(separator: ", "))")
+    }
+    let rules = Set(written.compactMap { Rule(rawValue: $0) })
+    hasSingleQuotes = rules.contains(.singleQuotes)
+    nestsQuotes = rules.contains(.nestedQuotes)
+    joinsShortWords = rules.contains(.afterShortWords)
+    joinsNumberSigns = rules.contains(.afterNumberSigns)
+    joinsUnits = rules.contains(.beforeUnits)
+    let particles = reader.optionalList("particles", like: "ли")
+    if rules.contains(.beforeParticles), particles.isEmpty {
+      reader.report(
+        "the rule '\(Rule.beforeParticles.rawValue)' has no words", at: "rules",
+        help: "add 'particles: […]' under 'typography:'")
+    }
+    self.particles = rules.contains(.beforeParticles) ? particles.map { Array($0.lowercased().utf8) } : []
+    particleGate = ByteSet(
+      self.particles.contains { $0.count < 2 } ? Array(0...255) : self.particles.map { $0[1] })
+    letterLeads = ByteSet(
+      (alphabet.map { Array($0.letters) } ?? []).flatMap { letter in
+        [String(letter), String(letter).uppercased()].compactMap(\.utf8.first)
+      })
+    hasGuillemets = outer.opening.withBytes { $0.starts(with: "«".utf8) }
+    // „ and ‚ open wherever they stand; “ opens in English, and closes in German and Russian.
+    let closesWithEnglishOpening = [outer, inner].contains { $0.closing == ShortText("“") }
+    boundaryEnds = ByteSet([0x93, 0x94, 0x9A, 0x9E] + (closesWithEnglishOpening ? [] : [0x9C]))
+  }
+}
