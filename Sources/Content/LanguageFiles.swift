@@ -5,7 +5,7 @@ import Languages
 /// Where languages of a handbook's own lie, from the site's root folder.
 let languageFolder = "content/languages"
 
-/// The languages that a handbook can be written in: its own ones and, unless they take their place, those of the program.
+/// The languages that a handbook can be written in: its own ones and, unless they take their place, the built-in ones.
 struct KnownLanguages {
   /// By code in lower case, for the case of codes says nothing (BCP 47, section 2.1.1).
   private var own: [String: Language] = [:]
@@ -23,8 +23,9 @@ struct KnownLanguages {
       guard isFile, name.hasSuffix(".yml"), Configuration.isLanguageTag(code) else {
         diagnostics.append(
           Diagnostic(
-            .error, "a language is a file named by its code and '.yml'", at: SourceLocation(file: path),
-            help: "rename it to a code such as kk.yml or pt-BR.yml, or remove it"))
+            .error, "a language file must be named by its code, such as kk.yml",
+            at: SourceLocation(file: path),
+            help: "rename it, or remove it"))
         continue
       }
       let file = LanguageFile(SourceFile(path: path, bytes: try readFile("\(root)/\(path)")))
@@ -120,7 +121,7 @@ private struct LanguageFile {
       nil,
       [
         Diagnostic(
-          .error, "'extends' must name a language of the program", at: place(["extends"]),
+          .error, "'extends' must name a built-in language", at: place(["extends"]),
           help: "the languages are: \(names)")
       ]
     )

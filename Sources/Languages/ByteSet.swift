@@ -1,6 +1,7 @@
-/// A set of bytes, held in place, so that asking it costs a shift.
+/// A set of bytes, held in place, so that asking it costs a shift; inlined into other modules, which ask it for every
+/// space of a text.
 package struct ByteSet: Sendable, Equatable {
-  private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  @usableFromInline package private(set) var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   init(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
@@ -14,6 +15,7 @@ package struct ByteSet: Sendable, Equatable {
     }
   }
 
+  @inlinable @inline(__always)
   package func contains(_ byte: UInt8) -> Bool {
     let word =
       switch byte >> 6 {
@@ -22,7 +24,7 @@ package struct ByteSet: Sendable, Equatable {
       case 2: bits.2
       default: bits.3
       }
-    return word >> UInt64(byte & 63) & 1 != 0
+    return (word &>> UInt64(byte & 63)) & 1 != 0
   }
 
   package static func == (first: ByteSet, second: ByteSet) -> Bool { first.bits == second.bits }
@@ -31,7 +33,7 @@ package struct ByteSet: Sendable, Equatable {
 /// A text of at most eight bytes of UTF-8, held in place.
 package struct ShortText: Sendable, Equatable {
   /// The first byte is the lowest one.
-  private let packed: UInt64
+  @usableFromInline let packed: UInt64
   package let count: Int
 
   /// - Returns: nil for a text that is longer
@@ -54,7 +56,7 @@ package struct ShortText: Sendable, Equatable {
   package var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
   /// The bytes, for as long as the closure runs.
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  @inlinable package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     withUnsafeBytes(of: packed.littleEndian) { bytes in
       body(UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[..<count]))
     }

@@ -63,7 +63,7 @@ struct DescriptionReader {
     let texts = list(key, like: example)
     if !texts.isEmpty, texts.count != count {
       report(
-        "'\(name(key))' has \(texts.count) entries in place of \(count)", at: key,
+        "'\(name(key))' must have \(count) entries, not \(texts.count)", at: key,
         help: "write '\(key): [\(example)]'")
       return []
     }

@@ -57,7 +57,7 @@ extension LanguageDescription {
       "lines": ["Zeilen", "Zeile"],
       "required": ["Pflicht", "erforderlich"],
       "by_hand": ["von Hand", "handschriftlich"],
-      "example": ["z. B.", "z.B.", "zum Beispiel"],
+      "example": ["z. B.", "z.\u{A0}B.", "z.B.", "zum Beispiel"],
       "you": ["Sie"],
       "they": ["Gegenüber", "Andere Seite", "Die andere Seite"],
       "if_they_say": ["Lautet die Antwort", "Wenn die Antwort lautet", "Bei der Antwort"],

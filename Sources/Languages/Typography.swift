@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// What a language asks of text: its quotes, dashes and no-break spaces, made ready for a walk over bytes.
-package struct Typography: Sendable, Equatable {
+///
+/// Immutable; an object and no struct, because every page's renderer holds it and asks it for every space.
+package final class Typography: Sendable, Equatable {
   /// A rule that a language's description switches on by its name.
   package enum Rule: String, Sendable, CaseIterable {
     /// `'` opens and closes inner quotes; without it, it is an apostrophe inside words and nothing else.
@@ -42,35 +44,25 @@ package struct Typography: Sendable, Equatable {
   package let hasGuillemets: Bool
   /// The last bytes of signs that begin with E2 80 and after which a word may begin: dashes and opening quotes.
   package let boundaryEnds: ByteSet
-
   /// Whether a space may have to be changed for more than a dash behind it.
-  package var joinsWords: Bool { joinsShortWords || joinsNumberSigns || joinsUnits || !particles.isEmpty }
-}
+  package let joinsWords: Bool
+  private let rules: Set<Rule>
 
-extension Typography {
   init(_ reader: inout DescriptionReader, _ alphabet: Alphabet?) {
-    func quotes(_ key: String, like example: String, _ reader: inout DescriptionReader) -> Quotes {
-      let signs = reader.list(key, count: 2, like: example).map { ShortText(copying: $0) }
-      if signs.contains(where: { $0 == nil }) {
-        reader.report(
-          "a quotation mark has more than eight bytes", at: key, help: "write '\(key): [\(example)]'")
-      }
-      return Quotes(
-        opening: (signs.first ?? nil) ?? ShortText("“"), closing: (signs.last ?? nil) ?? ShortText("”"))
-    }
-    outer = quotes("quotes", like: "“, ”", &reader)
-    inner = quotes("inner_quotes", like: "‘, ’", &reader)
+    outer = Quotes(&reader, "quotes", like: "“, ”")
+    inner = Quotes(&reader, "inner_quotes", like: "‘, ’")
     let dash = reader.choice("dash", of: ["–", "—"])
     self.dash = dash == "—" ? ShortText("—") : ShortText("–")
     let written = reader.optionalList("rules", like: "single_quotes")
     let known = Rule.allCases.map(\.rawValue)
     for (index, name) in written.enumerated() where !known.contains(name) {
+      let help = nearest(to: name, among: known).map { "did you mean '\($0)'?" }
       reader.report(
-        "no rule '\(name)' of typography", at: "rules", element: index,
-        help: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-          ?? "the rules are: \(known.joined(separator: ", "))")
+        "unknown rule '\(name)'", at: "rules", element: index,
+        help: help ?? "the rules are: \(known.joined(separator: ", "))")
     }
     let rules = Set(written.compactMap { Rule(rawValue: $0) })
+    self.rules = rules
     hasSingleQuotes = rules.contains(.singleQuotes)
     nestsQuotes = rules.contains(.nestedQuotes)
     joinsShortWords = rules.contains(.afterShortWords)
@@ -82,16 +74,34 @@ extension Typography {
         "the rule '\(Rule.beforeParticles.rawValue)' has no words", at: "rules",
         help: "add 'particles: […]' under 'typography:'")
     }
-    self.particles = rules.contains(.beforeParticles) ? particles.map { Array($0.lowercased().utf8) } : []
-    particleGate = ByteSet(
-      self.particles.contains { $0.count < 2 } ? Array(0...255) : self.particles.map { $0[1] })
+    let joined = rules.contains(.beforeParticles) ? particles.map { Array($0.lowercased().utf8) } : []
+    self.particles = joined
+    particleGate = ByteSet(joined.contains { $0.count < 2 } ? Array(0...255) : joined.map { $0[1] })
+    joinsWords = joinsShortWords || joinsNumberSigns || joinsUnits || !joined.isEmpty
     letterLeads = ByteSet(
       (alphabet.map { Array($0.letters) } ?? []).flatMap { letter in
         [String(letter), String(letter).uppercased()].compactMap(\.utf8.first)
       })
     hasGuillemets = outer.opening.withBytes { $0.starts(with: "«".utf8) }
     // „ and ‚ open wherever they stand; “ opens in English, and closes in German and Russian.
-    let closesWithEnglishOpening = [outer, inner].contains { $0.closing == ShortText("“") }
+    let closesWithEnglishOpening = outer.closing == ShortText("“") || inner.closing == ShortText("“")
     boundaryEnds = ByteSet([0x93, 0x94, 0x9A, 0x9E] + (closesWithEnglishOpening ? [] : [0x9C]))
+  }
+  package static func == (first: Typography, second: Typography) -> Bool {
+    first === second
+      || (first.outer, first.inner, first.dash, first.rules, first.particles, first.letterLeads)
+        == (second.outer, second.inner, second.dash, second.rules, second.particles, second.letterLeads)
+  }
+}
+
+extension Typography.Quotes {
+  init(_ reader: inout DescriptionReader, _ key: String, like example: String) {
+    let signs = reader.list(key, count: 2, like: example).map { ShortText(copying: $0) }
+    if signs.contains(where: { $0 == nil }) {
+      reader.report(
+        "a quotation mark has more than eight bytes", at: key, help: "write '\(key): [\(example)]'")
+    }
+    opening = (signs.first ?? nil) ?? ShortText("“")
+    closing = (signs.last ?? nil) ?? ShortText("”")
   }
 }

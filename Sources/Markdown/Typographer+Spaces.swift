@@ -58,11 +58,14 @@ extension Typographer {
   private func particleFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     // Few words have a particle's second byte.
     guard index + 2 < text.count, language.particleGate.contains(text[index + 2]) else { return false }
-    return language.particles.contains { word in
-      let end = index + 1 + word.count
-      guard end <= text.count, !isLetter(end, in: text) else { return false }
-      return text[(index + 1)..<end].elementsEqual(word)
-    }
+    for word in language.particles where isWord(word, at: index + 1, in: text) { return true }
+    return false
+  }
+
+  private func isWord(_ word: [UInt8], at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if start + word.count > text.count || isLetter(start + word.count, in: text) { return false }
+    for offset in word.indices where text[start + offset] != word[offset] { return false }
+    return true
   }
 
   /// Whether the word before this space has one or two letters of the language and is no particle.

@@ -64,7 +64,7 @@ struct ScriptParser {
         fields = declared
         fieldsHTML = list.map { (passage.html, $0) }
       } else {
-        if Language.builtIn.values.contains(where: { $0.script.fields.matches(passage.keyword) }) {
+        if ScriptKeywords.fieldHeadings.contains(where: { $0.matches(passage.keyword) }) {
           report(
             "the fields' heading is in another language", at: passage.opening.source,
             help: "write '## \(keywords.fields.capitalized)'")

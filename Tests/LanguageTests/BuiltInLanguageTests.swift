@@ -3,7 +3,7 @@ import Testing
 
 @testable import Languages
 
-@Suite("The languages of the program")
+@Suite("The built-in languages")
 struct BuiltInLanguageTests {
   private static let codes = ["de", "en", "ru"]
 

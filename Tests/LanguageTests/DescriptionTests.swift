@@ -65,7 +65,7 @@ struct DescriptionTests {
     arguments: [
       (["direction": "left"], "direction: 'direction' must be ltr or rtl"),
       (["name": ["a"]], "name: 'name' must be a text"),
-      (["weekdays": ["Mo", "Tu"]], "weekdays: 'weekdays' has 2 entries in place of 7"),
+      (["weekdays": ["Mo", "Tu"]], "weekdays: 'weekdays' must have 7 entries, not 2"),
       (
         ["weekdays": ["Mo", "Tu", "We", "Th", "Fr", "Sa x", "Su"]], "weekdays[5]: 'Sa x' holds a space"
       ),
@@ -78,7 +78,7 @@ struct DescriptionTests {
       (["typography": "x"], "typography: 'typography' must be a list of 'key: value' lines"),
       (
         ["typography": ["quotes": ["«"]]],
-        "typography.quotes: 'typography.quotes' has 1 entries in place of 2"
+        "typography.quotes: 'typography.quotes' must have 2 entries, not 1"
       ),
       (
         ["typography": ["quotes": ["«", "123456789"]]],
@@ -87,7 +87,7 @@ struct DescriptionTests {
       (["typography": ["dash": "-"]], "typography.dash: 'typography.dash' must be – or —"),
       (
         ["typography": ["rules": ["single_quote"]]],
-        "typography.rules[0]: no rule 'single_quote' of typography"
+        "typography.rules[0]: unknown rule 'single_quote'"
       ),
       (
         ["typography": ["rules": ["no_break_before_particles"]]],
