@@ -105,7 +105,8 @@ private let siteVariables: [Variable] = [
 /// of them.
 let languageVariables: [Variable] = [
   Variable("code", "its code: `en`", .text { page, language in page.language(language).code }),
-  Variable("name", "its name for itself: `English`", .text { page, language in page.described(language).name }),
+  Variable(
+    "name", "its name for itself: `English`", .text { page, language in page.described(language).name }),
   Variable(
     "direction", "`ltr` or `rtl`, for the attribute `dir`",
     .text { page, language in page.described(language).direction.rawValue }),
