@@ -36,14 +36,15 @@ package final class Typography: Sendable, Equatable {
   package let joinsUnits: Bool
   /// Words that stay on the line of the word before them.
   package let particles: [[UInt8]]
-  /// The particles' second bytes, by which most words are told from them.
-  package let particleGate: ByteSet
-  /// Bytes with which letters of the language begin.
-  package let letterLeads: ByteSet
+  // By a byte's value.
+  /// Whether a letter of the language begins with it.
+  package let isLetterLead: [Bool]
+  /// Whether a particle has it in the second place, by which most words are told from particles.
+  package let isParticleSecond: [Bool]
+  /// Whether a sign ends with it that begins with E2 80 and after which a word may begin: a dash or an opening quote.
+  package let isBoundaryEnd: [Bool]
   /// Whether « and » that were typed are the language's own quotes.
   package let hasGuillemets: Bool
-  /// The last bytes of signs that begin with E2 80 and after which a word may begin: dashes and opening quotes.
-  package let boundaryEnds: ByteSet
   /// Whether a space may have to be changed for more than a dash behind it.
   package let joinsWords: Bool
   private let rules: Set<Rule>
@@ -76,21 +77,30 @@ package final class Typography: Sendable, Equatable {
     }
     let joined = rules.contains(.beforeParticles) ? particles.map { Array($0.lowercased().utf8) } : []
     self.particles = joined
-    particleGate = ByteSet(joined.contains { $0.count < 2 } ? Array(0...255) : joined.map { $0[1] })
     joinsWords = joinsShortWords || joinsNumberSigns || joinsUnits || !joined.isEmpty
-    letterLeads = ByteSet(
+    hasGuillemets = outer.opening == ShortText("«")
+    isLetterLead = Self.table(
       (alphabet.map { Array($0.letters) } ?? []).flatMap { letter in
         [String(letter), String(letter).uppercased()].compactMap(\.utf8.first)
       })
-    hasGuillemets = outer.opening.withBytes { $0.starts(with: "«".utf8) }
-    // „ and ‚ open wherever they stand; “ opens in English, and closes in German and Russian.
+    // After a particle's only byte, anything may stand.
+    isParticleSecond = Self.table(joined.flatMap { $0.count > 1 ? [$0[1]] : Array(0...255) })
+    // – — „ ‚ wherever they stand; “ opens in English, and closes in German and Russian.
     let closesWithEnglishOpening = outer.closing == ShortText("“") || inner.closing == ShortText("“")
-    boundaryEnds = ByteSet([0x93, 0x94, 0x9A, 0x9E] + (closesWithEnglishOpening ? [] : [0x9C]))
+    isBoundaryEnd = Self.table([0x93, 0x94, 0x9A, 0x9E] + (closesWithEnglishOpening ? [] : [0x9C]))
   }
+
+  private static func table(_ bytes: [UInt8]) -> [Bool] {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in bytes { table[Int(byte)] = true }
+    return table
+  }
+
   package static func == (first: Typography, second: Typography) -> Bool {
     first === second
-      || (first.outer, first.inner, first.dash, first.rules, first.particles, first.letterLeads)
-        == (second.outer, second.inner, second.dash, second.rules, second.particles, second.letterLeads)
+      || first.isLetterLead == second.isLetterLead
+        && (first.outer, first.inner, first.dash, first.rules, first.particles)
+          == (second.outer, second.inner, second.dash, second.rules, second.particles)
   }
 }
 

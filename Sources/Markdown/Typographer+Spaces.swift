@@ -57,7 +57,9 @@ extension Typographer {
   /// Whether one of the particles that belong to the word before them comes next.
   private func particleFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     // Few words have a particle's second byte.
-    guard index + 2 < text.count, language.particleGate.contains(text[index + 2]) else { return false }
+    guard index + 2 < text.count, language.isParticleSecond[Int(text[index + 2])] else {
+      return false
+    }
     for word in language.particles where isWord(word, at: index + 1, in: text) { return true }
     return false
   }

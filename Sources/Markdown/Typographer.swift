@@ -97,7 +97,7 @@ struct Typographer {
         output.appendText(UnsafeBufferPointer(rebasing: text[start..<index]))
         switch change.replacement {
         case .entity(let entity): output.appendText(text[index], as: entity)
-        case .text(let more): more.withBytes { output.appendText($0) }
+        case .text(let more): output.appendText(more)
         }
         index += change.length
         start = index
@@ -247,7 +247,7 @@ struct Typographer {
     case Byte.hyphen: return runLength(before: index, in: text) > 1 ? .boundary : .word
     case 0xA0 where index >= 2 && text[index - 2] == 0xC2: return .boundary
     case 0xAB where index >= 2 && text[index - 2] == 0xC2: return .boundary
-    case let end where language.boundaryEnds.contains(end):
+    case let end where language.isBoundaryEnd[Int(end)]:
       // – — “ „ ‚ are E2 80 and one of these.
       return index >= 3 && text[index - 3] == 0xE2 && text[index - 2] == 0x80 ? .boundary : .word
     default: return .word
@@ -287,6 +287,6 @@ struct Typographer {
 
   /// Whether the character that begins here is a letter of the language itself.
   func isOwnLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    index < text.count && language.letterLeads.contains(text[index])
+    index < text.count && language.isLetterLead[Int(text[index])]
   }
 }
