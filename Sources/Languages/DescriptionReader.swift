@@ -78,7 +78,15 @@ struct DescriptionReader {
         "'\(name(key))' must be a list of 'key: value' lines", at: key, help: "write '\(key): {}' for none")
       return [:]
     }
-    return group.compactMapValues { if case .text(let text) = $0 { text } else { nil } }
+    var texts: [String: String] = [:]
+    for (inner, value) in group.sorted(by: { $0.key < $1.key }) {
+      if case .text(let text) = value {
+        texts[inner] = text
+      } else {
+        report("'\(name(key)).\(inner)' must be a text", at: key, inner: [inner], help: "write it on one line")
+      }
+    }
+    return texts
   }
 
   /// A group inside this one, read by a schema of its own.

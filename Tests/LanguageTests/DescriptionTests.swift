@@ -74,6 +74,7 @@ struct DescriptionTests {
       (["alphabet": "a b a"], "alphabet: the alphabet has a letter twice, or fewer than two"),
       (["plurals": ["one": "n is 1"]], "plurals.one: the plural rule 'n is 1' cannot be read"),
       (["plurals": ["single": "n = 1"]], "plurals.single: unknown plural category 'single'"),
+      (["plurals": ["one": ["n = 1"]]], "plurals.one: 'plurals.one' must be a text"),
       (["plurals": "x"], "plurals: 'plurals' must be a list of 'key: value' lines"),
       (["typography": "x"], "typography: 'typography' must be a list of 'key: value' lines"),
       (
