@@ -67,8 +67,8 @@ struct StepTests {
 
   @Test("A change of a language's own file is a change of every page, for any of them may be written in it")
   func changedLanguage() async throws {
-    let site = try TestSite()
-    try site.writePage("en/about", text: "\"Text\".")
+    let site = try Fixture()
+    try site.write("content/en/about.md", site.page("About", "\"Text\"."))
     let first = try await load(site)
     try site.write("content/languages/en.yml", "extends: en\ntypography:\n  quotes: [«, »]\n")
     let second = try await load(site, reusing: first)

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import TestSupport
+
 @Suite("Mistakes in languages")
 struct BadLanguageTests {
   let site: Fixture

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 @Suite("A handbook in German")
 struct GermanTests {
   let site: Fixture

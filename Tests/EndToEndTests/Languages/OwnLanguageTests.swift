@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestSupport
+
 extension Fixture {
   /// A theme that has words for a language, made of the English ones; each begins with a letter that English lacks.
   func writeTheme(_ name: String, for language: String) throws {
