@@ -83,7 +83,8 @@ struct DescriptionReader {
       if case .text(let text) = value {
         texts[inner] = text
       } else {
-        report("'\(name(key)).\(inner)' must be a text", at: key, inner: [inner], help: "write it on one line")
+        report(
+          "'\(name(key)).\(inner)' must be a text", at: key, inner: [inner], help: "write it on one line")
       }
     }
     return texts
