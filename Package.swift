@@ -16,26 +16,27 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Printing", "Publishing", "Scripts",
-        "SiteBuild", "Theming",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Printing", "Publishing",
+        "Scripts", "SiteBuild", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "SiteBuild",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Markdown", "Parallel", "Publishing",
-        "Scripts", "Site", "Theming",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Markdown", "Parallel",
+        "Publishing", "Scripts", "Site", "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Site",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Markdown", "Parallel",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages", "Markdown",
+        "Parallel",
       ]),
     .target(
       name: "Theming",
       dependencies: [
-        "Content", "Dates", "Diagnostics", "Files",
+        "Content", "Diagnostics", "Files", "Languages",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Printing", dependencies: ["Files", "Publishing"]),
@@ -43,12 +44,13 @@ let package = Package(
     .target(
       name: "Content",
       dependencies: [
-        "Checklists", "Dates", "Diagnostics", "Files", "Markdown", "Parallel", "Scripts",
+        "Checklists", "Dates", "Diagnostics", "Files", "Languages", "Markdown", "Parallel", "Scripts",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Checklists", dependencies: ["Dates", "Diagnostics", "JSON", "Markdown"]),
-    .target(name: "Scripts", dependencies: ["Dates", "Diagnostics", "JSON", "Markdown"]),
-    .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
+    .target(name: "Checklists", dependencies: ["Dates", "Diagnostics", "JSON", "Languages", "Markdown"]),
+    .target(name: "Scripts", dependencies: ["Dates", "Diagnostics", "JSON", "Languages", "Markdown"]),
+    .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "Languages"]),
+    .target(name: "Languages", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "Diagnostics", dependencies: ["JSON"]),
     .target(name: "Dates"),
     .target(name: "Files"),
@@ -56,11 +58,15 @@ let package = Package(
     .target(name: "Parallel"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
-    .testTarget(name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Dates", "Languages"]),
     .testTarget(
-      name: "ScriptTests", dependencies: ["Dates", "Diagnostics", "Markdown", "Scripts", "TestSupport"]),
+      name: "MarkdownTests", dependencies: ["CCmark", "Diagnostics", "Languages", "Markdown", "TestSupport"]),
     .testTarget(
-      name: "ChecklistTests", dependencies: ["Checklists", "Dates", "Diagnostics", "Markdown", "TestSupport"]),
+      name: "ScriptTests",
+      dependencies: ["Dates", "Diagnostics", "Languages", "Markdown", "Scripts", "TestSupport"]),
+    .testTarget(
+      name: "ChecklistTests",
+      dependencies: ["Checklists", "Dates", "Diagnostics", "Languages", "Markdown", "TestSupport"]),
     .testTarget(
       name: "SiteTests",
       dependencies: ["Files", "Content", "Dates", "Diagnostics", "Markdown", "Site", "TestSupport"]),

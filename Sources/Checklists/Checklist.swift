@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Languages
 
 /// A checklist as an editor wrote it: questions, and items that depend on their answers.
 ///
@@ -131,19 +132,15 @@ package struct Comparison: Sendable, Hashable {
 
 /// A line `When: …`.
 package struct DueRule: Sendable, Equatable {
-  package enum Unit: String, Sendable {
-    case days
-    case workingDays = "working-days"
-    case weeks
-  }
+  package typealias Unit = DueUnit
 
   /// Negative for before the date, 0 for the date itself.
   package let count: Int
   package let unit: Unit
   /// An index in the checklist's dates.
   package let date: Int
-  /// The editor's words before the date's id: "2 working days after".
-  package let words: String
+  /// In the language's words, with `{date}` in the date's place: "2 working days after {date}".
+  package let phrase: String
   package let location: SourceLocation
 
   package static func == (first: DueRule, second: DueRule) -> Bool {

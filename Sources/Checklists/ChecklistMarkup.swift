@@ -127,7 +127,9 @@ private struct ChecklistMarkup {
   private mutating func openForm() {
     var attributes = [
       ("path", frame.path), ("root", frame.root), ("title", frame.title), ("language", frame.language),
-      ("months", words[.months]), ("weekdays", words[.weekdays]), ("date", words[.dateWithWeekday]),
+      ("months", words.language.months.joined(separator: " ")),
+      ("weekdays", words.language.weekdays.joined(separator: " ")),
+      ("date", words.language.datePatternWithWeekday),
     ]
     if countsWorkingDays, let calendar = frame.calendar {
       attributes.append(("calendar", calendarNotation(calendar)))

@@ -1,4 +1,5 @@
 import Dates
+import Languages
 
 /// The words of a language that a checklist shows besides an editor's own; raw values are keys of a theme's strings.
 package enum ChecklistWord: String, CaseIterable, Sendable {
@@ -16,9 +17,6 @@ package enum ChecklistWord: String, CaseIterable, Sendable {
   case estimated = "checklist_estimated"
   case calendar = "checklist_calendar"
   case weekdaysOnly = "checklist_weekdays_only"
-  case dateWithWeekday = "date_with_weekday"
-  case months
-  case weekdays
   // Lines of an item.
   case why = "checklist_why"
   case use = "checklist_use"
@@ -42,42 +40,26 @@ package enum ChecklistWord: String, CaseIterable, Sendable {
   case forgotten = "checklist_forgotten"
 }
 
-/// A language's words, from a theme's strings.
+/// A language's words, from a theme's strings, and its dates.
 package struct ChecklistWords: Sendable {
   private let strings: [String: String]
+  let language: Language
 
-  package init(_ strings: [String: String]) { self.strings = strings }
+  package init(_ strings: [String: String], _ language: Language) {
+    (self.strings, self.language) = (strings, language)
+  }
 
   /// Words that the theme lacks.
-  package var missing: [ChecklistWord] { ChecklistWord.allCases.filter { strings[$0.rawValue] == nil } }
+  package static func missing(in strings: [String: String]) -> [ChecklistWord] {
+    ChecklistWord.allCases.filter { strings[$0.rawValue] == nil }
+  }
 
   /// Empty for a missing word, which is an error before anything is written.
   package subscript(_ word: ChecklistWord) -> String { strings[word.rawValue] ?? "" }
 
   /// A word with names in braces filled in.
   func filled(_ word: ChecklistWord, _ values: [String: String]) -> String {
-    var result = ""
-    var rest = self[word][...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
-      result += values[name] ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
-  }
-
-  /// A date with its weekday.
-  func text(of date: CalendarDate) -> String {
-    let months = self[.months].split(separator: " ")
-    let weekdays = self[.weekdays].split(separator: " ")
-    guard months.count == 12, weekdays.count == 7 else { return date.description }
-    return filled(
-      .dateWithWeekday,
-      [
-        "weekday": String(weekdays[date.weekday - 1]), "day": String(date.day),
-        "month": String(months[date.month - 1]), "year": String(date.year),
-      ])
+    Languages.filled(self[word], values)
   }
 
   /// A condition as a reader understands it: “Where are you now?”: “I was refused” or “I am waiting”.
@@ -95,6 +77,18 @@ package struct ChecklistWords: Sendable {
 
   /// A time as a reader understands it while the date is not known: "2 working days after: Refusal".
   func text(of rule: DueRule, _ checklist: Checklist) -> String {
-    "\(rule.words.prefix(1).uppercased())\(rule.words.dropFirst()): \(checklist.dates[rule.date].text.plain)"
+    let date = checklist.dates[rule.date].text.plain
+    // Where the date is the last word, as in English, its name may be of any form and case.
+    let text =
+      if let start = withoutLastDate(rule.phrase) {
+        "\(start): \(date)"
+      } else {
+        Languages.filled(rule.phrase, ["date": language.quoted(date)])
+      }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private func withoutLastDate(_ phrase: String) -> Substring? {
+    phrase.hasSuffix(" {date}") ? phrase.dropLast(" {date}".count) : nil
   }
 }

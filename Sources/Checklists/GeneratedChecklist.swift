@@ -79,7 +79,7 @@ extension GeneratedChecklist {
   /// When the item is due, in words.
   func text(of due: Due) -> String {
     guard let date = due.date else { return due.rule }
-    let text = "\(words[.due]) \(words.text(of: date))"
+    let text = "\(words[.due]) \(words.language.textWithWeekday(of: date))"
     return due.missingYear != nil ? "\(text) (\(words[.estimated]))" : text
   }
 }

@@ -1,15 +1,16 @@
 import Diagnostics
+import Languages
 import Markdown
 
 /// Takes a checklist's model from a page's text.
 /// - Parameters:
 ///   - document: parsed with its outline
-///   - language: a BCP 47 tag, which says what the keywords are
+///   - language: says what the keywords are
 /// - Returns: nil with errors if there is no sound model
 package func parseChecklist(
-  _ file: SourceFile, _ document: MarkdownDocument, language: String
+  _ file: SourceFile, _ document: MarkdownDocument, language: Language
 ) -> (checklist: Checklist?, diagnostics: [Diagnostic]) {
-  var parser = ChecklistParser(SourceLines(file), document, Keywords.of(language))
+  var parser = ChecklistParser(SourceLines(file), document, language.checklist)
   let checklist = parser.parse()
   if parser.diagnostics.hasErrors { return (nil, parser.diagnostics) }
   return (checklist, parser.diagnostics + proofs(of: checklist, parser.keywords))
@@ -19,7 +20,7 @@ package func parseChecklist(
 struct ChecklistParser {
   let lines: SourceLines
   let document: MarkdownDocument
-  let keywords: Keywords
+  let keywords: ChecklistKeywords
   var diagnostics: [Diagnostic] = []
   var questions: [Checklist.Question] = []
   var dates: [Checklist.DateField] = []
@@ -30,7 +31,7 @@ struct ChecklistParser {
   /// Where each id was given, by what it names.
   private var places: [String: SourceLocation] = [:]
 
-  init(_ lines: SourceLines, _ document: MarkdownDocument, _ keywords: Keywords) {
+  init(_ lines: SourceLines, _ document: MarkdownDocument, _ keywords: ChecklistKeywords) {
     self.lines = lines
     self.document = document
     self.keywords = keywords
@@ -71,7 +72,7 @@ struct ChecklistParser {
     let outline = document.outline
     let heading = outline.firstIndex { block in
       guard case .heading(let heading) = block.kind else { return false }
-      return heading.level == 2 && heading.title.lowercased() == keywords.questions
+      return heading.level == 2 && keywords.questions.matches(heading.title.lowercased())
     }
     guard let heading else { return nil }
     for index in outline.indices[(heading + 1)...] {
@@ -93,7 +94,7 @@ struct ChecklistParser {
     for item in list.items where list.isOrdered && item.text?.trailingCode != nil && !item.lists.isEmpty {
       report(
         "the question stands apart from the list of questions", at: firstLine(item.source),
-        help: "move it into the list below the heading '## \(Keywords.capitalized(keywords.questions))'")
+        help: "move it into the list below the heading '## \(keywords.questions.capitalized)'")
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 import Markdown
 
 extension ChecklistParser {
@@ -59,9 +60,9 @@ extension ChecklistParser {
     let keyword = text.plain[..<colon].lowercased().split(separator: " ").joined(separator: " ")
     let value = text.plain[text.plain.index(after: colon)...]
     switch keyword {
-    case keywords.condition:
+    case _ where keywords.condition.matches(keyword):
       if let condition = parseCondition(words(of: text, value)) { details.conditions.append(condition) }
-    case keywords.due:
+    case _ where keywords.due.matches(keyword):
       if let first = details.due {
         report(
           "the item has two times", at: firstLine(line.source),
@@ -69,14 +70,14 @@ extension ChecklistParser {
       } else {
         details.due = parseDueRule(words(of: text, value))
       }
-    case keywords.reason:
+    case _ where keywords.reason.matches(keyword):
       let range = valueRange(text)
       if range.isEmpty { return reportEmpty(line, help: "write '\(keywords.examples.reason)'") }
       details.reasons.append(richText(range))
-    case keywords.use: parseUse(text, line, &details)
-    case keywords.formerID:
+    case _ where keywords.use.matches(keyword): parseUse(text, line, &details)
+    case ChecklistKeywords.formerID:
       if value.allSatisfy(\.isWhitespace), text.trailingCode == nil {
-        return reportEmpty(line, help: "write '\(keywords.formerID): old-id'")
+        return reportEmpty(line, help: "write '\(ChecklistKeywords.formerID): old-id'")
       }
       for word in words(of: text, value) where word.text != "," {
         guard isPlainID(word.text, at: word.location), claim(word.text, "former id", at: word.location) else {
@@ -116,7 +117,7 @@ extension ChecklistParser {
   }
 
   private mutating func reportUnknownLine(_ line: OutlineItem) {
-    let known = keywords.lines.map { "\(Keywords.capitalized($0)):" }
+    let known = keywords.lineBeginnings.map { "\($0):" }
     let written = line.text.flatMap { text in text.plain.firstIndex(of: ":").map { String(text.plain[..<$0]) }
     }
     let suggestion = written.flatMap { nearest(to: $0, among: known.map { String($0.dropLast()) }) }

@@ -86,8 +86,10 @@ extension ChecklistParser {
     let isEnd: (Character) -> Bool = { ".() *_:".contains($0) }
     var plain = text.plain.replacing("\u{A0}", with: " ")[...]
     while let last = plain.last, isEnd(last) { plain.removeLast() }
-    for (phrase, choice) in [(keywords.chooseOne, Checklist.Question.Choice.one), (keywords.chooseAny, .any)]
-    where plain.lowercased().hasSuffix(phrase) {
+    for (keyword, choice) in [
+      (keywords.chooseOne, Checklist.Question.Choice.one), (keywords.chooseAny, .any),
+    ] {
+      guard let phrase = keyword.ending(of: plain.lowercased()) else { continue }
       guard let start = document.text.lastStart(of: phrase, in: range) else {
         return (richText(range), nil, choice)
       }

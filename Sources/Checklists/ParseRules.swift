@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 
 /// Counts beyond ten years are slips of the finger.
 private let countLimit = 3660
@@ -42,7 +43,7 @@ extension ChecklistParser {
       values |= 1 << value
       rest = rest.dropFirst()
       guard let or = rest.first else { break }
-      guard or.text == keywords.or else {
+      guard keywords.or.matches(or.text) else {
         reportUnreadable(or)
         return nil
       }
@@ -68,7 +69,7 @@ extension ChecklistParser {
       report(
         "no question '\(word.text)'", at: word.location,
         help: questions.isEmpty
-          ? "write the questions below a heading '## \(Keywords.capitalized(keywords.questions))'"
+          ? "write the questions below a heading '## \(keywords.questions.capitalized)'"
           : suggestion(for: word.text, among: questions.map(\.id), "questions"))
       return nil
     }
@@ -76,7 +77,7 @@ extension ChecklistParser {
       report(
         "'\(word.text)' asks for dates, which cannot be compared", at: word.location,
         help:
-          "end that question with '\(Keywords.capitalized(keywords.chooseOne)).' if it is to be answered by a choice"
+          "end that question with '\(keywords.chooseOne.capitalized).' if it is to be answered by a choice"
       )
       return nil
     }
@@ -96,8 +97,8 @@ extension ChecklistParser {
     guard let word else { return }
     report(
       "the condition cannot be read from here on", at: word.location,
-      help: word.text == keywords.and
-        ? "write what must hold too in a line '\(Keywords.capitalized(keywords.condition)):' of its own"
+      help: keywords.and.matches(word.text)
+        ? "write what must hold too in a line '\(keywords.condition.capitalized):' of its own"
         : "write '\(keywords.examples.condition)'")
   }
 
@@ -105,50 +106,26 @@ extension ChecklistParser {
 
   /// `on refusal`, `2 working days after refusal`.
   mutating func parseDueRule(_ words: [SourceWord]) -> DueRule? {
-    let texts = words.map(\.text)
-    if texts.starts(with: keywords.on), words.count == keywords.on.count + 1 {
-      return date(words[words.count - 1]).map {
-        DueRule(count: 0, unit: .days, date: $0, words: spoken(texts), location: words[0].location)
-      }
+    guard let reading = keywords.times.read(words.map(\.text)) else {
+      report("the time cannot be read", at: words[0].location, help: "write '\(keywords.examples.due)'")
+      return nil
     }
-    for (form, sign) in [(keywords.before, -1), (keywords.after, 1)] {
-      var rest = words[...]
-      if let prefix = form.prefix {
-        guard rest.first?.text == prefix else { continue }
-        rest = rest.dropFirst()
-      }
-      guard let count = rest.first, let number = number(count.text),
-        let (unit, length) = unit(rest.dropFirst())
-      else { continue }
-      rest = rest.dropFirst(1 + length)
-      guard rest.count == 2, let word = rest.first, let name = rest.last, word.text == form.word else {
-        continue
-      }
-      guard let date = date(name) else { return nil }
+    let name = words[reading.dateWord]
+    guard let date = date(name) else { return nil }
+    var number = 0
+    if let count = reading.countWord.map({ words[$0] }) {
+      number = Int(count.text) ?? 0
       if number == 0 || number > countLimit {
         report(
           "'\(count.text)' is no number of days or weeks that can be counted", at: count.location,
           help: number == 0
-            ? "write '\(keywords.on.joined(separator: " ")) \(name.text)'" : "write at most \(countLimit)")
+            ? "write '\(keywords.times.onDate(name.text))'" : "write at most \(countLimit)")
         return nil
       }
-      return DueRule(
-        count: sign * number, unit: unit, date: date, words: spoken(texts), location: words[0].location)
     }
-    report("the time cannot be read", at: words[0].location, help: "write '\(keywords.examples.due)'")
-    return nil
-  }
-
-  /// A rule's words without the date's id.
-  private func spoken(_ words: [String]) -> String { words.dropLast().joined(separator: " ") }
-
-  /// Digits only; nil also for a number that no integer holds.
-  private func number(_ text: String) -> Int? {
-    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
-  }
-
-  private func unit(_ words: ArraySlice<SourceWord>) -> (DueRule.Unit, length: Int)? {
-    keywords.units.first { words.map(\.text).starts(with: $0.words) }.map { ($0.unit, $0.words.count) }
+    return DueRule(
+      count: reading.sign * number, unit: reading.unit, date: date, phrase: reading.spoken,
+      location: words[0].location)
   }
 
   private mutating func date(_ word: SourceWord) -> Int? {

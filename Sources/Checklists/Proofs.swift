@@ -1,11 +1,12 @@
 import Diagnostics
+import Languages
 
 /// More items than this in one part are a wall, for any answers.
 private let itemsPerPart = 9
 
 /// What can be known of a checklist before anybody answers it: everything asked is used, every item can appear, no
 /// answers give an empty list, no part is too long.
-func proofs(of checklist: Checklist, _ keywords: Keywords) -> [Diagnostic] {
+func proofs(of checklist: Checklist, _ keywords: ChecklistKeywords) -> [Diagnostic] {
   let proof = ChecklistProof(checklist, keywords)
   return proof.unusedNames() + proof.impossibleItems() + proof.needlessConditions() + proof.emptyList()
     + proof.longParts() + proof.missingReasons()
@@ -16,9 +17,9 @@ private struct ChecklistProof {
   private let chooseOne: String
   private let solver: Satisfiability
 
-  init(_ checklist: Checklist, _ keywords: Keywords) {
+  init(_ checklist: Checklist, _ keywords: ChecklistKeywords) {
     self.checklist = checklist
-    chooseOne = Keywords.capitalized(keywords.chooseOne)
+    chooseOne = keywords.chooseOne.capitalized
     solver = Satisfiability(checklist.questions)
   }
 

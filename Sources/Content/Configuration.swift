@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Languages
 
 /// A text that may differ by language.
 package struct LocalizedText: Sendable {
@@ -21,6 +22,8 @@ package struct Configuration: Sendable {
   package var author: LocalizedText?
   /// BCP 47 tags, in the order in which the site offers them; the first is the default.
   package var languages: [String]
+  /// What is known of each of them, by code.
+  private let descriptions: [String: Language]
   /// An absolute URL that ends with `/`; nil if the site does not know where it will live.
   package var baseURL: String?
   /// A folder in `themes/`.
@@ -36,6 +39,17 @@ package struct Configuration: Sendable {
   /// The names of tags, by tag; nil if any tag may be used and is shown as written.
   package var tags: [String: LocalizedText]?
   package let file: SourceFile
+
+  /// - Parameter code: one of `languages`
+  package func language(_ code: String) -> Language {
+    guard let language = descriptions[code] else {
+      preconditionFailure("'\(code)' is not among the languages in handbook.yml")
+    }
+    return language
+  }
+
+  /// Whether another configuration has the same languages, whose pages mean the same.
+  func hasSameLanguages(as other: Configuration) -> Bool { descriptions == other.descriptions }
 
   /// Where it is read from, from the site's root folder.
   package static let path = "content/handbook.yml"
@@ -57,12 +71,16 @@ package struct Configuration: Sendable {
     let file = SourceFile(path: path, bytes: bytes)
     let (parsed, problems) = YAMLReader.parse(file)
     guard var reader = parsed else { return (nil, problems) }
-    let configuration = read(&reader, file)
-    return (configuration, reader.diagnostics)
+    let known = try KnownLanguages(root: root)
+    let configuration = read(&reader, file, known)
+    return (configuration, reader.diagnostics + known.diagnostics)
   }
 
-  private static func read(_ reader: inout YAMLReader, _ file: SourceFile) -> Configuration? {
+  private static func read(
+    _ reader: inout YAMLReader, _ file: SourceFile, _ known: KnownLanguages
+  ) -> Configuration? {
     let languages = reader.strings("languages")
+    let descriptions = descriptions(languages, known, &reader)
     let codes = languages.map(\.value)
     let title = localized(&reader, "title", codes)
     let theme = reader.string("theme")
@@ -73,6 +91,7 @@ package struct Configuration: Sendable {
       description: localized(&reader, "description", codes),
       author: localized(&reader, "author", codes),
       languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+      descriptions: descriptions,
       baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },
       theme: theme ?? reader.placed("handbook", at: "theme"),
       themeParameters: parameters(&reader),
@@ -83,7 +102,20 @@ package struct Configuration: Sendable {
       file: file)
     reader.refuseUnknownKeys()
     check(&reader, hasTitle: reader.hasValue("title"), languages, baseURL, interval)
-    return configuration.languages.isEmpty ? nil : configuration
+    let isKnown = configuration.languages.allSatisfy { descriptions[$0] != nil }
+    return isKnown && !configuration.languages.isEmpty ? configuration : nil
+  }
+
+  private static func descriptions(
+    _ languages: [Located<String>], _ known: KnownLanguages, _ reader: inout YAMLReader
+  ) -> [String: Language] {
+    var descriptions: [String: Language] = [:]
+    for code in languages where isLanguageTag(code.value) {
+      let (language, problems) = known.language(code)
+      descriptions[code.value] = language
+      for problem in problems { reader.report(problem) }
+    }
+    return descriptions
   }
 
   private static func check(
@@ -172,7 +204,7 @@ package struct Configuration: Sendable {
     return text.hasSuffix("/") ? text : text + "/"
   }
 
-  private static func isLanguageTag(_ text: String) -> Bool {
+  static func isLanguageTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     return (2...3).contains(parts[0].utf8.count)
       && parts.allSatisfy { part in

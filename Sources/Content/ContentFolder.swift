@@ -101,7 +101,7 @@ struct ContentFolder {
   private mutating func reportOtherFolders(_ languages: [String]) throws {
     for name in try namesInFolder("\(root)/content") where !isLeftBehind(name) && !languages.contains(name) {
       let path = "content/\(name)"
-      if path == Configuration.path || path == calendarFolder { continue }
+      if path == Configuration.path || path == calendarFolder || path == languageFolder { continue }
       diagnostics.append(
         Diagnostic(
           .warning, "\(path) is not used: '\(name)' is not among the languages in handbook.yml",

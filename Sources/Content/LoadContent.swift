@@ -46,10 +46,12 @@ package struct LoadedContent: Sendable {
     let found = try ContentFolder(root: root, languages: configuration.languages)
     let calendars = try Calendars(root: root, languages: configuration.languages)
     let known = Dictionary(
-      (earlier?.pages ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      (earlier.map { $0.configuration.hasSameLanguages(as: configuration) ? $0.pages : [] } ?? []).map {
+        ($0.path, $0)
+      }, uniquingKeysWith: { first, _ in first })
     let pages = try await parallelMap(found.pages) { entry in
       if let page = known[entry.path], page.stamp == entry.stamp { return page }
-      return try LoadedPage(entry, root: root)
+      return try LoadedPage(entry, root: root, configuration.language(entry.language))
     }
     let sizes = try await imageSizes(pages, found.files, root: root, earlier)
     return LoadedContent(

@@ -1,6 +1,7 @@
 import Checklists
 import Diagnostics
 import Files
+import Languages
 import Markdown
 import Scripts
 
@@ -22,11 +23,11 @@ struct LoadedPage: Sendable {
   let bodyDiagnostics: [Diagnostic]
 
   /// - Throws: `FileFailure`
-  init(_ entry: ContentFolder.PageEntry, root: String) throws {
+  init(_ entry: ContentFolder.PageEntry, root: String, _ language: Language) throws {
     path = entry.path
     pathInContent = "\(entry.language)/\(entry.pathInLanguage)"
     stamp = entry.stamp
-    let parsed = try parsePage(entry, root: root)
+    let parsed = try parsePage(entry, root: root, language)
     page = parsed.page
     diagnostics = parsed.diagnostics
     bodyDiagnostics = parsed.bodyDiagnostics
@@ -34,7 +35,7 @@ struct LoadedPage: Sendable {
 }
 
 private func parsePage(
-  _ entry: ContentFolder.PageEntry, root: String
+  _ entry: ContentFolder.PageEntry, root: String, _ language: Language
 ) throws -> (page: Page?, diagnostics: [Diagnostic], bodyDiagnostics: [Diagnostic]) {
   if entry.stamp.size > pageSizeLimit { return (nil, [tooLarge(entry)], []) }
   let file = SourceFile(path: entry.path, bytes: try readFile("\(root)/\(entry.path)"))
@@ -46,18 +47,18 @@ private func parsePage(
   let document = parseMarkdown(
     file, from: part.bodyOffset,
     MarkdownOptions(
-      typography: Typography(language: entry.language), recordsOutline: kind != .prose,
+      typography: language.typography, recordsOutline: kind != .prose,
       readsFields: kind == .script))
-  let (body, bodyFindings) = parseBody(kind, file, frontMatter, document, language: entry.language)
+  let (body, bodyFindings) = parseBody(kind, file, frontMatter, document, language)
   let page = Page(
-    head: part.head, language: entry.language, path: entry.pathInLanguage, frontMatter: frontMatter,
+    head: part.head, language: language, path: entry.pathInLanguage, frontMatter: frontMatter,
     document: document, body: body)
   return (page, part.diagnostics, document.diagnostics + bodyFindings)
 }
 
 private func parseBody(
   _ kind: Page.Kind, _ file: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument,
-  language: String
+  _ language: Language
 ) -> (Page.Body, [Diagnostic]) {
   switch kind {
   case .prose: return (.prose, [])
@@ -98,7 +99,8 @@ package func loadPage(
     path: "content/\(path)", language: language, pathInLanguage: String(path.dropFirst(language.count + 1)),
     stamp: stamp)
   let loaded = LoadedContent(
-    configuration: configuration, pages: [try LoadedPage(entry, root: root)], calendars: calendars)
+    configuration: configuration,
+    pages: [try LoadedPage(entry, root: root, configuration.language(language))], calendars: calendars)
   let (content, findings) = loaded.content(options)
   return (content.pages.first, content, findings)
 }

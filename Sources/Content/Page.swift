@@ -1,6 +1,7 @@
 import Checklists
 import Dates
 import Diagnostics
+import Languages
 import Markdown
 import Scripts
 
@@ -53,20 +54,19 @@ package final class Page: Sendable {
   package let body: Body
 
   init(
-    head: SourceFile, language: String, path: String, frontMatter: FrontMatter, document: MarkdownDocument,
+    head: SourceFile, language: Language, path: String, frontMatter: FrontMatter, document: MarkdownDocument,
     body: Body
   ) {
     self.head = head
-    self.language = language
+    self.language = language.code
     self.path = path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     folder = slash.map { String(path[..<$0]) } ?? ""
     name =
       String(path.utf8[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].dropLast(3)) ?? ""
     self.frontMatter = frontMatter
-    let typography = Typography(language: language)
-    title = typography?.applied(to: frontMatter.title) ?? frontMatter.title
-    summary = frontMatter.summary.map { typography?.applied(to: $0) ?? $0 }
+    title = language.typography.applied(to: frontMatter.title)
+    summary = frontMatter.summary.map(language.typography.applied(to:))
     kind = Kind(path: path)
     self.document = document
     self.body = body

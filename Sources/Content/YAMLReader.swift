@@ -165,6 +165,11 @@ package struct YAMLReader {
     names.firstIndex(of: key).map { entries[$0].value.mapping != nil } ?? false
   }
 
+  /// Whether the key's value is a list.
+  package func isSequence(_ key: String) -> Bool {
+    names.firstIndex(of: key).map { entries[$0].value.sequence != nil } ?? false
+  }
+
   /// Whether a key is there and its value is not empty.
   package func hasValue(_ key: String) -> Bool {
     names.firstIndex(of: key).map { entries[$0].value.scalar?.isNull != true } ?? false
@@ -178,6 +183,8 @@ package struct YAMLReader {
     if let index = names.firstIndex(of: key) { return located(value, entries[index].key) }
     return Located(value, text, start, length: 1)
   }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   package mutating func report(
     _ severity: Diagnostic.Severity, _ message: String, at location: SourceLocation, help: String

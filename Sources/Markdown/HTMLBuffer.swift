@@ -1,3 +1,5 @@
+import Languages
+
 /// HTML as it grows, in UTF-8, and the text in it.
 ///
 /// `append` writes marks and attributes, `appendText` and `appendEscaped` what a reader sees.
@@ -36,6 +38,13 @@ struct HTMLBuffer {
   mutating func appendText(_ more: UnsafeBufferPointer<UInt8>) {
     text?.append(more, html: bytes.count)
     bytes.append(contentsOf: more)
+  }
+
+  /// As `appendText`, of a few bytes.
+  mutating func appendText(_ more: ShortText) {
+    withUnsafeBytes(of: more.packed.littleEndian) { bytes in
+      appendText(UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[..<more.count]))
+    }
   }
 
   /// - Parameter entity: what is written for the character

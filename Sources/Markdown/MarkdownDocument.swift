@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 
 /// One Markdown text, parsed: its HTML with holes where other pages or the theme have a say, and what the renderer knew
 /// when it wrote it. Nobody reads the HTML to learn it again.

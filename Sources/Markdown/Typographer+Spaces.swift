@@ -1,22 +1,28 @@
+import Languages
+
 /// Spaces that do not break: which words, numbers and dashes stay on one line.
 extension Typographer {
+  private static let noBreakSpace = ShortText("\u{A0}")
+
   func space(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
-    if dashFollows(index, in: text) { return Change(replacement: "\u{A0}") }
-    guard language == .russian, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else {
+    if dashFollows(index, in: text) { return Change(Self.noBreakSpace) }
+    guard language.joinsWords, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else {
       return nil
     }
     let joins =
       joinsWhatFollows(index, in: text) || particleFollows(index, in: text)
-      || (index > 0 ? isDigit(index - 1, in: text) : before == .digit) && unitFollows(index, in: text)
-    return joins ? Change(replacement: "\u{A0}") : nil
+      || language.joinsUnits && (index > 0 ? isDigit(index - 1, in: text) : before == .digit)
+        && unitFollows(index, in: text)
+    return joins ? Change(Self.noBreakSpace) : nil
   }
 
   /// Whether what ends before a space stays on one line with whatever comes after it: a short word, № or §; at the end
   /// of the text, where nobody knows what comes, a number too.
   func joinsWhatFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     if index == 0 { return joinsNextSpace }
-    if isNumberSign(before: index, in: text) || shortWordEnds(at: index, in: text) { return true }
-    return index + 1 >= text.count && isDigit(index - 1, in: text)
+    if language.joinsNumberSigns && isNumberSign(before: index, in: text) { return true }
+    if language.joinsShortWords && shortWordEnds(at: index, in: text) { return true }
+    return language.joinsUnits && index + 1 >= text.count && isDigit(index - 1, in: text)
   }
 
   /// A word, or a sign that stands for one: %, ‰, °, ₽, €, $.
@@ -50,28 +56,33 @@ extension Typographer {
 
   /// Whether one of the particles that belong to the word before them comes next.
   private func particleFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    // All of them begin with ж, б or л, and few words do.
-    guard index + 2 < text.count, text[index + 1] == 0xD0 else { return false }
-    switch (text[index + 2], cyrillicLetter(index + 3, in: text)) {
-    case (0xB6, nil), (0xB1, nil): return true
-    case (0xB6, "е"), (0xB1, "ы"), (0xBB, "и"), (0xBB, "ь"): return !isLetter(index + 5, in: text)
-    default: return false
+    // Few words have a particle's second byte.
+    guard index + 2 < text.count, language.isParticleSecond[Int(text[index + 2])] else {
+      return false
     }
+    for word in language.particles where isWord(word, at: index + 1, in: text) { return true }
+    return false
   }
 
-  private func cyrillicLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
-    guard isCyrillicLetter(index, in: text) else { return nil }
-    return Unicode.Scalar(UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F))
+  private func isWord(_ word: [UInt8], at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if start + word.count > text.count || isLetter(start + word.count, in: text) { return false }
+    for offset in word.indices where text[start + offset] != word[offset] { return false }
+    return true
   }
 
-  /// Whether the word before this space has one or two Cyrillic letters and is no particle.
+  /// Whether the word before this space has one or two letters of the language and is no particle.
   private func shortWordEnds(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = index
-    while start >= 2, isCyrillicLetter(start - 2, in: text) {
-      start -= 2
-      if index - start > 4 { return false }
+    var letters = 0
+    while start > 0 {
+      var letter = start - 1
+      while letter > 0, text[letter] & 0xC0 == 0x80 { letter -= 1 }
+      guard isOwnLetter(letter, in: text) else { break }
+      start = letter
+      letters += 1
+      if letters > 2 { return false }
     }
-    if start == index || !isBoundary(start, in: text) { return false }
+    if letters == 0 || !isBoundary(start, in: text) { return false }
     return !(start > 0 && particleFollows(start - 1, in: text))
   }
 }

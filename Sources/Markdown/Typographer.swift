@@ -1,3 +1,5 @@
+import Languages
+
 /// Applies a language's typography to text as it is written, byte by byte, in one pass.
 ///
 /// Quotes are paired inside a block of text (a paragraph, a heading, a table cell), also across emphasis and links.
@@ -12,6 +14,8 @@ struct Typographer {
   var joinsNextSpace = false
   /// How many quotes are open in this block.
   private var depth = 0
+  /// Whether a single quote is open in this block.
+  private var isSingleOpen = false
 
   /// What a byte may begin that is not written as it stands.
   private enum Meaning: UInt8 {
@@ -29,18 +33,20 @@ struct Typographer {
     self.language = language
     self.escapesHTML = escapesHTML
     meanings =
-      switch language {
-      case .english: escapesHTML ? Self.englishHTML : Self.englishText
-      case .russian: escapesHTML ? Self.russianHTML : Self.russianText
+      switch (escapesHTML, language.hasGuillemets) {
+      case (true, false): Self.html
+      case (true, true): Self.htmlWithGuillemets
+      case (false, false): Self.text
+      case (false, true): Self.textWithGuillemets
       }
   }
 
-  private static let englishHTML = table(.english, escapesHTML: true)
-  private static let englishText = table(.english, escapesHTML: false)
-  private static let russianHTML = table(.russian, escapesHTML: true)
-  private static let russianText = table(.russian, escapesHTML: false)
+  private static let html = table(escapesHTML: true, readsGuillemets: false)
+  private static let htmlWithGuillemets = table(escapesHTML: true, readsGuillemets: true)
+  private static let text = table(escapesHTML: false, readsGuillemets: false)
+  private static let textWithGuillemets = table(escapesHTML: false, readsGuillemets: true)
 
-  private static func table(_ language: Typography, escapesHTML: Bool) -> [Meaning] {
+  private static func table(escapesHTML: Bool, readsGuillemets: Bool) -> [Meaning] {
     var meanings = [Meaning](repeating: .plain, count: 256)
     for character in "&<>".utf8 where escapesHTML { meanings[Int(character)] = .entity }
     meanings[Int(UInt8(ascii: "\""))] = .quote
@@ -49,7 +55,7 @@ struct Typographer {
     meanings[Int(Byte.dot)] = .dot
     meanings[Int(Byte.space)] = .space
     meanings[Int(Byte.lineFeed)] = .space
-    if language == .russian { meanings[0xC2] = .guillemet }
+    if readsGuillemets { meanings[0xC2] = .guillemet }
     return meanings
   }
 
@@ -57,6 +63,7 @@ struct Typographer {
   mutating func startBlock() {
     before = .boundary
     depth = 0
+    isSingleOpen = false
     joinsNextSpace = false
   }
 
@@ -88,28 +95,33 @@ struct Typographer {
           continue
         }
         output.appendText(UnsafeBufferPointer(rebasing: text[start..<index]))
-        if change.isEntity {
-          output.appendText(text[index], as: change.replacement)
-        } else {
-          output.appendText(
-            UnsafeBufferPointer(
-              start: change.replacement.utf8Start, count: change.replacement.utf8CodeUnitCount))
+        switch change.replacement {
+        case .entity(let entity): output.appendText(text[index], as: entity)
+        case .text(let more): output.appendText(more)
         }
         index += change.length
         start = index
       }
     }
     output.appendText(UnsafeBufferPointer(rebasing: text[start...]))
-    joinsNextSpace = language == .russian && joinsWhatFollows(text.count, in: text)
+    joinsNextSpace = language.joinsWords && joinsWhatFollows(text.count, in: text)
     before = neighbor(before: text.count, in: text)
   }
 
   /// What to write instead of `length` bytes.
   struct Change {
-    let replacement: StaticString
-    var length = 1
-    /// Whether the replacement is HTML for what was written.
-    var isEntity = false
+    enum Replacement {
+      case text(ShortText)
+      /// HTML for what was written.
+      case entity(StaticString)
+    }
+
+    let replacement: Replacement
+    let length: Int
+
+    init(_ text: ShortText, length: Int = 1) { (replacement, self.length) = (.text(text), length) }
+
+    init(entity: StaticString) { (replacement, length) = (.entity(entity), 1) }
   }
 
   private mutating func change(_ meaning: Meaning, at index: Int, in text: UnsafeBufferPointer<UInt8>)
@@ -117,7 +129,7 @@ struct Typographer {
   {
     switch meaning {
     case .plain: nil
-    case .entity: Change(replacement: entity(text[index]), isEntity: true)
+    case .entity: Change(entity: entity(text[index]))
     case .quote: quote(at: index, in: text)
     case .apostrophe: apostrophe(at: index, in: text)
     case .dash: dash(at: index, in: text)
@@ -141,21 +153,20 @@ struct Typographer {
     let before = neighbor(before: index, in: text)
     if before == .boundary, !isSpace(index + 1, in: text), !closesAfterDash(index, in: text) {
       depth += 1
-      switch language {
-      case .english: return Change(replacement: "“")
-      case .russian: return Change(replacement: depth == 1 ? "«" : "„")
-      }
+      return Change(quotes(at: depth).opening)
     }
     // A quote that closes nothing after a digit is an inch or a second.
     if depth == 0, before == .digit {
-      return Change(replacement: escapesHTML ? "&quot;" : "\"", isEntity: escapesHTML)
+      return escapesHTML ? Change(entity: "&quot;") : Change(ShortText("\""))
     }
     let closed = depth
     depth = max(0, depth - 1)
-    switch language {
-    case .english: return Change(replacement: "”")
-    case .russian: return Change(replacement: closed > 1 ? "“" : "»")
-    }
+    return Change(quotes(at: closed).closing)
+  }
+
+  /// - Parameter depth: 1 for quotes that stand in no others
+  private func quotes(at depth: Int) -> Typography.Quotes {
+    depth > 1 && language.nestsQuotes ? language.inner : language.outer
   }
 
   /// A quote after a dash closes an open one if no word follows: "Wait—"
@@ -174,15 +185,20 @@ struct Typographer {
     return nil
   }
 
-  private func apostrophe(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
+  private mutating func apostrophe(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
     let before = neighbor(before: index, in: text)
-    switch language {
-    case .english:
-      let opens = before == .boundary && !isSpace(index + 1, in: text) && !isDigit(index + 1, in: text)
-      return Change(replacement: opens ? "‘" : "’")
-    case .russian:
-      return before == .word && isLetter(index + 1, in: text) ? Change(replacement: "’") : nil
+    guard language.hasSingleQuotes else {
+      return before == .word && isLetter(index + 1, in: text) ? Change(ShortText("’")) : nil
     }
+    if before == .boundary, !isSpace(index + 1, in: text), !isDigit(index + 1, in: text) {
+      isSingleOpen = true
+      return Change(language.inner.opening)
+    }
+    if isSingleOpen, !isLetter(index + 1, in: text) {
+      isSingleOpen = false
+      return Change(language.inner.closing)
+    }
+    return Change(ShortText("’"))
   }
 
   // MARK: Dashes and dots
@@ -192,16 +208,16 @@ struct Typographer {
     let length = runLength(at: index, in: text)
     let isSpaced = isBoundary(index, in: text) && isSpace(index + length, in: text)
     switch length {
-    case 1: return isSpaced ? Change(replacement: language == .russian ? "—" : "–") : nil
-    case 2: return Change(replacement: isSpaced && language == .russian ? "—" : "–", length: 2)
-    case 3: return Change(replacement: "—", length: 3)
+    case 1: return isSpaced ? Change(language.dash) : nil
+    case 2: return Change(isSpaced ? language.dash : ShortText("–"), length: 2)
+    case 3: return Change(ShortText("—"), length: 3)
     default: return nil
     }
   }
 
   private func ellipsis(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
     if index > 0, text[index - 1] == Byte.dot { return nil }
-    return runLength(at: index, in: text) == 3 ? Change(replacement: "…", length: 3) : nil
+    return runLength(at: index, in: text) == 3 ? Change(ShortText("…"), length: 3) : nil
   }
 
   func runLength(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
@@ -231,8 +247,8 @@ struct Typographer {
     case Byte.hyphen: return runLength(before: index, in: text) > 1 ? .boundary : .word
     case 0xA0 where index >= 2 && text[index - 2] == 0xC2: return .boundary
     case 0xAB where index >= 2 && text[index - 2] == 0xC2: return .boundary
-    case 0x93, 0x94, 0x9C, 0x9E:
-      // – — “ „ are E2 80 and one of these.
+    case let end where language.isBoundaryEnd[Int(end)]:
+      // – — “ „ ‚ are E2 80 and one of these.
       return index >= 3 && text[index - 3] == 0xE2 && text[index - 2] == 0x80 ? .boundary : .word
     default: return .word
     }
@@ -254,15 +270,23 @@ struct Typographer {
     index >= 0 && index < text.count && Byte.isDigit(text[index])
   }
 
-  /// A letter of the Latin or Cyrillic alphabet, or any other character beyond U+00BF that begins with such a byte.
+  /// Whether a letter of any alphabet begins here.
   func isLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard index < text.count else { return false }
-    let lower = text[index] | 0x20
-    return (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")) || isCyrillicLetter(index, in: text)
+    switch text[index] {
+    case 0..<0x80:
+      let lower = text[index] | 0x20
+      return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    // × and ÷ are the two signs from U+00C0 on.
+    case 0xC3: return index + 1 < text.count && text[index + 1] != 0x97 && text[index + 1] != 0xB7
+    // Below U+00C0, and in the blocks of punctuation, symbols, CJK's signs and private characters, are no letters.
+    case 0x80...0xC2, 0xE2, 0xE3, 0xEE, 0xEF, 0xF0...: return false
+    default: return true
+    }
   }
 
-  /// U+0400 to U+047F: D0 or D1 and a continuation byte.
-  func isCyrillicLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    index + 1 < text.count && (text[index] == 0xD0 || text[index] == 0xD1) && text[index + 1] & 0xC0 == 0x80
+  /// Whether the character that begins here is a letter of the language itself.
+  func isOwnLetter(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    index < text.count && language.isLetterLead[Int(text[index])]
   }
 }

@@ -1,17 +1,6 @@
-/// What a language asks of text: its quotes, dashes and no-break spaces.
-package enum Typography: Sendable {
-  case english
-  case russian
+import Languages
 
-  /// - Parameter language: a BCP 47 tag; only its first part counts
-  package init?(language: String) {
-    switch language.prefix(while: { $0 != "-" }) {
-    case "en": self = .english
-    case "ru": self = .russian
-    default: return nil
-    }
-  }
-
+extension Typography {
   /// A plain text, such as a title, with typography applied and nothing escaped.
   package func applied(to text: String) -> String {
     applied(to: Array(text.utf8), except: [])

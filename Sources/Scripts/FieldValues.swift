@@ -1,3 +1,6 @@
+import Dates
+import Languages
+
 extension Script.Field {
   /// Why a value cannot stand in a field.
   package struct Refusal: Error {
@@ -6,7 +9,7 @@ extension Script.Field {
   }
 
   /// A value as the text shows it: a date in words, one of the choices, or the text itself.
-  package func accept(_ value: String, _ words: ScriptWords) -> Result<String, Refusal> {
+  package func accept(_ value: String, _ language: Language) -> Result<String, Refusal> {
     switch kind {
     case .text:
       value.contains("\n")
@@ -14,7 +17,7 @@ extension Script.Field {
         : .success(value)
     case .lines: .success(value)
     case .date:
-      words.dateText(value).map { .success($0) }
+      CalendarDate(value).map { .success(language.text(of: $0)) }
         ?? .failure(
           Refusal(message: "'\(value)' is no date that exists", help: "write --set \(name)=2026-11-20"))
     case .choice(let options):

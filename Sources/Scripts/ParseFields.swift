@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 import Markdown
 
 /// More ruled lines than this fill a page.
@@ -76,7 +77,7 @@ extension ScriptParser {
   ) -> Script.Field? {
     var marks = written
     var example: String?
-    if let found = written.range(of: keywords.example) {
+    if let found = keywords.example.forms.lazy.compactMap({ written.range(of: $0) }).first {
       example = typeset(written[found.upperBound...].trimmed)
       marks = written[..<found.lowerBound]
     }
@@ -85,8 +86,8 @@ extension ScriptParser {
     var isByHand = false
     for mark in marks.split(separator: ",").map(\.trimmed) where !mark.isEmpty {
       switch mark.lowercased() {
-      case keywords.required: isRequired = true
-      case keywords.byHand: isByHand = true
+      case let mark where keywords.required.matches(mark): isRequired = true
+      case let mark where keywords.byHand.matches(mark): isByHand = true
       default:
         guard kind == nil, let read = self.kind(mark) else {
           report(
@@ -110,14 +111,14 @@ extension ScriptParser {
 
   private func kind(_ mark: String) -> Script.Field.Kind? {
     let lowercased = mark.lowercased()
-    if lowercased == keywords.text { return .text }
-    if lowercased == keywords.date { return .date }
-    if lowercased.hasPrefix("\(keywords.choice) ") {
-      let options = mark.dropFirst(keywords.choice.count).split(separator: "|").map { $0.trimmed }
+    if keywords.text.matches(lowercased) { return .text }
+    if keywords.date.matches(lowercased) { return .date }
+    if let choice = keywords.choice.forms.first(where: { lowercased.hasPrefix("\($0) ") }) {
+      let options = mark.dropFirst(choice.count).split(separator: "|").map { $0.trimmed }
       return options.count >= 2 && !options.contains("") ? .choice(options.map { typeset($0) }) : nil
     }
-    let words = lowercased.split(separator: " ")
-    if words.count == 2, keywords.lines.contains(String(words[1])), let count = Int(words[0]),
+    let words = lowercased.split(separator: " ", maxSplits: 1)
+    if words.count == 2, keywords.lines.matches(String(words[1])), let count = Int(words[0]),
       (1...lineLimit).contains(count)
     {
       return .lines(count)
@@ -126,13 +127,15 @@ extension ScriptParser {
   }
 
   private func help(for mark: String) -> String {
-    let types = [keywords.text, keywords.date, "\(keywords.choice) A | B", "3 \(keywords.lines[0])"]
-    let marks = [keywords.required, keywords.byHand]
+    let types = [
+      keywords.text.shown, keywords.date.shown, "\(keywords.choice.shown) A | B", "3 \(keywords.lines.shown)",
+    ]
+    let marks = [keywords.required.shown, keywords.byHand.shown]
     if !mark.isEmpty, let nearest = nearest(to: mark, among: types + marks) {
       return "did you mean '\(nearest)'?"
     }
     return "the types are: \(types.joined(separator: ", ")); the marks: \(marks.joined(separator: ", ")), "
-      + "\(keywords.example) …"
+      + "\(keywords.example.shown) …"
   }
 }
 

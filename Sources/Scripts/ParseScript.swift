@@ -1,17 +1,16 @@
 import Diagnostics
+import Languages
 import Markdown
 
 /// Takes a script's model from a page's text.
 /// - Parameters:
 ///   - document: parsed with its outline and its fields
-///   - language: a BCP 47 tag, which says what the keywords are
-///   - typography: applied to texts that are taken out of the page's HTML
+///   - language: says what the keywords are, and how texts that are taken out of Markdown are typeset
 /// - Returns: nil with errors if there is no sound model
 package func parseScript(
-  _ file: SourceFile, _ document: MarkdownDocument, channel: Script.Channel, minutes: Int?, language: String
+  _ file: SourceFile, _ document: MarkdownDocument, channel: Script.Channel, minutes: Int?, language: Language
 ) -> (script: Script?, diagnostics: [Diagnostic]) {
-  var parser = ScriptParser(
-    SourceLines(file), document, ScriptKeywords.of(language), Typography(language: language))
+  var parser = ScriptParser(SourceLines(file), document, language)
   let script = parser.parse(channel, minutes: minutes)
   if parser.diagnostics.hasErrors { return (nil, parser.diagnostics) }
   return (script, parser.diagnostics + proofs(of: script, document, parser.lines, parser.keywords))
@@ -22,16 +21,14 @@ struct ScriptParser {
   let lines: SourceLines
   let document: MarkdownDocument
   let keywords: ScriptKeywords
-  let typography: Typography?
+  let typography: Typography
   var diagnostics: [Diagnostic] = []
 
-  init(
-    _ lines: SourceLines, _ document: MarkdownDocument, _ keywords: ScriptKeywords, _ typography: Typography?
-  ) {
+  init(_ lines: SourceLines, _ document: MarkdownDocument, _ language: Language) {
     self.lines = lines
     self.document = document
-    self.keywords = keywords
-    self.typography = typography
+    keywords = language.script
+    typography = language.typography
   }
 
   /// A heading of level 2 and the blocks below it.
@@ -52,7 +49,7 @@ struct ScriptParser {
     var fieldsHTML: (part: Range<Int>, list: Range<Int>)?
     var others: [Passage] = []
     for passage in passages() {
-      if passage.keyword == keywords.fields {
+      if keywords.fields.matches(passage.keyword) {
         if fieldsHTML != nil {
           report(
             "the fields stand here twice", at: passage.opening.source, help: "make one list of them")
@@ -67,10 +64,10 @@ struct ScriptParser {
         fields = declared
         fieldsHTML = list.map { (passage.html, $0) }
       } else {
-        if ScriptKeywords.fieldHeadings.contains(passage.keyword) {
+        if ScriptKeywords.fieldHeadings.contains(where: { $0.matches(passage.keyword) }) {
           report(
             "the fields' heading is in another language", at: passage.opening.source,
-            help: "write '## \(ScriptKeywords.capitalized(keywords.fields))'")
+            help: "write '## \(keywords.fields.capitalized)'")
           continue
         }
         others.append(passage)
@@ -97,18 +94,18 @@ struct ScriptParser {
 
   /// A text taken out of Markdown, with the language's typography.
   func typeset(_ text: some StringProtocol) -> String {
-    typography?.applied(to: String(text)) ?? String(text)
+    typography.applied(to: String(text))
   }
 
   // MARK: Messages
 
   private mutating func parseSections(_ passages: [Passage], _ channel: Script.Channel) -> [Script.Section] {
     var sections: [Script.Section] = []
-    let known = keywords.sections.filter { needed(channel).contains($0.kind) || $0.kind == .subject }
+    let known = Script.Section.Kind.allCases.filter { needed(channel).contains($0) || $0 == .subject }
     for passage in passages {
       let location = lines.location(passage.opening.source)
-      guard let kind = known.first(where: { $0.title == passage.keyword })?.kind else {
-        let titles = known.map { ScriptKeywords.capitalized($0.title) }
+      guard let kind = known.first(where: { keywords[$0].matches(passage.keyword) }) else {
+        let titles = known.map { keywords[$0].capitalized }
         let help = nearest(to: passage.heading.title, among: titles).map { "did you mean '## \($0)'?" }
         report(
           "a message has no part '\(passage.heading.title)'", at: location,
@@ -149,8 +146,7 @@ struct ScriptParser {
 
   private mutating func reportMissing(_ sections: [Script.Section], _ channel: Script.Channel) {
     for kind in needed(channel) where !sections.contains(where: { $0.kind == kind }) {
-      let title =
-        keywords.sections.first { $0.kind == kind }.map { ScriptKeywords.capitalized($0.title) } ?? ""
+      let title = keywords[kind].capitalized
       let last = document.outline.last.map { lines.location($0.source) } ?? lines.location(0..<1)
       report("the message has no part '\(title)'", at: last, help: "add '## \(title)' and its text")
     }

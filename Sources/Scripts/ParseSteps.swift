@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 import Markdown
 
 extension ScriptParser {
@@ -46,7 +47,7 @@ extension ScriptParser {
     if let next, !branches.isEmpty {
       report(
         "the step branches and goes on as well", at: next.location,
-        help: "make it the answer '\(ScriptKeywords.capitalized(keywords.anythingElse))', or remove it")
+        help: "make it the answer '\(keywords.anythingElse.capitalized)', or remove it")
     }
     return Script.Step(
       number: number, title: passage.heading.title, id: passage.heading.id, html: passage.html,
@@ -65,8 +66,7 @@ extension ScriptParser {
 
   /// Whether a paragraph is said, and by whom, or is done.
   private mutating func kind(of text: OutlineText, in block: OutlineBlock) -> Script.Block.Kind {
-    for (name, speaker) in [(keywords.you, Script.Speaker.you), (keywords.they, .they)] {
-      let written = "**\(ScriptKeywords.capitalized(name)):**"
+    for (name, written, speaker) in speakers {
       let plain = text.plain.lowercased()
       if plain.hasPrefix("**\(name):**") {
         report(
@@ -95,6 +95,13 @@ extension ScriptParser {
     return .prose
   }
 
+  /// What begins a turn, in lower case, and how it is written.
+  private var speakers: [(name: String, written: String, speaker: Script.Speaker)] {
+    [(keywords.you, .you), (keywords.they, .they)].flatMap { (keyword: Keyword, speaker: Script.Speaker) in
+      keyword.forms.map { ($0, "**\(keyword.capitalized):**", speaker) }
+    }
+  }
+
   // MARK: Branches
 
   /// A list of answers and where they lead, and not one of prose.
@@ -102,7 +109,8 @@ extension ScriptParser {
     list.items.contains { item in
       guard let text = item.text, let opening = text.opening, opening.kind == .strong else { return false }
       let plain = opening.plain.lowercased()
-      return plain.hasPrefix(keywords.ifTheySay) || plain.hasPrefix(keywords.anythingElse)
+      return keywords.ifTheySay.beginning(of: plain) != nil
+        || keywords.anythingElse.beginning(of: plain) != nil
         || text.plain.contains("→") || text.plain.contains("->")
     }
   }
@@ -123,18 +131,18 @@ extension ScriptParser {
         help: "put them between the stars, or remove them: '\(keywords.examples.branch)'")
     }
     let shown = document.text.plain(opening.html)
-    if plain.lowercased() == keywords.anythingElse {
+    if keywords.anythingElse.matches(plain.lowercased()) {
       return Script.Branch(
         answer: nil, text: shown, target: target(of: text, ids, "answer"), location: location)
     }
-    guard plain.lowercased().hasPrefix(keywords.ifTheySay) else {
-      let known = [keywords.anythingElse, keywords.ifTheySay].map(ScriptKeywords.capitalized)
+    guard let opening = keywords.ifTheySay.beginning(of: plain.lowercased()) else {
+      let known = [keywords.anythingElse, keywords.ifTheySay].map(\.capitalized)
       report(
         "the answer begins neither with '\(known[1])' nor is it '\(known[0])'", at: location,
         help: "write '\(keywords.examples.branch)' or '\(keywords.examples.anythingElse)'")
       return nil
     }
-    let answer = shown.dropFirst(keywords.ifTheySay.count).trimmed
+    let answer = shown.dropFirst(opening.count).trimmed
     if answer.isEmpty {
       report("the answer says nothing", at: location, help: "write '\(keywords.examples.branch)'")
       return nil

@@ -155,7 +155,7 @@ private struct ScriptMarkup {
       ("channel", script.channel.rawValue), ("path", frame.path), ("root", frame.root),
       ("title", frame.title),
       ("language", frame.language), ("links", frame.knowsAddresses ? "all" : "external"),
-      ("months", words[.months]), ("date", words[.date]),
+      ("months", words.language.months.joined(separator: " ")), ("date", words.language.datePattern),
     ]
     write("<div class=\"script\"")
     for (name, value) in attributes + spoken.map({ ("word-\($0.0)", words[$0.1]) }) {
@@ -288,7 +288,8 @@ private struct ScriptMarkup {
       "\(step.id)\" data-to=\"\(step.number)\"\(short)>"
         + "<span class=\"answer\">\(escapedForXML(text))</span> "
         + "<span class=\"target\">→\u{A0}\(escapedForXML(step.title))</span></a>"
-        + " <span class=\"go-to\">\(escapedForXML(words.filled(.goTo, number: step.number)))</span>")
+        + " <span class=\"go-to\">\(escapedForXML(words.filled(.goTo, ["number": String(step.number)])))</span>"
+    )
   }
 
   // MARK: Messages

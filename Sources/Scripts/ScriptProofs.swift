@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 import Markdown
 
 /// Words that people speak in a minute when they want to be understood.
@@ -55,7 +56,7 @@ private struct ScriptProof {
       return [
         Diagnostic(
           .error, "the field '\(use.name)' is no choice", at: lines.location(use.source),
-          help: "write '{\(use.name)}', or declare it as '\(keywords.choice) A | B'",
+          help: "write '{\(use.name)}', or declare it as '\(keywords.choice.shown) A | B'",
           related: .init(field.location, "its declaration"))
       ]
     }

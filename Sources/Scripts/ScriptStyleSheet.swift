@@ -1,20 +1,17 @@
+import Languages
+
 /// The style sheet of a script's own: the running footer of its printed pages (CSS Paged Media, page-margin boxes).
 /// - Returns: empty for a letter, which is sent as it is printed
 package func styleSheet(of script: Script, title: String, _ words: ScriptWords) -> String {
   if script.channel == .letter { return "" }
-  let page = words[.pageOf].replacing("{page}", with: "\u{1}").replacing("{pages}", with: "\u{2}")
-  var parts: [String] = []
-  var text = ""
-  for scalar in page.unicodeScalars {
-    switch scalar {
-    case "\u{1}", "\u{2}":
-      if !text.isEmpty { parts.append(quoted(text)) }
-      text = ""
-      parts.append(scalar == "\u{1}" ? "counter(page)" : "counter(pages)")
-    default: text.unicodeScalars.append(scalar)
+  let parts = textParts(words[.pageOf]).map { part in
+    switch part {
+    case .text(let text): quoted(text)
+    case .placeholder("page"): "counter(page)"
+    case .placeholder("pages"): "counter(pages)"
+    case .placeholder(let name): quoted("{\(name)}")
     }
   }
-  if !text.isEmpty { parts.append(quoted(text)) }
   let font = "font:8pt sans-serif;color:#444"
   return
     "@page{@bottom-left{content:\(quoted(title));\(font)}@bottom-right{content:\(parts.joined(separator: " "));\(font)}}\n"

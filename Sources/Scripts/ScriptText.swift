@@ -1,3 +1,4 @@
+import Languages
 import Markdown
 
 /// A script with a reader's words put in.
@@ -6,14 +7,13 @@ package struct FilledScript: Sendable {
   private let document: MarkdownDocument
   let title: String
   let values: [String: String]
-  private let keywords: ScriptKeywords
   private let words: ScriptWords
 
   /// - Parameters:
   ///   - title: the page's, plain
   ///   - values: by field; a field without one becomes a blank
   package init(
-    _ script: Script, _ document: MarkdownDocument, title: String, language: String, values: [String: String],
+    _ script: Script, _ document: MarkdownDocument, title: String, values: [String: String],
     _ words: ScriptWords
   ) {
     self.script = script
@@ -21,7 +21,6 @@ package struct FilledScript: Sendable {
     self.title = title
     self.values = values
     self.words = words
-    keywords = ScriptKeywords.of(language)
   }
 
   /// Required fields without a value.
@@ -104,7 +103,8 @@ package struct FilledScript: Sendable {
       for block in step.blocks {
         switch block.kind {
         case .turn(let speaker, _, let speech):
-          let name = ScriptKeywords.capitalized(speaker == .you ? keywords.you : keywords.they)
+          let keywords = words.language.script
+          let name = (speaker == .you ? keywords.you : keywords.they).capitalized
           result +=
             "\(emphasis("\(name):")) \(shown(self.block(speech)))\n\n"
         case .direction:
@@ -121,7 +121,7 @@ package struct FilledScript: Sendable {
     return result
   }
 
-  private func arrow(to index: Int) -> String { "→ \(words.filled(.goTo, number: index + 1))" }
+  private func arrow(to index: Int) -> String { "→ \(words.filled(.goTo, ["number": String(index + 1)]))" }
 
   private func hardBreaks(_ text: String) -> String { text.replacing("\n", with: "\\\n") }
 }

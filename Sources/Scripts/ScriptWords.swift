@@ -1,4 +1,4 @@
-import Dates
+import Languages
 
 /// The words of a language that a script shows besides an editor's own; raw values are keys of a theme's strings.
 package enum ScriptWord: String, CaseIterable, Sendable {
@@ -28,33 +28,27 @@ package enum ScriptWord: String, CaseIterable, Sendable {
   case print = "script_print"
   case pageOf = "script_page_of"
   case missing = "script_missing"
-  // Dates.
-  case date
-  case months
 }
 
-/// A language's words, from a theme's strings.
+/// A language's words, from a theme's strings, and its dates and keywords.
 package struct ScriptWords: Sendable {
   private let strings: [String: String]
+  let language: Language
 
-  package init(_ strings: [String: String]) { self.strings = strings }
+  package init(_ strings: [String: String], _ language: Language) {
+    (self.strings, self.language) = (strings, language)
+  }
 
   /// Words that the theme lacks.
-  package var missing: [ScriptWord] { ScriptWord.allCases.filter { strings[$0.rawValue] == nil } }
+  package static func missing(in strings: [String: String]) -> [ScriptWord] {
+    ScriptWord.allCases.filter { strings[$0.rawValue] == nil }
+  }
 
   /// Empty for a missing word, which is an error before anything is written.
   package subscript(_ word: ScriptWord) -> String { strings[word.rawValue] ?? "" }
 
-  /// A date in words, from ISO 8601; nil for anything else.
-  func dateText(_ text: String) -> String? {
-    let months = self[.months].split(separator: " ")
-    guard let date = CalendarDate(text), months.count == 12 else { return nil }
-    return self[.date].replacing("{day}", with: String(date.day))
-      .replacing("{month}", with: months[date.month - 1]).replacing("{year}", with: String(date.year))
-  }
-
-  /// A word with the number in braces filled in.
-  func filled(_ word: ScriptWord, number: Int) -> String {
-    self[word].replacing("{number}", with: String(number))
+  /// A word with names in braces filled in.
+  func filled(_ word: ScriptWord, _ values: [String: String]) -> String {
+    Languages.filled(self[word], values)
   }
 }

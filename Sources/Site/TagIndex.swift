@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Languages
 import Markdown
 
 /// The tags that pages carry, by language.
@@ -34,14 +35,15 @@ struct TagIndex {
         }
       }
     }
-    let typography = Typography(language: language)
+    let written = configuration.language(language)
     let tags = pages.map { id, pages in
       let name = configuration.tags?[id]?[language] ?? id
       return Tag(
-        id: id, name: typography?.applied(to: name) ?? name, address: "\(language)/tags/\(slug(id)).html",
+        id: id, name: written.typography.applied(to: name), address: "\(language)/tags/\(slug(id)).html",
         pages: pages)
     }
-    let sorted = tags.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+    let sorted = tags.map { ($0, written.alphabet.sortKey($0.name)) }
+      .sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }.map(\.0)
     byLanguage[language] = sorted
     for (position, tag) in sorted.enumerated() {
       positions[language, default: [:]][tag.id] = position

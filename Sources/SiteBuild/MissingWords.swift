@@ -12,12 +12,12 @@ func missingWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
     let pages = site.pages.filter { $0.page.language == language.code }
     var findings = missingLabels(strings, pages, theme)
     if let page = pages.first(where: { if case .checklist = $0.page.body { true } else { false } }) {
-      findings += ChecklistWords(strings).missing.map {
+      findings += ChecklistWords.missing(in: strings).map {
         missingString($0.rawValue, neededBy: page, theme)
       }
     }
     if let page = pages.first(where: { if case .script = $0.page.body { true } else { false } }) {
-      findings += ScriptWords(strings).missing.map { missingString($0.rawValue, neededBy: page, theme) }
+      findings += ScriptWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
     }
     return findings
   }

@@ -34,6 +34,7 @@ struct PageBody {
 
   private var pieces: [BodyPiece] {
     let document = page.page.document
+    let language = site.configuration.language(page.page.language)
     return switch page.page.body {
     case .prose: [.document(0..<document.html.count)]
     case .checklist(let checklist):
@@ -41,13 +42,13 @@ struct PageBody {
         of: checklist, document,
         ChecklistFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
-          root: addresses.rootAddress, calendar: page.calendar, words: ChecklistWords(strings)))
+          root: addresses.rootAddress, calendar: page.calendar, words: ChecklistWords(strings, language)))
     case .script(let script):
       markup(
         of: script, document,
         ScriptFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
-          root: addresses.rootAddress, words: ScriptWords(strings), isPrinted: isPrinted,
+          root: addresses.rootAddress, words: ScriptWords(strings, language), isPrinted: isPrinted,
           knowsAddresses: site.configuration.baseURL != nil, addresses: addressesOnPaper))
     case .unsound: preconditionFailure("a site with errors is not rendered")
     }

@@ -9,7 +9,7 @@ import Theming
 func styleSheets(_ site: Site, _ theme: Theme) -> [Int: OutputFile] {
   var sheets: [Int: OutputFile] = [:]
   for (index, page) in site.pages.enumerated() {
-    guard let (name, text) = styleSheet(of: page, theme), !text.isEmpty else { continue }
+    guard let (name, text) = styleSheet(of: page, site, theme), !text.isEmpty else { continue }
     let bytes = Array(text.utf8)
     sheets[index] = OutputFile(
       path: "assets/\(hashedName(name, bytes))", content: .bytes(bytes), role: .asset)
@@ -17,12 +17,13 @@ func styleSheets(_ site: Site, _ theme: Theme) -> [Int: OutputFile] {
   return sheets
 }
 
-private func styleSheet(of page: SitePage, _ theme: Theme) -> (name: String, text: String)? {
+private func styleSheet(of page: SitePage, _ site: Site, _ theme: Theme) -> (name: String, text: String)? {
   switch page.page.body {
   case .prose, .unsound: return nil
   case .checklist(let checklist): return ("rules.css", styleSheet(of: checklist))
   case .script(let script):
-    let words = ScriptWords(theme.strings[page.page.language] ?? [:])
+    let words = ScriptWords(
+      theme.strings[page.page.language] ?? [:], site.configuration.language(page.page.language))
     return ("footer.css", styleSheet(of: script, title: page.title, words))
   }
 }

@@ -1,5 +1,6 @@
 import Content
 import Dates
+import Languages
 import Markdown
 import Mustache
 import Publishing
@@ -183,7 +184,7 @@ extension RenderContext {
 
   /// A date as the theme writes it.
   func dateText(_ date: CalendarDate) -> String {
-    shared.theme.text(of: date, language: language.code)
+    shared.site.configuration.language(language.code).text(of: date)
   }
 
   /// The pages above the editor's page; above a page of tags, the home page.
@@ -253,6 +254,11 @@ extension RenderContext {
   }
 
   func language(_ language: Element) -> SiteLanguage { shared.site.languages[language.index] }
+
+  /// What is known of a language itself.
+  func described(_ language: Element) -> Language {
+    shared.site.configuration.language(self.language(language).code)
+  }
 
   /// The theme's words in a language.
   func strings(of language: Element) -> [String: String] {

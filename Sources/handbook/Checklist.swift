@@ -52,8 +52,8 @@ struct Checklist: AsyncParsableCommand {
       guard case .checklist(let checklist) = page.body else {
         preconditionFailure("a checklist that cannot be read has errors")
       }
-      let words = ChecklistWords(loaded.strings)
-      try source.require(words.missing.map(\.rawValue), loaded)
+      let words = ChecklistWords(loaded.strings, loaded.language)
+      try source.require(ChecklistWords.missing(in: loaded.strings).map(\.rawValue), loaded)
       let (answers, mistakes) = checklist.answers(answer, dates: date)
       if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
       if let explain { return try runner.reporter.output(explanation(of: explain, checklist, words)) }

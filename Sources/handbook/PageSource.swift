@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Languages
 import Theming
 
 /// Reads the one page that a command names, and the theme's words in its language.
@@ -19,7 +20,8 @@ struct PageSource {
     let content: Content
     /// The theme's words in the page's language.
     let strings: [String: String]
-    /// Where they stand, from the site's root folder.
+    let language: Language
+    /// Where the words stand, from the site's root folder.
     let stringsPath: String
   }
 
@@ -47,6 +49,7 @@ struct PageSource {
     guard let page else { preconditionFailure("a page that cannot be read has errors") }
     return Loaded(
       page: page, content: content, strings: strings[language] ?? [:],
+      language: configuration.language(language),
       stringsPath: "themes/\(configuration.theme.value)/strings/\(language).yml")
   }
 

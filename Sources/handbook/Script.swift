@@ -1,6 +1,7 @@
 import ArgumentParser
 import Content
 import Diagnostics
+import Languages
 import Scripts
 
 struct Script: AsyncParsableCommand {
@@ -50,13 +51,12 @@ struct Script: AsyncParsableCommand {
       guard case .script(let script) = page.body else {
         preconditionFailure("a script that cannot be read has errors")
       }
-      let words = ScriptWords(loaded.strings)
-      try source.require(words.missing.map(\.rawValue), loaded)
+      let words = ScriptWords(loaded.strings, loaded.language)
+      try source.require(ScriptWords.missing(in: loaded.strings).map(\.rawValue), loaded)
       if graph != nil { return try runner.reporter.output(flow(of: script)) }
-      let (values, mistakes) = values(for: script, page.language, words)
+      let (values, mistakes) = values(for: script, loaded.language)
       if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
-      let filled = FilledScript(
-        script, page.document, title: page.title, language: page.language, values: values, words)
+      let filled = FilledScript(script, page.document, title: page.title, values: values, words)
       try runner.report(filled.missing.map(blank))
       switch format {
       case .text: try runner.reporter.output(filled.plainText)
@@ -84,7 +84,7 @@ struct Script: AsyncParsableCommand {
 
   /// The values that `--set` gives, and an error for each that fits no field.
   private func values(
-    for script: Scripts.Script, _ language: String, _ words: ScriptWords
+    for script: Scripts.Script, _ language: Language
   ) -> (values: [String: String], diagnostics: [Diagnostic]) {
     var values: [String: String] = [:]
     var findings: [Diagnostic] = []
@@ -101,7 +101,7 @@ struct Script: AsyncParsableCommand {
             help: parts.count == 2 ? help : "write --set field=value"))
         continue
       }
-      switch field.accept(parts[1], words) {
+      switch field.accept(parts[1], language) {
       case .success(let value): values[field.name] = value
       case .failure(let refusal):
         findings.append(Diagnostic(.error, refusal.message, at: nil, help: refusal.help))

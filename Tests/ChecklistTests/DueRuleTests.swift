@@ -7,7 +7,7 @@ import Testing
 @Suite("The day of a time")
 struct DueRuleTests {
   private func rule(_ count: Int, _ unit: DueRule.Unit) -> DueRule {
-    DueRule(count: count, unit: unit, date: 0, words: "", location: SourceLocation(file: "page.md"))
+    DueRule(count: count, unit: unit, date: 0, phrase: "", location: SourceLocation(file: "page.md"))
   }
 
   @Test(
@@ -51,7 +51,7 @@ struct DueRuleTests {
   func equality() {
     let first = rule(2, .days)
     let other = DueRule(
-      count: 2, unit: .days, date: 0, words: "через 2 дня после",
+      count: 2, unit: .days, date: 0, phrase: "через 2 дня после {date}",
       location: SourceLocation(file: "x.md", line: 3))
     #expect(first == other)
     for different in [rule(3, .days), rule(-2, .days), rule(2, .weeks), rule(2, .workingDays)] {

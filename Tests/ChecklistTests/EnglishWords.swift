@@ -1,4 +1,5 @@
 import Checklists
+import Languages
 
 extension ChecklistWords {
   /// Words for tests, in the form of a theme's strings; those that no export uses are their own names.
@@ -10,9 +11,9 @@ extension ChecklistWords {
       "checklist_and": "and", "checklist_always": "For everybody", "checklist_due": "By",
       "checklist_estimated": "holidays unknown", "checklist_why": "Why", "checklist_use": "See",
       "checklist_csv_header": "Done,Task,Due,Why,Section,See",
-      "date_with_weekday": "{weekday}, {day} {month} {year}",
-      "months":
-        "January February March April May June July August September October November December",
-      "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    ]) { $1 })
+    ]) { $1 }, .of("en"))
+}
+
+extension Language {
+  static func of(_ code: String) -> Language { builtIn[code]! }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 import Markdown
 
 @testable import Checklists
@@ -11,11 +12,12 @@ struct ParsedChecklist {
   let checklist: Checklist?
   let diagnostics: [Diagnostic]
 
-  init(_ markdown: String, language: String = "en") {
+  init(_ markdown: String, language code: String = "en") {
+    let language = Language.of(code)
     source = MarkedSource(markdown)
     document = parseMarkdown(
       source.file, from: 0,
-      MarkdownOptions(typography: Typography(language: language), recordsOutline: true))
+      MarkdownOptions(typography: language.typography, recordsOutline: true))
     (checklist, diagnostics) = parseChecklist(source.file, document, language: language)
   }
 
@@ -37,7 +39,7 @@ struct ParsedChecklist {
       lines.append("\(item.id): \(item.text.plain)")
       lines += item.formerIDs.map { "  was \($0.id)" }
       lines += item.conditions.map { "  if \(notation($0, checklist))" }
-      if let due = item.due { lines.append("  \(notation(due, checklist)) (\(due.words))") }
+      if let due = item.due { lines.append("  \(notation(due, checklist)) (\(due.phrase))") }
       lines += item.reasons.map { "  why \($0.plain)" }
       lines += item.uses.map { "  use \($0.text.plain) (\($0.externalAddress ?? "in the site"))" }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 
 @testable import Markdown
 @testable import TestSupport
@@ -6,7 +7,7 @@ import Diagnostics
 extension MarkedSource {
   /// - Parameter frontMatter: what the file begins with that is no Markdown
   func document(after frontMatter: String = "", language: String? = nil) -> MarkdownDocument {
-    let typography = language.flatMap { Typography(language: $0) }
+    let typography = language.flatMap { Language.builtIn[$0]?.typography }
     return parseMarkdown(file, from: frontMatter.utf8.count, MarkdownOptions(typography: typography))
   }
 

@@ -1,3 +1,4 @@
+import Languages
 import Testing
 
 @testable import Markdown
@@ -136,7 +137,7 @@ struct RussianTypographyTests {
 
   @Test("A title is typeset as text is, and nothing in it is escaped")
   func titles() {
-    let title = Typography.russian.applied(to: #"Как "звонить" & писать - в 5 шагов"#)
+    let title = Language.builtIn["ru"]?.typography.applied(to: #"Как "звонить" & писать - в 5 шагов"#)
     #expect(title == "Как «звонить» & писать\u{A0}— в\u{A0}5\u{A0}шагов")
   }
 }

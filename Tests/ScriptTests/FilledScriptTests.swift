@@ -205,9 +205,9 @@ struct FilledScriptTests {
   @Test("A date is accepted as ISO 8601 only, and shown in words")
   func dates() throws {
     let field = try #require(ParsedScript(Self.call).script?.fields.first { $0.name == "day" })
-    #expect(try field.accept("2026-11-20", .english).get() == "20 November 2026")
+    #expect(try field.accept("2026-11-20", .of("en")).get() == "20 November 2026")
     for wrong in ["2026-02-30", "20.11.2026", "", "2026-11-20 "] {
-      guard case .failure(let refusal) = field.accept(wrong, .english) else {
+      guard case .failure(let refusal) = field.accept(wrong, .of("en")) else {
         Issue.record("'\(wrong)' is accepted")
         continue
       }
@@ -219,7 +219,7 @@ struct FilledScriptTests {
   func acceptance() throws {
     let fields = try #require(ParsedScript(Self.call).script?.fields)
     func accepts(_ name: String, _ value: String) -> Bool {
-      if case .success(value)? = fields.first(where: { $0.name == name })?.accept(value, .english) {
+      if case .success(value)? = fields.first(where: { $0.name == name })?.accept(value, .of("en")) {
         return true
       }
       return false

@@ -45,8 +45,8 @@ struct GraphAndStyleSheetTests {
     let parsed = ParsedScript(Self.text)
     let graph = mermaidGraph(of: try #require(parsed.script, "\(parsed.findings)"))
     #expect(graph.contains("  s1[\"1. A “b” #35;c\"]\n"), "\(graph)")
-    // Languages without typography of their own keep straight quotes.
-    let other = ParsedScript(Self.text, language: "x-none")
+    // Text without typography keeps straight quotes.
+    let other = ParsedScript(Self.text, typography: false)
     let straight = mermaidGraph(of: try #require(other.script, "\(other.findings)"))
     for line in straight.split(separator: "\n").dropFirst() {
       let quotes = line.count { $0 == "\"" }
@@ -55,7 +55,7 @@ struct GraphAndStyleSheetTests {
   }
 
   private func sheet(_ title: String, pageOf: String = "page {page} of {pages}") throws -> String {
-    let words = ScriptWords(ScriptWords.strings.merging(["script_page_of": pageOf]) { $1 })
+    let words = ScriptWords(ScriptWords.strings.merging(["script_page_of": pageOf]) { $1 }, .of("en"))
     return styleSheet(of: try #require(ParsedScript(Self.text).script), title: title, words)
   }
 

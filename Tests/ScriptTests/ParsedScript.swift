@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 import Markdown
 
 @testable import Scripts
@@ -10,16 +11,17 @@ struct ParsedScript {
   let document: MarkdownDocument
   let script: Script?
   let diagnostics: [Diagnostic]
-  private let language: String
 
   init(
-    _ markdown: String, _ channel: Script.Channel = .call, minutes: Int? = nil, language: String = "en"
+    _ markdown: String, _ channel: Script.Channel = .call, minutes: Int? = nil, language code: String = "en",
+    typography: Bool = true
   ) {
-    self.language = language
+    let language = Language.of(code)
     source = MarkedSource(markdown)
     document = parseMarkdown(
       source.file, from: 0,
-      MarkdownOptions(typography: Typography(language: language), recordsOutline: true, readsFields: true))
+      MarkdownOptions(
+        typography: typography ? language.typography : nil, recordsOutline: true, readsFields: true))
     (script, diagnostics) = parseScript(
       source.file, document, channel: channel, minutes: minutes, language: language)
   }
@@ -31,7 +33,7 @@ struct ParsedScript {
   func filled(
     _ values: [String: String] = [:], title: String = "Call", _ words: ScriptWords = .english
   ) -> FilledScript? {
-    script.map { FilledScript($0, document, title: title, language: language, values: values, words) }
+    script.map { FilledScript($0, document, title: title, values: values, words) }
   }
 
   /// The model as lines of text, to be compared whole.

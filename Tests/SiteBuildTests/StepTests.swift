@@ -65,6 +65,17 @@ struct StepTests {
     #expect(String(decoding: page, as: UTF8.self).contains("<p>Txet of About.</p>"))
   }
 
+  @Test("A change of a language's own file is a change of every page, for any of them may be written in it")
+  func changedLanguage() async throws {
+    let site = try Fixture()
+    try site.write("content/en/about.md", site.page("About", "\"Text\"."))
+    let first = try await load(site)
+    try site.write("content/languages/en.yml", "extends: en\ntypography:\n  quotes: [«, »]\n")
+    let second = try await load(site, reusing: first)
+    let page = try #require(try await bytes(second)["en/about.html"])
+    #expect(String(decoding: page, as: UTF8.self).contains("<p>«Text».</p>"))
+  }
+
   @Test("A file's bytes are the same each time they are asked for, in any order")
   func onDemand() async throws {
     let site = try Fixture(languages: ["en", "ru"])

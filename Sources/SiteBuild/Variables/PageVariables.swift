@@ -143,7 +143,7 @@ let neighborVariables: [Variable] = [
 
 /// The page in another language, or the nearest to it.
 let translationVariables: [Variable] =
-  languageVariables.filter { ["code", "name", "strings"].contains($0.name) } + [
+  languageVariables.filter { ["code", "name", "direction", "strings"].contains($0.name) } + [
     Variable(
       "address",
       "where the page is in that language; where it does not exist there, the chapter or the home page",

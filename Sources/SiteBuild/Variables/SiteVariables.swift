@@ -106,10 +106,10 @@ private let siteVariables: [Variable] = [
 let languageVariables: [Variable] = [
   Variable("code", "its code: `en`", .text { page, language in page.language(language).code }),
   Variable(
-    "name", "its name for itself: the word `language_name`",
-    .text { page, language in
-      page.strings(of: language)["language_name"] ?? page.language(language).code
-    }),
+    "name", "its name for itself: `English`", .text { page, language in page.described(language).name }),
+  Variable(
+    "direction", "`ltr` or `rtl`, for the attribute `dir`",
+    .text { page, language in page.described(language).direction.rawValue }),
   Variable(
     "home", "the address of its home page", .text { page, language in page.address(ofHomeIn: language.index) }
   ),

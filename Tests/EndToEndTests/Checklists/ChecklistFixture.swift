@@ -126,4 +126,36 @@ enum ChecklistText {
     \(more)
     """
   }
+
+  static func german(_ more: String = "") -> String {
+    """
+    Beantworten Sie die Fragen.
+
+    ## Fragen
+
+    1. Wo stehen Sie gerade? Wählen Sie eine Antwort. `stage`
+       - Ich warte auf Antwort `waiting`
+       - Ich habe eine Absage `refused`
+       - Man hat mir den Grund genannt `answered`
+    2. Wie möchten Sie fragen? Wählen Sie beliebig viele. `channel`
+       - Am Telefon `call`
+       - Mit einem Brief `letter`
+    3. Welche Daten kennen Sie? `dates`
+       - Absage `refusal`
+
+    ## Fragen Sie nach
+
+    - [ ] Denken Sie nach. `think`
+      - Wenn: stage ist waiting oder refused
+      - Wann: 2 Arbeitstage nach refusal
+      - Warum: so
+    - [ ] Schreiben Sie einen Brief. `write`
+      - Wenn: channel ist letter
+      - Warum: so
+      - Vorlage: [Wie man schreibt](../asking/write.md)
+    - [ ] Gehen Sie weiter. `go-on`
+      - Warum: so
+    \(more)
+    """
+  }
 }

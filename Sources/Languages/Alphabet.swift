@@ -1,0 +1,44 @@
+/// A language's letters in their order, for sorting.
+package struct Alphabet: Sendable, Equatable {
+  /// Each letter's place from 0, in lower case; letters that sort as one share a place.
+  private let places: [Unicode.Scalar: UInt32]
+  /// Where foreign letters and signs are measured from.
+  private let first: Unicode.Scalar
+
+  /// - Parameter written: the letters with spaces between, those that sort as one without: `aä b c`
+  /// - Returns: nil if no letter stands there, or one twice
+  init?(_ written: String) {
+    var places: [Unicode.Scalar: UInt32] = [:]
+    for (place, group) in written.lowercased().split(separator: " ").enumerated() {
+      for letter in group.unicodeScalars where places.updateValue(UInt32(place), forKey: letter) != nil {
+        return nil
+      }
+    }
+    guard let first = places.keys.min(), places.count > 1 else { return nil }
+    self.places = places
+    self.first = first
+  }
+
+  /// The letters, in lower case, in no order.
+  var letters: some Sequence<Unicode.Scalar> { places.keys }
+
+  /// By what a text is sorted. Signs, digits and other scripts' letters keep the order of Unicode around the alphabet; of
+  /// texts that differ in nothing but letters that sort as one, that of the plain letter is first.
+  package func sortKey(_ text: String) -> SortKey {
+    let text = text.lowercased()
+    return SortKey(
+      places: text.unicodeScalars.map { scalar in
+        places[scalar].map { UInt64(first.value) << 32 | UInt64($0 + 1) } ?? UInt64(scalar.value) << 32
+      }, text: text)
+  }
+
+  package struct SortKey: Comparable, Sendable {
+    fileprivate let places: [UInt64]
+    fileprivate let text: String
+
+    package static func < (first: SortKey, second: SortKey) -> Bool {
+      first.places == second.places
+        ? first.text < second.text : first.places.lexicographicallyPrecedes(second.places)
+    }
+  }
+}

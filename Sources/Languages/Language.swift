@@ -1,0 +1,130 @@
+import Dates
+
+/// Everything that depends on a language, apart from the words of a theme.
+package struct Language: Sendable, Equatable {
+  /// Which way a text runs, as HTML's `dir` attribute names it.
+  package enum Direction: String, Sendable, CaseIterable {
+    case ltr, rtl
+  }
+
+  /// BCP 47; the code under which handbook.yml names it.
+  package private(set) var code: String
+  /// What the language calls itself.
+  package let name: String
+  package let direction: Direction
+  package let plurals: PluralRules
+  package let alphabet: Alphabet
+  /// Twelve, in the form that they have in dates.
+  package let months: [String]
+  /// Seven, from Monday.
+  package let weekdays: [String]
+  /// With `{day}`, `{month}` and `{year}`.
+  package let datePattern: String
+  /// With `{weekday}` as well.
+  package let datePatternWithWeekday: String
+  package let typography: Typography
+  package let checklist: ChecklistKeywords
+  package let script: ScriptKeywords
+
+  /// The same language under another code: `pt` as `pt-BR`.
+  package func named(_ code: String) -> Language {
+    var language = self
+    language.code = code
+    return language
+  }
+
+  /// A day in words: "20 November 2026".
+  package func text(of date: CalendarDate) -> String { text(of: date, datePattern) }
+
+  /// A day in words, with its weekday: "Friday, 20 November 2026".
+  package func textWithWeekday(of date: CalendarDate) -> String { text(of: date, datePatternWithWeekday) }
+
+  /// A text in the language's quotation marks.
+  package func quoted(_ text: String) -> String {
+    "\(typography.outer.opening.text)\(text)\(typography.outer.closing.text)"
+  }
+
+  private func text(of date: CalendarDate, _ pattern: String) -> String {
+    filled(
+      pattern,
+      [
+        "weekday": weekdays[date.weekday - 1], "day": String(date.day), "month": months[date.month - 1],
+        "year": String(date.year),
+      ])
+  }
+}
+
+extension Language {
+  /// Reads and checks a description.
+  /// - Returns: nil with findings if it is not sound
+  package static func read(
+    code: String, _ description: LanguageDescription
+  ) -> (language: Language?, findings: [LanguageFinding]) {
+    var reader = DescriptionReader(description)
+    if !reader.findings.isEmpty { return (nil, reader.findings) }
+    let name = reader.text("name", like: "English")
+    let direction = Direction(rawValue: reader.choice("direction", of: Direction.allCases.map(\.rawValue)))
+    let plurals = readPlurals(&reader)
+    let letters = reader.text("alphabet", like: "a b c")
+    let alphabet = Alphabet(letters)
+    if alphabet == nil, !letters.isEmpty {
+      reader.report(
+        "the alphabet has a letter twice, or fewer than two", at: "alphabet",
+        help: "write each letter once, with spaces between: a b c")
+    }
+    let months = readNames("months", count: 12, like: "January, February, …", &reader)
+    let weekdays = readNames("weekdays", count: 7, like: "Monday, Tuesday, …", &reader)
+    let datePattern = readPattern("date", ["day", "month", "year"], &reader)
+    let datePatternWithWeekday = readPattern(
+      "date_with_weekday", ["weekday", "day", "month", "year"], &reader)
+    let typography = reader.group("typography") { Typography(&$0, alphabet) }
+    let checklist = reader.group("checklist") { ChecklistKeywords(&$0) }
+    let script = reader.group("script") { ScriptKeywords(&$0) }
+    reader.refuseUnknownKeys()
+    guard reader.findings.isEmpty, let direction, let plurals, let alphabet else {
+      return (nil, reader.findings)
+    }
+    return (
+      Language(
+        code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
+        weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
+        typography: typography, checklist: checklist, script: script), []
+    )
+  }
+
+  private static func readPlurals(_ reader: inout DescriptionReader) -> PluralRules? {
+    do {
+      return try PluralRules(reader.texts("plurals"))
+    } catch {
+      reader.report(error.message, at: "plurals", inner: error.path, help: error.help)
+      return nil
+    }
+  }
+
+  /// Scripts in the browser get such names in one text, with spaces between.
+  private static func readNames(
+    _ key: String, count: Int, like example: String, _ reader: inout DescriptionReader
+  ) -> [String] {
+    let names = reader.list(key, count: count, like: example)
+    if let spaced = names.firstIndex(where: { $0.contains(where: \.isWhitespace) }) {
+      reader.report(
+        "'\(names[spaced])' holds a space", at: key, element: spaced,
+        help: "write one word, or a no-break hyphen between two")
+    }
+    return names
+  }
+
+  private static func readPattern(_ key: String, _ names: [String], _ reader: inout DescriptionReader)
+    -> String
+  {
+    let wanted = names.map { "{\($0)}" }.joined(separator: " ")
+    let pattern = reader.text(key, like: "\"\(wanted)\"")
+    let found = textParts(pattern).compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+    if !pattern.isEmpty, found.sorted() != names.sorted() {
+      reader.report(
+        "'\(key)' must hold \(names.map { "{\($0)}" }.joined(separator: ", ")), each once", at: key,
+        help: "write '\(key): \"\(wanted)\"'")
+    }
+    return pattern
+  }
+}
