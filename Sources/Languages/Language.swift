@@ -5,6 +5,9 @@ package struct Language: Sendable, Equatable {
   /// Which way a text runs, as HTML's `dir` attribute names it.
   package enum Direction: String, Sendable, CaseIterable {
     case ltr, rtl
+
+    /// An arrow to what comes next.
+    package var arrow: String { self == .ltr ? "→" : "←" }
   }
 
   /// BCP 47; the code under which handbook.yml names it.

@@ -55,10 +55,11 @@ extension ScriptParser {
       branchesHTML: branchesHTML, next: next, location: location)
   }
 
-  /// Whether a paragraph says where the step goes on; `->` is an arrow as well.
-  private func isWayOn(_ text: OutlineText) -> Bool {
-    text.plain.hasPrefix("→") || text.plain.hasPrefix("->")
-  }
+  /// What points to the next step, in either direction of writing.
+  private static let arrows = ["→", "->", "←", "<-"]
+
+  /// Whether a paragraph says where the step goes on.
+  private func isWayOn(_ text: OutlineText) -> Bool { Self.arrows.contains(where: text.plain.hasPrefix) }
 
   private func block(_ kind: Script.Block.Kind, _ block: OutlineBlock) -> Script.Block {
     Script.Block(kind: kind, html: block.html, plain: document.text.plain(block.html))
@@ -111,7 +112,7 @@ extension ScriptParser {
       let plain = opening.plain.lowercased()
       return keywords.ifTheySay.beginning(of: plain) != nil
         || keywords.anythingElse.beginning(of: plain) != nil
-        || text.plain.contains("→") || text.plain.contains("->")
+        || Self.arrows.contains(where: text.plain.contains)
     }
   }
 
@@ -124,8 +125,10 @@ extension ScriptParser {
     }
     let location = lines.location(item.source)
     let plain = opening.plain.trimmed
-    let rest = text.plain.dropFirst(opening.plain.count).prefix { $0 != "→" && $0 != "[" && $0 != "-" }
-    if text.links.count == 1, rest.contains(where: \.isLetter), text.plain.contains("→") {
+    let rest = text.plain.dropFirst(opening.plain.count).prefix { !"→←<[-".contains($0) }
+    if text.links.count == 1, rest.contains(where: \.isLetter),
+      ["→", "←"].contains(where: text.plain.contains)
+    {
       report(
         "words stand between the answer and its link", at: location,
         help: "put them between the stars, or remove them: '\(keywords.examples.branch)'")

@@ -287,7 +287,7 @@ private struct ScriptMarkup {
     write(
       "\(step.id)\" data-to=\"\(step.number)\"\(short)>"
         + "<span class=\"answer\">\(escapedForXML(text))</span> "
-        + "<span class=\"target\">→\u{A0}\(escapedForXML(step.title))</span></a>"
+        + "<span class=\"target\">\(words.language.direction.arrow)\u{A0}\(escapedForXML(step.title))</span></a>"
         + " <span class=\"go-to\">\(escapedForXML(words.filled(.goTo, ["number": String(step.number)])))</span>"
     )
   }

@@ -121,7 +121,9 @@ package struct FilledScript: Sendable {
     return result
   }
 
-  private func arrow(to index: Int) -> String { "→ \(words.filled(.goTo, ["number": String(index + 1)]))" }
+  private func arrow(to index: Int) -> String {
+    "\(words.language.direction.arrow) \(words.filled(.goTo, ["number": String(index + 1)]))"
+  }
 
   private func hardBreaks(_ text: String) -> String { text.replacing("\n", with: "\\\n") }
 }

@@ -111,6 +111,9 @@ let languageVariables: [Variable] = [
     "direction", "`ltr` or `rtl`, for the attribute `dir`",
     .text { page, language in page.described(language).direction.rawValue }),
   Variable(
+    "is_rtl", "whether it is written from right to left",
+    .flag { page, language in page.described(language).direction == .rtl }),
+  Variable(
     "home", "the address of its home page", .text { page, language in page.address(ofHomeIn: language.index) }
   ),
   Variable(

@@ -130,15 +130,10 @@ struct OwnLanguageTests {
       date: "{day} ב{month} {year}"
       date_with_weekday: "יום {weekday}, {day} ב{month} {year}"
       """)
-    let layout = "themes/handbook/templates/layout.mustache"
-    try site.write(
-      layout,
-      try site.text(layout).replacing(
-        "<html lang=\"{{language.code}}\">",
-        with: "<html lang=\"{{language.code}}\" dir=\"{{language.direction}}\">"))
     try site.write("content/he/about.md", site.page("אודות", "טקסט.", "updated: 2026-11-20"))
     #expect(try site.expectBuilt("--strict").messages == [])
     let page = try site.tree().page("he/about.html")
+    #expect(try site.tree().page("404.html").first("section")?["dir"] == "rtl")
     #expect(page.first("html")?["dir"] == "rtl" && page.first("html")?["lang"] == "he")
     #expect(try site.tree().text("he/about.html")?.contains("20 בנובמבר 2026") == true)
   }

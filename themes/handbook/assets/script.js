@@ -5,6 +5,7 @@
 
   const { open, start, dayNumber, dateText, copy } = window.handbookPage;
   const MOST_OF_A_VALUE = 2000; // characters
+  const arrow = document.documentElement.dir === 'rtl' ? '← ' : '→ ';
 
   const page = open('.script');
   if (!page) return;
@@ -149,14 +150,14 @@
 
   function writeBlock(block) {
     if (block.matches('.direction')) return '(' + textOf(block) + ')';
-    if (block.matches('.next')) return '→ ' + textOf(one('.go-to', block));
+    if (block.matches('.next')) return arrow + textOf(one('.go-to', block));
     return textOf(block);
   }
 
   function writeStep({ node, heading }) {
     const blocks = blocksOf(node).filter(block => !block.matches('.branches, .end')).map(writeBlock);
     const branches = all('.branches li', node)
-      .map(branch => '- ' + textOf(one('.answer', branch)) + ' → ' + textOf(one('.go-to', branch)));
+      .map(branch => '- ' + textOf(one('.answer', branch)) + ' ' + arrow + textOf(one('.go-to', branch)));
     return [textOf(heading)].concat(blocks, branches.join('\n') || []).join('\n\n');
   }
 
