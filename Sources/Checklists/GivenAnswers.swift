@@ -19,7 +19,7 @@ extension Checklist {
   private func enter(answer text: String, into given: inout Answers) -> [Diagnostic] {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
-      return [error("'\(text)' is no answer", help: "write question=value; \(questionList)")]
+      return [error("'\(text)' is not an answer", help: "write question=value; \(questionList)")]
     }
     let choices = questions.filter { !$0.options.isEmpty }
     guard let question = questions.firstIndex(where: { $0.id == parts[0] && !$0.options.isEmpty }) else {
@@ -54,7 +54,7 @@ extension Checklist {
     }
     guard parts.count == 2, let date = CalendarDate(parts[1]) else {
       return [
-        error("'\(text)' names no date that exists", help: "write --date \(parts[0])=2026-11-23")
+        error("no valid date in '\(text)'", help: "write --date \(parts[0])=2026-11-23")
       ]
     }
     given.dates[index] = date

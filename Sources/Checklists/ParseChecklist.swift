@@ -84,7 +84,7 @@ struct ChecklistParser {
       break
     }
     report(
-      "no numbered list stands under the heading of the questions", at: outline[heading].source,
+      "no numbered list under the heading of the questions", at: outline[heading].source,
       help: "write '\(keywords.examples.question)', and its options below")
     return nil
   }
@@ -93,7 +93,7 @@ struct ChecklistParser {
   private mutating func reportStrayQuestions(_ list: OutlineList) {
     for item in list.items where list.isOrdered && item.text?.trailingCode != nil && !item.lists.isEmpty {
       report(
-        "the question stands apart from the list of questions", at: firstLine(item.source),
+        "the question is not in the list of questions", at: firstLine(item.source),
         help: "move it into the list below the heading '## \(keywords.questions.capitalized)'")
     }
   }

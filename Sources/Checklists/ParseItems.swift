@@ -31,7 +31,7 @@ extension ChecklistParser {
 
   mutating func reportNested(_ item: Range<Int>) {
     report(
-      "an item stands inside another list or a quotation", at: firstLine(item),
+      "an item inside another list or a quotation", at: firstLine(item),
       help: "write it at the left margin")
   }
 
@@ -108,12 +108,12 @@ extension ChecklistParser {
 
   private mutating func reportTextBesideLink(_ line: OutlineItem) {
     report(
-      "text stands beside the link", at: firstLine(line.source),
+      "text beside the link", at: firstLine(line.source),
       help: "put it inside the link's brackets, or into a line '\(keywords.examples.reason)'")
   }
 
   private mutating func reportEmpty(_ line: OutlineItem, help: String) {
-    report("the line says nothing", at: firstLine(line.source), help: help)
+    report("the line has no value", at: firstLine(line.source), help: help)
   }
 
   private mutating func reportUnknownLine(_ line: OutlineItem) {

@@ -117,7 +117,7 @@ extension ChecklistParser {
       number = Int(count.text) ?? 0
       if number == 0 || number > countLimit {
         report(
-          "'\(count.text)' is no number of days or weeks that can be counted", at: count.location,
+          "'\(count.text)' is not a usable number of days or weeks", at: count.location,
           help: number == 0
             ? "write '\(keywords.times.onDate(name.text))'" : "write at most \(countLimit)")
         return nil

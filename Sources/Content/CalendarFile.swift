@@ -16,12 +16,12 @@ struct CalendarFile: Sendable {
     if var inner = reader.mapping("years") {
       for key in inner.keys {
         guard let year = Int(key.value), (1900...9999).contains(year) else {
-          inner.report(.error, "'\(key.value)' is no year", at: key.location, help: "write '2026:'")
+          inner.report(.error, "'\(key.value)' is not a year", at: key.location, help: "write '2026:'")
           continue
         }
         guard inner.hasValue(key.value) else {
           inner.report(
-            .error, "the year \(year) says nothing", at: key.location,
+            .error, "the year \(year) is empty", at: key.location,
             help: "write 'days_off: [01-01..01-08, 02-23]' below it, or remove it")
           continue
         }
@@ -40,7 +40,7 @@ struct CalendarFile: Sendable {
     }
     if isSound, source?.value.allSatisfy(\.isWhitespace) ?? true {
       reader.report(
-        .error, "the calendar names no source", at: reader.location(of: "source"),
+        .error, "the calendar has no source", at: reader.location(of: "source"),
         help: "add a line 'source: …' with the public document that the days are from")
     }
     if isSound, years.isEmpty {
@@ -58,7 +58,7 @@ struct CalendarFile: Sendable {
       let days = days(written, year, &reader)
       if let weekday = days.first(where: { $0.weekday <= 5 }) {
         reader.report(
-          .error, "\(weekday) is no Saturday and no Sunday", at: written.location,
+          .error, "\(weekday) is not a Saturday or Sunday", at: written.location,
           help: "name only weekends on which people work; other days are working days anyway")
       } else if let both = days.first(where: { daysOff.contains($0) }) {
         reader.report(
@@ -81,7 +81,7 @@ struct CalendarFile: Sendable {
       return (first.daysSince1970...last.daysSince1970).map { CalendarDate(daysSince1970: $0) }
     }
     reader.report(
-      .error, "'\(written.value)' is no day of \(year), nor days from one to another", at: written.location,
+      .error, "'\(written.value)' is not a day or a range of days of \(year)", at: written.location,
       help: "write month and day, such as 01-07 or 01-01..01-08")
     return []
   }

@@ -58,7 +58,7 @@ package struct Configuration: Sendable {
   /// - Throws: `FileFailure`
   package static func load(root: String) throws -> (Configuration?, [Diagnostic]) {
     guard let bytes = try readFileIfPresent("\(root)/\(path)") else {
-      let message = "there is no \(path), so that this is no handbook"
+      let message = "no \(path) here, so this is not a handbook"
       return (
         nil,
         [
@@ -135,7 +135,7 @@ package struct Configuration: Sendable {
     for language in languages {
       if !isLanguageTag(language.value) {
         reader.report(
-          .error, "'\(language.value)' is no language code", at: language.location,
+          .error, "invalid language code '\(language.value)'", at: language.location,
           help: "write a code such as en, ru or pt-BR")
       } else if !seen.insert(language.value).inserted {
         reader.report(

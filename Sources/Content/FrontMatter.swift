@@ -131,7 +131,7 @@ struct FrontMatterPart {
     }
     if let minutes = frontMatter.minutes, let channel = frontMatter.channel, !channel.value.isConversation {
       reader.report(
-        .warning, "'minutes' says nothing about a message", at: minutes.location, help: "remove the line")
+        .warning, "'minutes' does not apply to a message", at: minutes.location, help: "remove the line")
     }
     return frontMatter
   }
@@ -157,7 +157,7 @@ struct FrontMatterPart {
     guard let channel = Script.Channel(rawValue: written.value) else {
       let suggestion = nearest(to: written.value, among: names)
       reader.report(
-        .error, "'\(written.value)' is no channel", at: written.location,
+        .error, "unknown channel '\(written.value)'", at: written.location,
         help: suggestion.map { "did you mean '\($0)'?" }
           ?? "the channels are: \(names.joined(separator: ", "))")
       return nil

@@ -241,11 +241,11 @@ struct YAMLText: Sendable {
         continue
       }
       return Diagnostic(
-        .error, "the key '\(key)' stands here twice",
+        .error, "duplicate key '\(key)'",
         at: location(YAMLPlace(line: index + 1, column: mark.column), length: key.utf8.count),
         help: "keep one of them", related: .init(first, "the first one"))
     }
-    return Diagnostic(.error, "the key '\(key)' stands here twice", at: first, help: "keep one of them")
+    return Diagnostic(.error, "duplicate key '\(key)'", at: first, help: "keep one of them")
   }
 
   /// Whether a line begins with a key and its colon, in quotes or not.
@@ -264,9 +264,9 @@ struct YAMLText: Sendable {
   /// libyaml's wording for the mistakes that editors make, in plain words; the others as they are.
   private func inOurWords(_ problem: String) -> String {
     switch problem {
-    case "mapping values are not allowed in this context": "a second ':' stands in a value"
+    case "mapping values are not allowed in this context": "a second ':' in the value"
     case "found character that cannot start any token":
-      "a character stands here that a value cannot begin with"
+      "a value cannot begin with this character"
     case "could not find expected ':'": "':' is missing after the key"
     case "found unexpected end of stream": "a quote or bracket is not closed"
     case "did not find expected key": "a quote or the indentation is wrong here"

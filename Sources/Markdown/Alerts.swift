@@ -22,7 +22,7 @@ extension HTMLRenderer {
     guard let label = Self.alerts[name] else {
       place.start(marker.paragraph, in: source)
       report(
-        .warning, "there is no alert '\(name)'",
+        .warning, "unknown alert '\(name)'",
         at: place.find(bytes(of: cmark_node_get_literal(marker.text)), in: source),
         help: "use [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]")
       html.append("<blockquote>\n")

@@ -36,7 +36,7 @@ extension HTMLRenderer {
   private mutating func writeField(_ written: UnsafeBufferPointer<UInt8>) {
     let range = place.find(written, in: source)
     if openHeading != nil {
-      report(.error, "a field cannot stand in a heading", at: range, help: "write it into the text below")
+      report(.error, "a field cannot be used in a heading", at: range, help: "write it into the text below")
       return writeTypeset(written)
     }
     let content = String(decoding: written.dropFirst().dropLast(), as: UTF8.self)
@@ -63,6 +63,6 @@ extension HTMLRenderer {
   /// A field in an address could not be filled in.
   mutating func reportFields(inAddress url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {
     if !options.readsFields || !url.contains(Byte.openBrace) { return }
-    report(.error, "a field cannot stand in an address", at: range, help: "write it into the text")
+    report(.error, "a field cannot be used in an address", at: range, help: "write it into the text")
   }
 }

@@ -136,7 +136,7 @@ extension HTMLRenderer {
     if range.lowerBound > 0, source.file.bytes[range.lowerBound - 1] == Byte.backslash { return false }
     if !openLinks.isEmpty {
       report(
-        .error, "a footnote's mark cannot stand in the text of a link", at: range,
+        .error, "a footnote cannot be used in the text of a link", at: range,
         help: "put it behind the link")
       return false
     }
@@ -184,11 +184,11 @@ extension HTMLRenderer {
     for definition in footnotes.definitions {
       if !seen.insert(definition.label).inserted {
         report(
-          .error, "a footnote '\(definition.label)' stands above already", at: definition.labelRange,
+          .error, "duplicate footnote '\(definition.label)'", at: definition.labelRange,
           help: "give it another label")
       } else if definition.number == nil {
         report(
-          .warning, "nothing refers to the footnote '\(definition.label)', so that it is not shown",
+          .warning, "unused footnote '\(definition.label)', which is not shown",
           at: definition.labelRange, help: "write '[^\(definition.label)]' where it belongs, or remove it")
       }
     }

@@ -72,7 +72,7 @@ extension HTMLRenderer {
   private mutating func reportLevel(_ level: Int) {
     if level == 1 {
       report(
-        .warning, "a level-1 heading stands in the text; the page's title is its only one", at: place.start,
+        .warning, "a level-1 heading in the text; the page's title is the only one", at: place.start,
         help: "write '##'")
     } else if level > (headings.last?.level ?? 1) + 1 {
       let expected = String(repeating: "#", count: (headings.last?.level ?? 1) + 1)

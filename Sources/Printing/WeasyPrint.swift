@@ -18,7 +18,7 @@ package final class WeasyPrint: Sendable {
       program.contains("/") ? [program] : searchPath.split(separator: ":").map { "\($0)/\(program)" }
     guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
       throw PrintingFailure(
-        description: "there is no program '\(program)', which makes the PDFs",
+        description: "the program '\(program)', which makes the PDFs, was not found",
         help: "install it: python3 -m venv .venv && .venv/bin/pip install weasyprint==\(Self.version), "
           + "then name it with --weasyprint .venv/bin/weasyprint")
     }

@@ -122,7 +122,7 @@ private func checkedFolders(_ folders: Set<String>, _ manifest: Manifest, _ fold
 
 func foreign(_ path: String, _ folder: String) -> PublishingRefusal {
   .folder(
-    message: "\(folder)/\(path) stands where the site needs the name, and handbook did not write it",
+    message: "\(folder)/\(path) is in the way, and handbook did not write it",
     help: "move it away, or choose another folder with --output")
 }
 

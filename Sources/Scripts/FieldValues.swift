@@ -19,7 +19,7 @@ extension Script.Field {
     case .date:
       CalendarDate(value).map { .success(language.text(of: $0)) }
         ?? .failure(
-          Refusal(message: "'\(value)' is no date that exists", help: "write --set \(name)=2026-11-20"))
+          Refusal(message: "'\(value)' is not a valid date", help: "write --set \(name)=2026-11-20"))
     case .choice(let options):
       options.contains(value)
         ? .success(value)

@@ -13,7 +13,7 @@ extension ScriptParser {
     }
     guard let (list, html) = lists.first else {
       report(
-        "no list stands under the heading of the fields", at: passage.opening.source,
+        "no list under the heading of the fields", at: passage.opening.source,
         help: "write '\(keywords.examples.field)'")
       return ([], nil)
     }
@@ -92,7 +92,7 @@ extension ScriptParser {
         guard kind == nil, let read = self.kind(mark) else {
           report(
             kind == nil
-              ? "the field '\(name)' has an unknown type '\(mark)'" : "'\(mark)' is no mark of a field",
+              ? "the field '\(name)' has an unknown type '\(mark)'" : "unknown mark '\(mark)'",
             at: location, help: help(for: mark))
           return nil
         }

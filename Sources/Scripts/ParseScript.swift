@@ -52,12 +52,12 @@ struct ScriptParser {
       if keywords.fields.matches(passage.keyword) {
         if fieldsHTML != nil {
           report(
-            "the fields stand here twice", at: passage.opening.source, help: "make one list of them")
+            "the fields are listed twice", at: passage.opening.source, help: "make one list of them")
           continue
         }
         if !others.isEmpty {
           report(
-            "the fields stand below other parts", at: passage.opening.source,
+            "the fields come after other parts", at: passage.opening.source,
             help: "move them above '## \(others[0].heading.title)'")
         }
         let (declared, list) = parseFields(passage)
@@ -116,7 +116,7 @@ struct ScriptParser {
       if let first = sections.first(where: { $0.kind == kind }) {
         diagnostics.append(
           Diagnostic(
-            .error, "the part '\(passage.heading.title)' stands here twice", at: location,
+            .error, "duplicate part '\(passage.heading.title)'", at: location,
             help: "make one of the two",
             related: .init(first.location, "the first one")))
         continue

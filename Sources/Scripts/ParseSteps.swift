@@ -82,7 +82,7 @@ extension ScriptParser {
       }
       switch opening.plain.trimmed.lowercased() {
       case "\(name):":
-        if opening.isWhole { report("the turn says nothing", at: text.source, help: "write '\(written) …'") }
+        if opening.isWhole { report("the turn has no words", at: text.source, help: "write '\(written) …'") }
         return .turn(
           speaker, name: opening.content, speech: opening.html.upperBound..<block.html.upperBound)
       case name where plain.hasPrefix("\(name):"):
@@ -130,7 +130,7 @@ extension ScriptParser {
       ["→", "←"].contains(where: text.plain.contains)
     {
       report(
-        "words stand between the answer and its link", at: location,
+        "words between the answer and its link", at: location,
         help: "put them between the stars, or remove them: '\(keywords.examples.branch)'")
     }
     let shown = document.text.plain(opening.html)
@@ -147,7 +147,7 @@ extension ScriptParser {
     }
     let answer = shown.dropFirst(opening.count).trimmed
     if answer.isEmpty {
-      report("the answer says nothing", at: location, help: "write '\(keywords.examples.branch)'")
+      report("the answer has no words", at: location, help: "write '\(keywords.examples.branch)'")
       return nil
     }
     return Script.Branch(

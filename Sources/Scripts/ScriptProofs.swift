@@ -55,7 +55,7 @@ private struct ScriptProof {
     guard case .choice(let options) = field.kind else {
       return [
         Diagnostic(
-          .error, "the field '\(use.name)' is no choice", at: lines.location(use.source),
+          .error, "the field '\(use.name)' is not a choice", at: lines.location(use.source),
           help: "write '{\(use.name)}', or declare it as '\(keywords.choice.shown) A | B'",
           related: .init(field.location, "its declaration"))
       ]
@@ -114,7 +114,7 @@ private struct ScriptProof {
   func otherAnswers() -> [Diagnostic] {
     script.steps.filter { !$0.branches.isEmpty && !$0.branches.contains { $0.answer == nil } }.map { step in
       Diagnostic(
-        .error, "the step says nothing about other answers", at: step.branches.last?.location,
+        .error, "the step has no branch for other answers", at: step.branches.last?.location,
         help: "add '\(keywords.examples.anythingElse)'")
     }
   }

@@ -58,7 +58,7 @@ private func claimAddresses(
       guard let address = aliasAddress(alias.value, page.page.language) else {
         findings.append(
           Diagnostic(
-            .error, "'\(alias.value)' is no address in the folder of the language", at: alias.location,
+            .error, "'\(alias.value)' is not an address in the language's folder", at: alias.location,
             help: "write it from there, such as 'asking/old-name.html'"))
         continue
       }

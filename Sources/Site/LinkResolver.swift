@@ -129,7 +129,7 @@ struct LinkResolver: Sendable {
       return Finding(message: "the page '\(written)' is not shown before \(date)", help: help)
     case .expired(let date):
       return Finding(
-        message: "the page '\(written)' is no longer shown since \(date)",
+        message: "the page '\(written)' expired on \(date)",
         help: "remove the link, or change the page's 'expires:'")
     }
   }

@@ -87,7 +87,7 @@ func missingTemplate(_ name: String, _ theme: Theme) -> Diagnostic {
 func unknownNames(_ names: UnknownNames, _ template: String, _ theme: Theme) -> [Diagnostic] {
   names.names.sorted().map { name in
     Diagnostic(
-      .error, "the name '\(name)' means nothing where the template '\(template)' or a part of it uses it",
+      .error, "'\(name)' is not available where the template '\(template)' uses it",
       at: SourceLocation(file: theme.paths[template] ?? template),
       help: "see docs/themes.md for what is known where")
   }

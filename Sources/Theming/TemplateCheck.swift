@@ -82,7 +82,7 @@ struct TemplateCheck {
     default: break
     }
     return Diagnostic(
-      .error, "'\(tag.name)' is no text", at: file.location(offset: tag.offset, length: tag.length),
+      .error, "'\(tag.name)' is not a text", at: file.location(offset: tag.offset, length: tag.length),
       help: "name one of its parts, or write '{{#\(tag.name)}}…{{/\(tag.name)}}'")
   }
 
@@ -97,7 +97,7 @@ struct TemplateCheck {
   ) -> Diagnostic {
     let suggestion = nearest(to: part, among: known)
     return Diagnostic(
-      .error, "the template uses '\(name)', which nothing knows",
+      .error, "unknown name '\(name)'",
       at: file.location(offset: tag.offset, length: tag.length),
       help: suggestion.map { "did you mean '\($0)'?" } ?? "see docs/themes.md for the names there are")
   }

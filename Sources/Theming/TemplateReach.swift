@@ -106,7 +106,7 @@ struct TemplateReach {
       reportUnknown(tag, file)
       guard let (_, isReachable) = lookUp(tag.name), !isReachable else { return }
       report(
-        "'\(tag.name)' is never there on a page that the template '\(template)' makes", tag, file,
+        "'\(tag.name)' is never available on pages of the template '\(template)'", tag, file,
         help: "write it inside '{{#\(tag.name)}}…{{/\(tag.name)}}', or use what is there: \(known(tag.name))")
     }
 
@@ -115,7 +115,7 @@ struct TemplateReach {
       let first = tag.name.split(separator: ".").first.map(String.init) ?? ""
       if scopes.contains(where: { $0[first] != nil }) { return }
       report(
-        "'\(tag.name)' means nothing here, on a page that the template '\(template)' makes", tag, file,
+        "'\(tag.name)' is not available here, on pages of the template '\(template)'", tag, file,
         help: "what is there: \(known(tag.name))")
     }
 

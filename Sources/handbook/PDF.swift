@@ -60,7 +60,7 @@ struct PDF: AsyncParsableCommand {
       }
       guard let index else {
         throw CommandFailure.usage(
-          "\(path) is no script and no checklist of this handbook",
+          "\(path) is neither a script nor a checklist of this handbook",
           help: "name a file such as content/en/scripts/phone-call.md")
       }
       chosen.insert(model.site.pages[index].address)

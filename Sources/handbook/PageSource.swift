@@ -29,7 +29,7 @@ struct PageSource {
   func load(_ file: String) throws -> Loaded {
     guard let path = contentPath(file) else {
       throw CommandFailure.usage(
-        "\(file) is no \(what) of this handbook",
+        "\(file) is not a \(what) of this handbook",
         help: "name a file such as \(example); --root names the handbook's folder")
     }
     let (loaded, problems) = try Configuration.load(root: root)

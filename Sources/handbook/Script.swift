@@ -97,7 +97,7 @@ struct Script: AsyncParsableCommand {
           ?? "the fields are: \(names.joined(separator: ", "))"
         findings.append(
           Diagnostic(
-            .error, parts.count == 2 ? "no field '\(parts[0])'" : "'\(text)' gives no value", at: nil,
+            .error, parts.count == 2 ? "no field '\(parts[0])'" : "no value in '\(text)'", at: nil,
             help: parts.count == 2 ? help : "write --set field=value"))
         continue
       }

@@ -113,7 +113,7 @@ struct GeneratedTests {
     }
     #expect(
       messages(["stage"]) == [
-        "'stage' is no answer = write question=value; the questions are: stage, channel"
+        "'stage' is not an answer = write question=value; the questions are: stage, channel"
       ])
     #expect(messages(["stag=refused"]) == ["no question 'stag' = did you mean 'stage'?"])
     #expect(messages(["dates=refusal"]) == ["no question 'dates' = the questions are: stage, channel"])
@@ -135,7 +135,7 @@ struct GeneratedTests {
     #expect(messages([], ["refusl=2026-11-20"]) == ["no date 'refusl' = did you mean 'refusal'?"])
     for date in ["refusal=2026-02-30", "refusal=20.11.2026", "refusal=", "refusal"] {
       #expect(
-        messages([], [date]) == ["'\(date)' names no date that exists = write --date refusal=2026-11-23"])
+        messages([], [date]) == ["no valid date in '\(date)' = write --date refusal=2026-11-23"])
     }
     #expect(messages(["=", "a=b=c"], [""]).count == 3)
   }

@@ -115,7 +115,7 @@ struct TimeTests {
   func numbers(line: String, number: String, help: String) {
     #expect(
       read(line, language: "en") == [
-        "➊ `\(number)` error: '\(number)' is no number of days or weeks that can be counted = \(help)"
+        "➊ `\(number)` error: '\(number)' is not a usable number of days or weeks = \(help)"
       ])
   }
 

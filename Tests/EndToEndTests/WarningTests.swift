@@ -143,7 +143,7 @@ struct WarningTests {
     try site.write("content/ru/asking/call.md", site.page("Звонок", "Текст.", "tags: [law]"))
     try expectWarnings([
       "\(call.at("➊")): warning: the tag 'law' is named twice", "      = keep one",
-      "\(call.at("➋")): warning: a level-1 heading stands in the text; the page's title is its only one",
+      "\(call.at("➋")): warning: a level-1 heading in the text; the page's title is the only one",
       "      = write '##'",
       "\(call.at("➌")): warning: the heading skips a level", "      = write '###'",
     ])
@@ -153,9 +153,9 @@ struct WarningTests {
   func lostFootnote() throws {
     let call = try site.write(Self.call, site.page("Call", "> ➊[!HINT]\n> Text\n\n[^➋law]: Article 64"))
     try expectWarnings([
-      "\(call.at("➊")): warning: there is no alert 'HINT'",
+      "\(call.at("➊")): warning: unknown alert 'HINT'",
       "      = use [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]",
-      "\(call.at("➋")): warning: nothing refers to the footnote 'law', so that it is not shown",
+      "\(call.at("➋")): warning: unused footnote 'law', which is not shown",
       "      = write '[^law]' where it belongs, or remove it",
     ])
   }

@@ -95,7 +95,7 @@ struct AlertTests {
     let name = marker.dropFirst(2).dropLast().uppercased()
     #expect(
       page.findings == [
-        "➊ `\(marker)` warning: there is no alert '\(name)'"
+        "➊ `\(marker)` warning: unknown alert '\(name)'"
           + " = use [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"
       ])
     #expect(page.document().filled.contains("<blockquote>\n<p>\(marker)"))

@@ -35,7 +35,7 @@ struct FootnoteFindingTests {
     let page = MarkedSource("a[^x]\n\n[^x]: X\n\n  [^➊note]: Lost\n")
     #expect(
       page.findings == [
-        "➊ `note` warning: nothing refers to the footnote 'note', so that it is not shown"
+        "➊ `note` warning: unused footnote 'note', which is not shown"
           + " = write '[^note]' where it belongs, or remove it"
       ])
     #expect(!page.document().filled.contains("Lost"))
@@ -51,8 +51,8 @@ struct FootnoteFindingTests {
     let page = MarkedSource("a[^x]\n\n[^x]: First.\n[^➊X]: Second.\n\n[^➋x]: Third.\n")
     #expect(
       page.findings == [
-        "➊ `X` error: a footnote 'x' stands above already = give it another label",
-        "➋ `x` error: a footnote 'x' stands above already = give it another label",
+        "➊ `X` error: duplicate footnote 'x' = give it another label",
+        "➋ `x` error: duplicate footnote 'x' = give it another label",
       ])
     #expect(page.document().filled.contains("First."))
     #expect(!page.document().filled.contains("Second."))
@@ -62,7 +62,7 @@ struct FootnoteFindingTests {
   func inLink() {
     #expect(
       MarkedSource("a[^x] *[b➊[^x]](c.md)*\n\n[^x]: X\n").findings == [
-        "➊ `[^x]` error: a footnote's mark cannot stand in the text of a link = put it behind the link"
+        "➊ `[^x]` error: a footnote cannot be used in the text of a link = put it behind the link"
       ])
   }
 

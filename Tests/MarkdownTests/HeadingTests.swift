@@ -88,7 +88,7 @@ struct HeadingTests {
     let first = markdown.contains("#") ? "#" : "O"
     #expect(
       MarkedSource(markdown).findings == [
-        "➊ `\(first)` warning: a level-1 heading stands in the text; the page's title is its only one = write '##'"
+        "➊ `\(first)` warning: a level-1 heading in the text; the page's title is the only one = write '##'"
       ])
   }
 

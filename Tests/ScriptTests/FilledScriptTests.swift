@@ -211,7 +211,7 @@ struct FilledScriptTests {
         Issue.record("'\(wrong)' is accepted")
         continue
       }
-      #expect(refusal.message == "'\(wrong)' is no date that exists")
+      #expect(refusal.message == "'\(wrong)' is not a valid date")
     }
   }
 

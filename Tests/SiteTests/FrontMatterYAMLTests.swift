@@ -12,12 +12,12 @@ struct FrontMatterYAMLTests {
   @Test(
     "A mistake in the YAML is an error where it is",
     arguments: [
-      ("title: Звонки➊: когда", ":", "a second ':' stands in a value", colon),
-      ("title: A\n order➊: 2", ":", "a second ':' stands in a value", colon),
-      ("title: ➊@home", "@", "a character stands here that a value cannot begin with", quotes),
-      ("title: ➊`A`", "`", "a character stands here that a value cannot begin with", quotes),
-      ("title: ➊%A", "%", "a character stands here that a value cannot begin with", quotes),
-      ("➊\ttitle: A", "\t", "a character stands here that a value cannot begin with", quotes),
+      ("title: Звонки➊: когда", ":", "a second ':' in the value", colon),
+      ("title: A\n order➊: 2", ":", "a second ':' in the value", colon),
+      ("title: ➊@home", "@", "a value cannot begin with this character", quotes),
+      ("title: ➊`A`", "`", "a value cannot begin with this character", quotes),
+      ("title: ➊%A", "%", "a value cannot begin with this character", quotes),
+      ("➊\ttitle: A", "\t", "a value cannot begin with this character", quotes),
       ("title: \"Звонки\" ➊when", "w", "a quote or the indentation is wrong here", quotes),
     ] as [(String, String, String, String)])
   func mistakes(yaml: String, covered: String, problem: String, help: String) {
@@ -68,7 +68,7 @@ struct FrontMatterYAMLTests {
   func duplicateKeys(yaml: String, key: String) {
     #expect(
       MarkedSource.findings(inFrontMatter: yaml) == [
-        "➊ `\(key)` error: the key '\(key)' stands here twice = keep one of them (➋ `\(key)` the first one)"
+        "➊ `\(key)` error: duplicate key '\(key)' = keep one of them (➋ `\(key)` the first one)"
       ])
   }
 

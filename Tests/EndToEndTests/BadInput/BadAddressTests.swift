@@ -105,7 +105,7 @@ struct BadAddressTests {
       let call = try site.write(
         "content/en/asking/call.md", site.page("Call", "Text.", "aliases: [➊\(alias)]"))
       return [
-        "\(call.at()): error: '\(alias)' is no address in the folder of the language",
+        "\(call.at()): error: '\(alias)' is not an address in the language's folder",
         "      = write it from there, such as 'asking/old-name.html'",
       ]
     }

@@ -20,7 +20,7 @@ struct BadConfigurationTests {
   @Test("Broken YAML is an error with its place")
   func brokenYAML() throws {
     try expectError(
-      "languages: [en]\ntitle: Calls➊: how\n", "the YAML cannot be read: a second ':' stands in a value",
+      "languages: [en]\ntitle: Calls➊: how\n", "the YAML cannot be read: a second ':' in the value",
       help: "put the value into quotes: title: \"Calls: when and how\"")
   }
 
@@ -66,7 +66,7 @@ struct BadConfigurationTests {
     let file = try site.write("content/handbook.yml", "title: T\nlanguages: [en, ➊\(code)]\n")
     let run = try site.build()
     #expect(run.exitCode == 1)
-    #expect(run.messages.contains("\(file.at()): error: '\(code)' is no language code"), "\(run)")
+    #expect(run.messages.contains("\(file.at()): error: invalid language code '\(code)'"), "\(run)")
     #expect(run.messages.contains("      = write a code such as en, ru or pt-BR"))
     #expect(try site.tree().changes(since: before) == [])
   }
@@ -100,7 +100,7 @@ struct BadConfigurationTests {
     try site.expectRefused {
       try site.remove("content/handbook.yml")
       return [
-        "error: there is no content/handbook.yml, so that this is no handbook",
+        "error: no content/handbook.yml here, so this is not a handbook",
         "      = run the command in the handbook's folder, or name it with --root",
       ]
     }

@@ -23,7 +23,7 @@ struct BadFrontMatterTests {
   @Test("A second colon in a value is explained in plain words")
   func secondColon() throws {
     try expectError(
-      "summary: Calls➊: when and how", "the YAML cannot be read: a second ':' stands in a value",
+      "summary: Calls➊: when and how", "the YAML cannot be read: a second ':' in the value",
       help: "put the value into quotes: title: \"Calls: when and how\"")
   }
 
@@ -49,7 +49,7 @@ struct BadFrontMatterTests {
     try site.expectRefused {
       let call = try site.write(Self.path, "---\ntitle: Call\n➊order: 1\nowner: Me\n➋order: 2\n---\nText.\n")
       return [
-        "\(call.at("➋")): error: the key 'order' stands here twice", "      = keep one of them",
+        "\(call.at("➋")): error: duplicate key 'order'", "      = keep one of them",
         "\(call.at("➊")): note: the first one",
       ]
     }
@@ -229,7 +229,7 @@ struct BadFrontMatterTests {
 
   private func yamlMessages(_ file: MarkedFile) -> [String] {
     [
-      "\(file.at()): error: the YAML cannot be read: a second ':' stands in a value",
+      "\(file.at()): error: the YAML cannot be read: a second ':' in the value",
       "      = put the value into quotes: title: \"Calls: when and how\"",
     ]
   }

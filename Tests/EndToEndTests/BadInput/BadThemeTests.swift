@@ -65,7 +65,7 @@ struct BadThemeTests {
     ])
   func unknownName(template: String, name: String, suggestion: String) throws {
     try expectError(
-      template, "the template uses '\(name)', which nothing knows", help: "did you mean '\(suggestion)'?")
+      template, "unknown name '\(name)'", help: "did you mean '\(suggestion)'?")
   }
 
   @Test("A name that is known elsewhere but not where it stands is an error at its place, not an empty one")
@@ -78,8 +78,8 @@ struct BadThemeTests {
     #expect(run.exitCode == 1, "\(run)")
     #expect(
       run.messages == [
-        "themes/handbook/templates/not_found.mustache:2:4: error: 'iso' means nothing here, on a page that the template 'not_found' makes",
-        "      = what is there: code, direction, home, name, site_description, site_title, strings",
+        "themes/handbook/templates/not_found.mustache:2:4: error: 'iso' is not available here, on pages of the template 'not_found'",
+        "      = what is there: code, direction, home, is_rtl, name, site_description, site_title, strings",
         "1 error; the site was not changed",
       ], "\(run)")
     #expect(try site.tree().changes(since: before) == [])
@@ -92,7 +92,7 @@ struct BadThemeTests {
         "themes/handbook/templates/not_found.mustache",
         "{{site.title}}\n{{➊page.title}}{{> part}}{{#page.title}}{{page.title}}{{/page.title}}\n")
       let part = try site.write("themes/handbook/templates/part.mustache", "{{page.url}}{{➋page.owner}}\n")
-      let message = "is never there on a page that the template 'not_found' makes"
+      let message = "is never available on pages of the template 'not_found'"
       return [
         "\(file.at()): error: 'page.title' \(message)",
         "      = write it inside '{{#page.title}}…{{/page.title}}', or use what is there: page.url",

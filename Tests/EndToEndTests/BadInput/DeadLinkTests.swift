@@ -146,7 +146,7 @@ struct DeadLinkTests {
   func linkToExpired() throws {
     try site.write("content/en/asking/write.md", site.page("Write", "Text.", "expires: 2026-11-01"))
     try expectHidden(
-      "the page 'write.md' is no longer shown since 2026-11-01",
+      "the page 'write.md' expired on 2026-11-01",
       help: "remove the link, or change the page's 'expires:'")
   }
 

@@ -39,7 +39,7 @@ struct BadCalendarTests {
     let name = day == "\"\"" ? "" : day
     try expectErrors(
       year("days_off: [01-01, ➊\(day)]"),
-      "➊ '\(name)' is no day of 2026, nor days from one to another"
+      "➊ '\(name)' is not a day or a range of days of 2026"
         + " = write month and day, such as 01-07 or 01-01..01-08")
   }
 
@@ -48,8 +48,8 @@ struct BadCalendarTests {
     let help = "name only weekends on which people work; other days are working days anyway"
     try expectErrors(
       year("working_days: [02-28, ➊11-02, ➋11-07..11-09]"),
-      "➊ 2026-11-02 is no Saturday and no Sunday = \(help)",
-      "➋ 2026-11-09 is no Saturday and no Sunday = \(help)")
+      "➊ 2026-11-02 is not a Saturday or Sunday = \(help)",
+      "➋ 2026-11-09 is not a Saturday or Sunday = \(help)")
   }
 
   @Test("A day that is off and a working day is an error")
@@ -67,12 +67,12 @@ struct BadCalendarTests {
     let source = "add a line 'source: …' with the public document that the days are from"
     let years = "write 'years:', below it '2026:', and below that 'days_off: [01-01..01-08, 02-23]'"
     try expectErrors(
-      "➊title: R\nyears: {2026: {days_off: []}}\n", "➊ the calendar names no source = \(source)")
+      "➊title: R\nyears: {2026: {days_off: []}}\n", "➊ the calendar has no source = \(source)")
     try expectErrors("➊title: R\nsource: A decree\n", "➊ the calendar has no years = \(years)")
     try expectErrors("title: R\nsource: A decree\n➊years:\n", "➊ the calendar has no years = \(years)")
     try expectErrors(
       "➊title: \"\"\n➋source: \" \"\nyears: {2026: {days_off: []}}\n",
-      "➊ the calendar has no title = add a line 'title: …'", "➋ the calendar names no source = \(source)")
+      "➊ the calendar has no title = add a line 'title: …'", "➋ the calendar has no source = \(source)")
   }
 
   @Test("A title that one language lacks is an error that names the language")
@@ -87,10 +87,10 @@ struct BadCalendarTests {
   func badYear(year: String) throws {
     try expectErrors(
       "title: R\nsource: A decree\nyears:\n  2026: {days_off: []}\n  ➊\(year): {days_off: []}\n",
-      "➊ '\(year)' is no year = write '2026:'")
+      "➊ '\(year)' is not a year = write '2026:'")
     try expectErrors(
       "title: R\nsource: A decree\nyears:\n  2026: {days_off: []}\n  ➊2027:\n",
-      "➊ the year 2027 says nothing = write 'days_off: [01-01..01-08, 02-23]' below it, or remove it")
+      "➊ the year 2027 is empty = write 'days_off: [01-01..01-08, 02-23]' below it, or remove it")
   }
 
   @Test("Unknown keys and values of another type are errors")

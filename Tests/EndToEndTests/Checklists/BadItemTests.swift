@@ -31,7 +31,7 @@ struct BadItemTests {
 
   @Test("An item inside another is an error, however deep it stands")
   func nestedItem() throws {
-    let message = "an item stands inside another list or a quotation"
+    let message = "an item inside another list or a quotation"
     let help = "write it at the left margin"
     try expectError("  - ➊[ ] Nested. `nested`", message, help: help)
     try expectError("  1. ➊[ ] Nested. `nested`", message, help: help)
@@ -107,8 +107,8 @@ struct BadItemTests {
 
   @Test("A line that says nothing is an error with an example")
   func emptyLine() throws {
-    try expectError("  - ➊Why:", "the line says nothing", help: "write 'Why: …'")
-    try expectError("  - ➊was:", "the line says nothing", help: "write 'was: old-id'")
+    try expectError("  - ➊Why:", "the line has no value", help: "write 'Why: …'")
+    try expectError("  - ➊was:", "the line has no value", help: "write 'was: old-id'")
     let example = "write 'Use: [Phone script](../scripts/phone-call.md)'"
     try expectError("  - ➊Use:", "the line has no link", help: example)
     try expectError("  - ➊Use: the phone script", "the line has no link", help: example)
@@ -120,7 +120,7 @@ struct BadItemTests {
     for line in [
       "Read [it](../about.md)", "[It](../about.md) first", "[It](../about.md) and [that](../about.md)",
     ] {
-      try expectError("  - ➊Use: \(line)", "text stands beside the link", help: help)
+      try expectError("  - ➊Use: \(line)", "text beside the link", help: help)
     }
     try site.expectBuiltChecklist(ChecklistText.english("  - Use: [It](../about.md), [that](../about.md)."))
   }

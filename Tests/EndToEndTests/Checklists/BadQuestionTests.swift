@@ -30,7 +30,7 @@ struct BadQuestionTests {
     for below in ["Prose.", "- Which? `q`\(Self.options)", "### Deeper\n\n1. Which? `q`\(Self.options)", ""] {
       try site.expectRefusedChecklist(
         "➊## Questions\n\n\(below)\n\n## Do\n\n- [ ] Do. `do`\n  - Why: so",
-        "error ➊ no numbered list stands under the heading of the questions"
+        "error ➊ no numbered list under the heading of the questions"
           + " = write '1. Where are you now? Choose one. `stage`', and its options below")
     }
   }
@@ -120,7 +120,7 @@ struct BadQuestionTests {
       "## Questions\n\n1. Which? Choose one. `q`\(Self.options)\n\n\(between)\n\n"
         + "2. ➊And? Choose one. `r`\(Self.options)\n\n"
         + "## Do\n\n- [ ] Do. `do`\n  - If: q is a\n  - Why: so\n- [ ] All. `all`\n  - Why: so",
-      "error ➊ the question stands apart from the list of questions"
+      "error ➊ the question is not in the list of questions"
         + " = move it into the list below the heading '## Questions'")
   }
 
@@ -137,7 +137,7 @@ struct BadQuestionTests {
     let site = try Fixture.withChecklists(languages: ["ru"])
     try site.expectRefusedChecklist(
       "➊## Вопросы\n\n## Сделать\n\n- [ ] Сделать. `do`\n  - Зачем: так", language: "ru",
-      "error ➊ no numbered list stands under the heading of the questions"
+      "error ➊ no numbered list under the heading of the questions"
         + " = write '1. Что у вас сейчас? Выберите одно. `stage`', and its options below")
     try site.expectRefusedChecklist(
       ChecklistText.russian("  - Если: ➊dates это refusal"), language: "ru",

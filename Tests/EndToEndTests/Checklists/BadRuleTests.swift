@@ -117,10 +117,10 @@ struct BadRuleTests {
   @Test("A number that cannot be meant is an error at the number")
   func numbers() throws {
     try expectError(
-      "When: ➊0 weeks after refusal", "'0' is no number of days or weeks that can be counted",
+      "When: ➊0 weeks after refusal", "'0' is not a usable number of days or weeks",
       help: "write 'on refusal'")
     try expectError(
-      "When: ➊3661 days before refusal", "'3661' is no number of days or weeks that can be counted",
+      "When: ➊3661 days before refusal", "'3661' is not a usable number of days or weeks",
       help: "write at most 3660")
   }
 
@@ -164,7 +164,7 @@ struct BadRuleTests {
         "Когда: ➊скоро", "the time cannot be read", "write 'Когда: через 2 рабочих дня после refusal'"
       ),
       (
-        "Когда: через ➊0 дней после refusal", "'0' is no number of days or weeks that can be counted",
+        "Когда: через ➊0 дней после refusal", "'0' is not a usable number of days or weeks",
         "write 'в день refusal'"
       ),
       ("➊Зачм: так", "the line begins with no keyword", "did you mean 'Зачем:'?"),

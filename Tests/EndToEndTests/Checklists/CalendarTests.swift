@@ -122,7 +122,7 @@ struct CalendarTests {
         "content/calendars/russia.yml",
         "title: Russia\nsource: A decree\nyears:\n  2026:\n    days_off: [➊02-30]\n")
       return [
-        "\(calendar.at()): error: '02-30' is no day of 2026, nor days from one to another",
+        "\(calendar.at()): error: '02-30' is not a day or a range of days of 2026",
         "      = write month and day, such as 01-07 or 01-01..01-08",
       ]
     }

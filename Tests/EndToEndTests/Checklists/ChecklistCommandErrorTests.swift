@@ -35,7 +35,7 @@ struct ChecklistCommandErrorTests {
         "the options are: waiting, refused, answered"
       ),
       (
-        ["--answer", "stage"], "'stage' is no answer",
+        ["--answer", "stage"], "'stage' is not an answer",
         "write question=value; the questions are: stage, channel"
       ),
       (
@@ -49,10 +49,10 @@ struct ChecklistCommandErrorTests {
       (["--date", "refusl=2026-11-20"], "no date 'refusl'", "did you mean 'refusal'?"),
       (["--date", "interview=2026-11-20"], "no date 'interview'", "the dates are: refusal"),
       (
-        ["--date", "refusal=2026-02-30"], "'refusal=2026-02-30' names no date that exists",
+        ["--date", "refusal=2026-02-30"], "no valid date in 'refusal=2026-02-30'",
         "write --date refusal=2026-11-23"
       ),
-      (["--date", "refusal"], "'refusal' names no date that exists", "write --date refusal=2026-11-23"),
+      (["--date", "refusal"], "no valid date in 'refusal'", "write --date refusal=2026-11-23"),
       (["--explain", "thnk"], "no item 'thnk'", "did you mean 'think'?"),
       (["--explain", "nothing"], "no item 'nothing'", "the items are: think, write, go-on"),
     ])
@@ -97,7 +97,7 @@ struct ChecklistCommandErrorTests {
     #expect(run.exitCode == 64, "\(run)")
     #expect(
       run.messages == [
-        "error: \(file) is no checklist of this handbook",
+        "error: \(file) is not a checklist of this handbook",
         "      = name a file such as content/en/checklists/after-refusal.md; --root names the handbook's folder",
       ])
   }
@@ -160,7 +160,7 @@ struct ChecklistCommandErrorTests {
     try site.remove("content/handbook.yml")
     let none = try run()
     #expect(none.exitCode == 1)
-    #expect(none.messages.first == "error: there is no content/handbook.yml, so that this is no handbook")
+    #expect(none.messages.first == "error: no content/handbook.yml here, so this is not a handbook")
   }
 
   @Test("A word that the theme lacks is an error")

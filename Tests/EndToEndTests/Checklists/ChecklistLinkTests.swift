@@ -38,7 +38,7 @@ struct ChecklistLinkTests {
       ),
       ("dates=refusal", "no question 'dates'", "the questions are: stage, channel"),
       ("stage=refused,waiting", "the question 'stage' takes one answer", "name one of its options"),
-      ("stage", "'stage' is no answer", "write question=value; the questions are: stage, channel"),
+      ("stage", "'stage' is not an answer", "write question=value; the questions are: stage, channel"),
     ])
   func unknown(answers: String, message: String, help: String) throws {
     try site.expectRefused {

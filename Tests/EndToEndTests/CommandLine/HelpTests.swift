@@ -99,7 +99,7 @@ struct HelpTests {
     #expect(run.exitCode == 1)
     #expect(
       run.messages == [
-        "error: there is no content/handbook.yml, so that this is no handbook",
+        "error: no content/handbook.yml here, so this is not a handbook",
         "      = run the command in the handbook's folder, or name it with --root",
         "1 error; the site was not changed",
       ])

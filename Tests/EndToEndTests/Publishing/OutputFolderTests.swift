@@ -104,7 +104,7 @@ struct OutputFolderTests {
     let run = try site.build()
     #expect(
       run.messages == [
-        "error: ./output/en/asking/later.html stands where the site needs the name, and handbook did not write it",
+        "error: ./output/en/asking/later.html is in the way, and handbook did not write it",
         "      = move it away, or choose another folder with --output",
       ])
     #expect(run.exitCode == 64)

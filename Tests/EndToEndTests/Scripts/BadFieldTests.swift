@@ -72,10 +72,10 @@ struct BadFieldTests {
   func unknownMark() throws {
     try expectRefused(
       "- `➊me` Name: text, requird", "{me}",
-      "error ➊ 'requird' is no mark of a field = did you mean 'required'?")
+      "error ➊ unknown mark 'requird' = did you mean 'required'?")
     try expectRefused(
       "- `➊me` Name: text, date", "{me}",
-      "error ➊ 'date' is no mark of a field = the types are: text, date, choice A | B, 3 lines; "
+      "error ➊ unknown mark 'date' = the types are: text, date, choice A | B, 3 lines; "
         + "the marks: required, by hand, e.g. …")
   }
 
@@ -91,21 +91,21 @@ struct BadFieldTests {
       "error ➊ 'Me' cannot be a field's name = use small Latin letters, digits and '-' only")
     try site.expectRefusedScript(
       "➊## Fields\n\nProse.\n\n## 1. Say\n\n**You:** Hi.",
-      "error ➊ no list stands under the heading of the fields = \(Self.example)")
+      "error ➊ no list under the heading of the fields = \(Self.example)")
   }
 
   @Test("A field in a heading is an error")
   func heading() throws {
     try site.expectRefusedScript(
       "## Fields\n\n- `me` Name: text\n\n## 1. Say ➊{me}\n\n**You:** {me}.",
-      "error ➊ a field cannot stand in a heading = write it into the text below")
+      "error ➊ a field cannot be used in a heading = write it into the text below")
   }
 
   @Test("A field in an address is an error")
   func address() throws {
     try expectRefused(
       "- `me` Name: text", "{me} [x](➊https://example.org/{me})",
-      "error ➊ a field cannot stand in an address = write it into the text")
+      "error ➊ a field cannot be used in an address = write it into the text")
   }
 
   @Test(
@@ -121,7 +121,7 @@ struct BadFieldTests {
   func choices() throws {
     try expectRefused(
       "- `➋me` Name: text", "➊{me: a|b}",
-      "error ➊ the field 'me' is no choice = write '{me}', or declare it as 'choice A | B'",
+      "error ➊ the field 'me' is not a choice = write '{me}', or declare it as 'choice A | B'",
       "note ➋ its declaration")
     try expectRefused(
       "- `➋me` Name: choice he | she", "➊{me: a|b|c}",

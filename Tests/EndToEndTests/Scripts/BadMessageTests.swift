@@ -37,7 +37,7 @@ struct BadMessageTests {
     )
     try site.expectRefusedScript(
       "## Subject\n\nS\n\n➋## Text\n\nT\n\n➊## Text\n\nT", frontMatter: email,
-      "error ➊ the part 'Text' stands here twice = make one of the two", "note ➋ the first one")
+      "error ➊ duplicate part 'Text' = make one of the two", "note ➋ the first one")
     try site.expectRefusedScript(
       "➊## Subject\n\n## Text\n\nT", frontMatter: email,
       "error ➊ the part 'Subject' is empty = write its text below")
@@ -47,17 +47,17 @@ struct BadMessageTests {
   func twoFieldParts() throws {
     try site.expectRefusedScript(
       "## Fields\n\n- `a` A: text\n\n➊## Fields\n\n- `b` B: text\n\n## Text\n\n{a}",
-      frontMatter: ["channel: messenger"], "error ➊ the fields stand here twice = make one list of them")
+      frontMatter: ["channel: messenger"], "error ➊ the fields are listed twice = make one list of them")
   }
 
   @Test("An unknown channel is an error, and a similar one is named; a missing one too")
   func channel() throws {
     try site.expectRefusedScript(
       "## Text\n\nT", frontMatter: ["channel: ➊emial"],
-      "error ➊ 'emial' is no channel = did you mean 'email'?")
+      "error ➊ unknown channel 'emial' = did you mean 'email'?")
     try site.expectRefusedScript(
       "## Text\n\nT", frontMatter: ["channel: ➊pigeon-post"],
-      "error ➊ 'pigeon-post' is no channel = the channels are: call, talk, email, messenger, letter")
+      "error ➊ unknown channel 'pigeon-post' = the channels are: call, talk, email, messenger, letter")
     let file = try site.writeScript("## Text\n\nT", frontMatter: ["order: 1"])
     let run = try site.build()
     #expect(run.exitCode == 1)
@@ -101,7 +101,7 @@ struct BadMessageTests {
       "## 1. Say\n\n**You:** \(words)", frontMatter: ["channel: call", "minutes: 2"])
     try site.expectBuiltScript(
       "## Text\n\nHi.", frontMatter: ["channel: messenger", "minutes: ➊3"],
-      "warning ➊ 'minutes' says nothing about a message = remove the line")
+      "warning ➊ 'minutes' does not apply to a message = remove the line")
   }
 
   @Test("A messenger's text of more than 600 characters is a warning")

@@ -63,7 +63,7 @@ struct BadStepTests {
     try site.expectRefusedScript(
       "## 1. Say\n\n**You:** Hi.\n\n- **If they say \"No\"** → [2. End](#2-end)\n"
         + "- ➊**If they say \"Yes\"** → [2. End](#2-end)\(Self.end)",
-      "error ➊ the step says nothing about other answers = add '- **Anything else** → [4. Close](#4-close)'")
+      "error ➊ the step has no branch for other answers = add '- **Anything else** → [4. Close](#4-close)'")
   }
 
   @Test("A speaker without a space after the colon, or not bold, is an error on the line")
@@ -76,7 +76,7 @@ struct BadStepTests {
     try site.expectRefusedScript(
       "## 1. Say\n\n➊**You**: Hello.", "error ➊ the colon stands outside the stars = write '**You:** …'")
     try site.expectRefusedScript(
-      "## 1. Say\n\n➊**They:**", "error ➊ the turn says nothing = write '**They:** …'")
+      "## 1. Say\n\n➊**They:**", "error ➊ the turn has no words = write '**They:** …'")
   }
 
   @Test("A step with the wrong number is an error at its heading")
@@ -118,7 +118,7 @@ struct BadStepTests {
       "error ➊ the answer begins neither with 'If they say' nor is it 'Anything else'"
         + " = \(Self.branch) or '- **Anything else** → [4. Close](#4-close)'")
     try site.expectRefusedScript(
-      script("- ➊**If they say** → [2. End](#2-end)"), "error ➊ the answer says nothing = \(Self.branch)")
+      script("- ➊**If they say** → [2. End](#2-end)"), "error ➊ the answer has no words = \(Self.branch)")
   }
 
   @Test("A script without steps is an error")
@@ -140,7 +140,7 @@ struct BadStepTests {
     try site.expectRefusedScript(
       "## 1. Начало\n\n**Вы:** Привет.\n\n- ➊**Если ответят «Да»** → [2. Конец](#2-конец)\n\n"
         + "## 2. Конец\n\n**Вы:** Пока.", language: "ru",
-      "error ➊ the step says nothing about other answers"
+      "error ➊ the step has no branch for other answers"
         + " = add '- **Любой другой ответ** → [4. Попрощайтесь](#4-попрощайтесь)'")
   }
 }

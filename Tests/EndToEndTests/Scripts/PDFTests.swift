@@ -101,7 +101,7 @@ struct PDFTests {
     #expect(run.exitCode == 64)
     #expect(
       run.messages == [
-        "error: \(path) is no script and no checklist of this handbook",
+        "error: \(path) is neither a script nor a checklist of this handbook",
         "      = name a file such as content/en/scripts/phone-call.md",
       ])
     #expect(try site.calls().isEmpty)
@@ -155,7 +155,7 @@ struct PDFTests {
       #expect(run.exitCode == 70)
       #expect(
         run.messages == [
-          "error: there is no program '\(program)', which makes the PDFs",
+          "error: the program '\(program)', which makes the PDFs, was not found",
           "      = install it: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0, "
             + "then name it with --weasyprint .venv/bin/weasyprint",
         ])

@@ -133,8 +133,8 @@ struct ScriptCommandTests {
       (["--set", "recuriter=A"], "no field 'recuriter'", "did you mean 'recruiter'?"),
       (["--set", "x=A"], "no field 'x'", "the fields are: recruiter, me, day, form, advice"),
       (["--set", "=A"], "no field ''", "the fields are: recruiter, me, day, form, advice"),
-      (["--set", "me"], "'me' gives no value", "write --set field=value"),
-      (["--set", "day=2026-02-30"], "'2026-02-30' is no date that exists", "write --set day=2026-11-20"),
+      (["--set", "me"], "no value in 'me'", "write --set field=value"),
+      (["--set", "day=2026-02-30"], "'2026-02-30' is not a valid date", "write --set day=2026-11-20"),
       (["--set", "form=they"], "the field 'form' has no choice 'they'", "the choices are: he, she"),
       (["--set", "me=a\nb"], "the value of 'me' has several lines", "write it on one line"),
     ])
@@ -184,7 +184,7 @@ struct ScriptCommandTests {
       try run("--set", "me=Ann").standardOutput == "The office\n\nAnn\n\nPlease answer.\n\nAnn\n")
   }
 
-  @Test("A file that is no script of this handbook is exit code 64, and says what is one")
+  @Test("A file that is not a script of this handbook is exit code 64, and says what is one")
   func elsewhere() throws {
     try site.write("\(site.outside)/call.md", "---\ntitle: A\nchannel: call\n---\n## 1. A\n\n**You:** A.\n")
     for file in [
@@ -195,7 +195,7 @@ struct ScriptCommandTests {
       #expect(run.exitCode == 64, "\(file): \(run)")
       #expect(
         run.messages == [
-          "error: \(file) is no script of this handbook",
+          "error: \(file) is not a script of this handbook",
           "      = name a file such as content/en/scripts/phone-call.md; --root names the handbook's folder",
         ])
     }
