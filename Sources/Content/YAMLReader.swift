@@ -1,7 +1,6 @@
 import Dates
 import Diagnostics
 import Markdown
-import Yams
 
 /// A value and the place where an editor wrote it.
 package struct Located<Value: Sendable>: Sendable {
@@ -32,7 +31,7 @@ package struct Located<Value: Sendable>: Sendable {
 /// Everything that is wrong becomes a diagnostic; the reader never stops at the first.
 package struct YAMLReader {
   private let text: YAMLText
-  private let entries: [(key: Node, value: Node)]
+  private let entries: [(key: YAMLNode, value: YAMLNode)]
   /// The entries' keys; nil for one that is no text.
   private let names: [String?]
   /// Where the mapping begins.
@@ -61,28 +60,21 @@ package struct YAMLReader {
       let message = "the \(about) is larger than \(YAMLLimit.size / 1024) KiB"
       return (nil, [text.error(message, .start, help: "shorten it")])
     }
-    if let finding = text.finding(deeperThan: YAMLLimit.depth) { return (nil, [finding]) }
-    let root: Node?
     do {
-      // The resolver without rules spares us regular expressions: the schema knows the types.
-      let string = String(decoding: file.bytes[range], as: UTF8.self)
-      root = try Parser(yaml: string, resolver: .basic, encoding: .utf8).singleRoot()
+      guard let root = try text.parsed() else {
+        return (YAMLReader(text: text, entries: [], start: .start), [])
+      }
+      guard case .mapping(let entries) = root.content else {
+        let message = "the \(about) must be a list of 'key: value' lines"
+        return (nil, [text.error(message, root.start, help: "write 'title: …'")])
+      }
+      return (YAMLReader(text: text, entries: entries, start: root.start), [])
     } catch {
-      return (nil, [text.diagnostic(for: error)])
+      return (nil, [error.diagnostic])
     }
-    guard let root else { return (YAMLReader(text: text, entries: [], start: .start), []) }
-    // Only indentation nests deeper than the scan has counted.
-    if text.isIndented, let finding = text.tooDeepFinding(root) { return (nil, [finding]) }
-    guard case .mapping(let mapping) = root else {
-      let mark = YAMLPlace(root.mark)
-      return (
-        nil, [text.error("the \(about) must be a list of 'key: value' lines", mark, help: "write 'title: …'")]
-      )
-    }
-    return (YAMLReader(text: text, entries: Array(mapping), start: YAMLPlace(mapping.mark)), [])
   }
 
-  private init(text: YAMLText, entries: [(key: Node, value: Node)], start: YAMLPlace) {
+  private init(text: YAMLText, entries: [(key: YAMLNode, value: YAMLNode)], start: YAMLPlace) {
     self.text = text
     self.entries = entries
     names = entries.map { $0.key.scalar?.string }
@@ -136,11 +128,11 @@ package struct YAMLReader {
   /// A list of texts; a missing key is an empty list.
   package mutating func strings(_ key: String) -> [Located<String>] {
     guard let node = node(key) else { return [] }
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let elements) = node.content else {
       refuse(node, "'\(key)' must be a list", help: "write '\(key): [one, two]'")
       return []
     }
-    return sequence.compactMap { element in
+    return elements.compactMap { element in
       guard let scalar = element.scalar.flatMap({ withoutControlCharacters($0, element) }), !scalar.isNull
       else {
         refuse(element, "'\(key)' must be a list of texts", help: "write '\(key): [one, two]'")
@@ -153,26 +145,26 @@ package struct YAMLReader {
   /// A mapping inside this one, read by a schema of its own; its findings are handed back with `merge`.
   package mutating func mapping(_ key: String) -> YAMLReader? {
     guard let node = node(key) else { return nil }
-    guard case .mapping(let mapping) = node else {
+    guard case .mapping(let entries) = node.content else {
       refuse(node, "'\(key)' must be a list of 'key: value' lines", help: "indent them under '\(key):'")
       return nil
     }
-    return YAMLReader(text: text, entries: Array(mapping), start: YAMLPlace(node.mark))
+    return YAMLReader(text: text, entries: entries, start: node.start)
   }
 
   /// Whether the key's value is a mapping.
   package func isMapping(_ key: String) -> Bool {
-    names.firstIndex(of: key).map { entries[$0].value.mapping != nil } ?? false
+    if case .mapping? = value(of: key)?.content { true } else { false }
   }
 
   /// Whether the key's value is a list.
   package func isSequence(_ key: String) -> Bool {
-    names.firstIndex(of: key).map { entries[$0].value.sequence != nil } ?? false
+    if case .sequence? = value(of: key)?.content { true } else { false }
   }
 
   /// Whether a key is there and its value is not empty.
   package func hasValue(_ key: String) -> Bool {
-    names.firstIndex(of: key).map { entries[$0].value.scalar?.isNull != true } ?? false
+    value(of: key).map { $0.scalar?.isNull != true } ?? false
   }
 
   /// Where a key stands; where the mapping begins if it is missing.
@@ -213,23 +205,25 @@ package struct YAMLReader {
 
   // MARK: Nodes
 
-  private mutating func node(_ key: String) -> Node? {
+  private func value(of key: String) -> YAMLNode? {
+    names.firstIndex(of: key).map { entries[$0].value }
+  }
+
+  /// The value of a key that is asked for; nil for an empty one.
+  private mutating func node(_ key: String) -> YAMLNode? {
     askedFor.append(key)
-    // The mapping's own lookup would hash nodes; the few keys are compared faster.
-    guard let index = names.firstIndex(of: key) else { return nil }
-    let value = entries[index].value
-    if case .scalar(let scalar) = value, scalar.isNull { return nil }
+    guard let value = value(of: key), value.scalar?.isNull != true else { return nil }
     return value
   }
 
-  private mutating func scalar(_ node: Node, _ key: String, expected: String) -> Node.Scalar? {
+  private mutating func scalar(_ node: YAMLNode, _ key: String, expected: String) -> YAMLScalar? {
     if let scalar = node.scalar { return withoutControlCharacters(scalar, node) }
     refuse(node, "'\(key)' must be \(expected)", help: "write it on one line after '\(key):'")
     return nil
   }
 
   /// Control characters have no place in texts: templates use some, and XML allows none.
-  private mutating func withoutControlCharacters(_ scalar: Node.Scalar, _ node: Node) -> Node.Scalar? {
+  private mutating func withoutControlCharacters(_ scalar: YAMLScalar, _ node: YAMLNode) -> YAMLScalar? {
     let isClean = scalar.string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
     if isClean, !scalar.string.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF }) {
       return scalar
@@ -238,21 +232,14 @@ package struct YAMLReader {
     return nil
   }
 
-  private mutating func refuse(_ node: Node, _ message: String, help: String) {
+  private mutating func refuse(_ node: YAMLNode, _ message: String, help: String) {
     report(.error, message, at: location(node), help: help)
   }
 
-  private func location(_ node: Node) -> SourceLocation { located((), node).location }
+  private func location(_ node: YAMLNode) -> SourceLocation { located((), node).location }
 
-  private func located<Value>(_ value: Value, _ node: Node) -> Located<Value> {
+  private func located<Value>(_ value: Value, _ node: YAMLNode) -> Located<Value> {
     let length = node.scalar.map { $0.string.utf8.count + ($0.isQuoted ? 2 : 0) } ?? 1
-    return Located(value, text, YAMLPlace(node.mark), length: length)
+    return Located(value, text, node.start, length: length)
   }
-}
-
-extension Node.Scalar {
-  fileprivate var isPlain: Bool { style == .plain || style == .any }
-  fileprivate var isQuoted: Bool { style == .singleQuoted || style == .doubleQuoted }
-  /// A value left empty, or `null` or `~` as YAML's core schema has it.
-  fileprivate var isNull: Bool { isPlain && (string.isEmpty || string == "~" || string == "null") }
 }

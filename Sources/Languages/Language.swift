@@ -1,7 +1,9 @@
 import Dates
 
 /// Everything that depends on a language, apart from the words of a theme.
-package struct Language: Sendable, Equatable {
+///
+/// Immutable; an object and no struct, because it has many parts and every page holds it.
+package final class Language: Sendable {
   /// Which way a text runs, as HTML's `dir` attribute names it.
   package enum Direction: String, Sendable, CaseIterable {
     case ltr, rtl
@@ -11,7 +13,7 @@ package struct Language: Sendable, Equatable {
   }
 
   /// BCP 47; the code under which handbook.yml names it.
-  package private(set) var code: String
+  package let code: String
   /// What the language calls itself.
   package let name: String
   package let direction: Direction
@@ -31,9 +33,29 @@ package struct Language: Sendable, Equatable {
 
   /// The same language under another code: `pt` as `pt-BR`.
   package func named(_ code: String) -> Language {
-    var language = self
-    language.code = code
-    return language
+    Language(
+      code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
+      weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
+      typography: typography, checklist: checklist, script: script)
+  }
+
+  private init(
+    code: String, name: String, direction: Direction, plurals: PluralRules, alphabet: Alphabet,
+    months: [String], weekdays: [String], datePattern: String, datePatternWithWeekday: String,
+    typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords
+  ) {
+    self.code = code
+    self.name = name
+    self.direction = direction
+    self.plurals = plurals
+    self.alphabet = alphabet
+    self.months = months
+    self.weekdays = weekdays
+    self.datePattern = datePattern
+    self.datePatternWithWeekday = datePatternWithWeekday
+    self.typography = typography
+    self.checklist = checklist
+    self.script = script
   }
 
   /// A day in words: "20 November 2026".
@@ -129,5 +151,18 @@ extension Language {
         help: "write '\(key): \"\(wanted)\"'")
     }
     return pattern
+  }
+}
+
+extension Language: Equatable {
+  package static func == (first: Language, second: Language) -> Bool {
+    first === second
+      || first.code == second.code && first.name == second.name && first.direction == second.direction
+        && first.plurals == second.plurals && first.alphabet == second.alphabet
+        && first.months == second.months && first.weekdays == second.weekdays
+        && first.datePattern == second.datePattern
+        && first.datePatternWithWeekday == second.datePatternWithWeekday
+        && first.typography == second.typography && first.checklist == second.checklist
+        && first.script == second.script
   }
 }

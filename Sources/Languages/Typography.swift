@@ -39,6 +39,8 @@ package final class Typography: Sendable, Equatable {
   // By a byte's value.
   /// Whether a letter of the language begins with it.
   package let isLetterLead: [Bool]
+  /// Whether a letter of the language, of two bytes, begins with it.
+  package let isTwoByteLetterLead: [Bool]
   /// Whether a particle has it in the second place, by which most words are told from particles.
   package let isParticleSecond: [Bool]
   /// Whether a sign ends with it that begins with E2 80 and after which a word may begin: a dash or an opening quote.
@@ -79,10 +81,11 @@ package final class Typography: Sendable, Equatable {
     self.particles = joined
     joinsWords = joinsShortWords || joinsNumberSigns || joinsUnits || !joined.isEmpty
     hasGuillemets = outer.opening == ShortText("«")
-    isLetterLead = Self.table(
-      (alphabet.map { Array($0.letters) } ?? []).flatMap { letter in
-        [String(letter), String(letter).uppercased()].compactMap(\.utf8.first)
-      })
+    let leads = (alphabet.map { Array($0.letters) } ?? []).flatMap { letter in
+      [String(letter), String(letter).uppercased()].compactMap(\.utf8.first)
+    }
+    isLetterLead = Self.table(leads)
+    isTwoByteLetterLead = Self.table(leads.filter { (0xC2...0xDF).contains($0) })
     // After a particle's only byte, anything may stand.
     isParticleSecond = Self.table(joined.flatMap { $0.count > 1 ? [$0[1]] : Array(0...255) })
     // – — „ ‚ wherever they stand; “ opens in English, and closes in German and Russian.

@@ -10,6 +10,8 @@ struct CmarkArena {
   private var functions = cmark_mem(calloc: arenaCalloc, realloc: arenaRealloc, free: { _ in })
   private var blocks: [Block] = []
   private var used = 0
+  /// What was handed out last: it can grow where it stands.
+  private var last: UnsafeMutableRawPointer?
 
   private struct Block {
     let start: UnsafeMutableRawPointer
@@ -59,6 +61,7 @@ struct CmarkArena {
   mutating func release(to mark: Mark) {
     while blocks.count > max(1, mark.blocks) { blocks.removeLast().start.deallocate() }
     used = mark.blocks == 0 ? 0 : mark.used
+    last = nil
   }
 
   /// Memory with its size before it.
@@ -73,6 +76,23 @@ struct CmarkArena {
     let piece = block.start + used + Self.headerSize
     (piece - Self.headerSize).storeBytes(of: size, as: Int.self)
     used += needed
+    last = piece
+    return piece
+  }
+
+  /// Memory with its size before it, holding what a smaller piece held.
+  fileprivate mutating func reallocate(_ old: UnsafeMutableRawPointer, _ size: Int) -> UnsafeMutableRawPointer
+  {
+    let header = old - Self.headerSize
+    let oldSize = header.load(as: Int.self)
+    let more = (size + 15) & ~15 - (oldSize + 15) & ~15
+    if old == last, let block = blocks.last, used + more <= block.size {
+      header.storeBytes(of: size, as: Int.self)
+      used += more
+      return old
+    }
+    let piece = allocate(size)
+    memcpy(piece, old, min(oldSize, size))
     return piece
   }
 }
@@ -84,10 +104,6 @@ private func arenaCalloc(_ count: Int, _ size: Int) -> UnsafeMutableRawPointer? 
 }
 
 private func arenaRealloc(_ old: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer? {
-  let piece = CmarkArena.current.pointee.allocate(size)
-  if let old {
-    let oldSize = (old - CmarkArena.headerSize).load(as: Int.self)
-    memcpy(piece, old, min(oldSize, size))
-  }
-  return piece
+  if let old { return CmarkArena.current.pointee.reallocate(old, size) }
+  return CmarkArena.current.pointee.allocate(size)
 }

@@ -164,7 +164,7 @@ struct Table {
 
 /// A cell's text with `|` for `\|`.
 private func withoutEscapes(_ text: ArraySlice<UInt8>) -> [UInt8] {
-  if !text.contains(Byte.backslash) { return Array(text) }
+  if !text.contains(Byte.backslash) { return text.withUnsafeBufferPointer { Array($0) } }
   var result: [UInt8] = []
   for byte in text {
     if byte == Byte.pipe, result.last == Byte.backslash { result.removeLast() }

@@ -28,6 +28,15 @@ private func firstNUL(_ bytes: [UInt8]) -> Int? {
   }
 }
 
+/// Whether eight bytes are four characters from U+0080 to U+07FF: 110xxxxx 10xxxxxx, of the x in the first byte one of the
+/// upper four set.
+private func isFourPairs(_ bytes: UInt64) -> Bool {
+  if bytes & 0xC0E0_C0E0_C0E0_C0E0 != 0x80C0_80C0_80C0_80C0 { return false }
+  let upper = bytes & 0x001E_001E_001E_001E
+  let high: UInt64 = 0x8000_8000_8000_8000
+  return ((upper | high) &- 0x0002_0002_0002_0002) & high == high
+}
+
 /// The offset of the first byte that is not part of well-formed UTF-8.
 func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
   bytes.withUnsafeBytes { buffer in
@@ -40,7 +49,12 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
         index += 8
         continue
       }
-      // Two bytes a letter, as in Cyrillic, is what texts are made of where they are not ASCII.
+      // Two bytes a letter, as in Cyrillic, is what texts are made of where they are not ASCII: four at a time.
+      while index + 8 <= count,
+        isFourPairs(UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      {
+        index += 8
+      }
       while index + 1 < count, buffer[index] & 0xE0 == 0xC0, buffer[index] >= 0xC2,
         buffer[index + 1] & 0xC0 == 0x80
       {

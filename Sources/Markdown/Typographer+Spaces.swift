@@ -2,13 +2,25 @@ import Languages
 
 /// Spaces that do not break: which words, numbers and dashes stay on one line.
 extension Typographer {
-  private static let noBreakSpace = ShortText("\u{A0}")
+  static let noBreakSpace = ShortText("\u{A0}")
 
+  /// Whether a space is certainly written as it stands: most are, and this costs less than to look closely.
+  @inline(__always)
+  func isPlainSpace(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 2 < text.count, text[index + 1] != Byte.hyphen, text[index + 1] != 0xE2 else {
+      return false
+    }
+    // Behind three letters, nothing joins what follows unless that is a particle.
+    return index >= 6 && language.isTwoByteLetterLead[Int(text[index - 2])]
+      && language.isTwoByteLetterLead[Int(text[index - 4])]
+      && language.isTwoByteLetterLead[Int(text[index - 6])]
+      && !language.isParticleSecond[Int(text[index + 2])]
+  }
+
+  /// What a space becomes in a language that joins words.
   func space(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Change? {
     if dashFollows(index, in: text) { return Change(Self.noBreakSpace) }
-    guard language.joinsWords, index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else {
-      return nil
-    }
+    guard index + 1 < text.count || index > 0, !isSpace(index + 1, in: text) else { return nil }
     let joins =
       joinsWhatFollows(index, in: text) || particleFollows(index, in: text)
       || language.joinsUnits && (index > 0 ? isDigit(index - 1, in: text) : before == .digit)
@@ -37,7 +49,7 @@ extension Typographer {
   }
 
   /// A dash after a space stays on the line of the word before it; at the start of a block it has none.
-  private func dashFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  func dashFollows(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard index + 1 < text.count, index > 0 || before != .boundary else { return false }
     if text[index + 1] == Byte.hyphen {
       let length = runLength(at: index + 1, in: text)

@@ -6,7 +6,7 @@ import Languages
 struct Typographer {
   let language: Typography
   private let escapesHTML: Bool
-  private let meanings: [Meaning]
+  private let meanings: UnsafePointer<Meaning>
 
   /// What stands before the text to come.
   var before = Neighbor.boundary
@@ -19,7 +19,7 @@ struct Typographer {
 
   /// What a byte may begin that is not written as it stands.
   private enum Meaning: UInt8 {
-    case plain, entity, quote, apostrophe, dash, dot, space, guillemet
+    case plain, entity, quote, apostrophe, dash, dot, space, guillemet, signLead
   }
 
   enum Neighbor {
@@ -32,31 +32,38 @@ struct Typographer {
   init(_ language: Typography, escapesHTML: Bool = true) {
     self.language = language
     self.escapesHTML = escapesHTML
-    meanings =
-      switch (escapesHTML, language.hasGuillemets) {
-      case (true, false): Self.html
-      case (true, true): Self.htmlWithGuillemets
-      case (false, false): Self.text
-      case (false, true): Self.textWithGuillemets
-      }
+    let table = (escapesHTML ? 1 : 0) + (language.hasGuillemets ? 2 : 0) + (language.joinsWords ? 4 : 0)
+    meanings = Self.tables + 256 * table
   }
 
-  private static let html = table(escapesHTML: true, readsGuillemets: false)
-  private static let htmlWithGuillemets = table(escapesHTML: true, readsGuillemets: true)
-  private static let text = table(escapesHTML: false, readsGuillemets: false)
-  private static let textWithGuillemets = table(escapesHTML: false, readsGuillemets: true)
+  /// All tables in a row, by what they depend on; never freed, and asked for every byte.
+  private nonisolated(unsafe) static let tables: UnsafePointer<Meaning> = {
+    let tables = UnsafeMutablePointer<Meaning>.allocate(capacity: 8 * 256)
+    for table in 0..<8 {
+      fill(
+        tables + 256 * table, escapesHTML: table & 1 != 0, readsGuillemets: table & 2 != 0,
+        joinsWords: table & 4 != 0)
+    }
+    return UnsafePointer(tables)
+  }()
 
-  private static func table(escapesHTML: Bool, readsGuillemets: Bool) -> [Meaning] {
-    var meanings = [Meaning](repeating: .plain, count: 256)
+  private static func fill(
+    _ meanings: UnsafeMutablePointer<Meaning>, escapesHTML: Bool, readsGuillemets: Bool, joinsWords: Bool
+  ) {
+    meanings.initialize(repeating: .plain, count: 256)
     for character in "&<>".utf8 where escapesHTML { meanings[Int(character)] = .entity }
     meanings[Int(UInt8(ascii: "\""))] = .quote
     meanings[Int(UInt8(ascii: "'"))] = .apostrophe
     meanings[Int(Byte.hyphen)] = .dash
     meanings[Int(Byte.dot)] = .dot
-    meanings[Int(Byte.space)] = .space
-    meanings[Int(Byte.lineFeed)] = .space
+    // Where words are not joined, only a dash may change the space before it.
+    if joinsWords {
+      meanings[Int(Byte.space)] = .space
+      meanings[Int(Byte.lineFeed)] = .space
+    } else {
+      meanings[0xE2] = .signLead
+    }
     if readsGuillemets { meanings[0xC2] = .guillemet }
-    return meanings
   }
 
   /// Forgets what stood before: a new paragraph, heading or cell begins.
@@ -83,29 +90,47 @@ struct Typographer {
     guard !text.isEmpty else { return }
     var start = 0
     var index = 0
-    meanings.withUnsafeBufferPointer { meanings in
-      while index < text.count {
-        let meaning = meanings[Int(text[index])]
-        if meaning == .plain {
-          index += 1
-          continue
-        }
-        guard let change = change(meaning, at: index, in: text) else {
-          index += 1
-          continue
-        }
-        output.appendText(UnsafeBufferPointer(rebasing: text[start..<index]))
-        switch change.replacement {
-        case .entity(let entity): output.appendText(text[index], as: entity)
-        case .text(let more): output.appendText(more)
-        }
-        index += change.length
+    while true {
+      index = self.index(ofSignFrom: index, in: text)
+      if index >= text.count { break }
+      let meaning = meanings[Int(text[index])]
+      if meaning == .dash || meaning == .signLead, !language.joinsWords, index > 0,
+        text[index - 1] == Byte.space || text[index - 1] == Byte.lineFeed, dashFollows(index - 1, in: text)
+      {
+        output.appendText(UnsafeBufferPointer(rebasing: text[start..<(index - 1)]))
+        output.appendText(Self.noBreakSpace)
         start = index
       }
+      guard let change = change(meaning, at: index, in: text) else {
+        index += 1
+        continue
+      }
+      output.appendText(UnsafeBufferPointer(rebasing: text[start..<index]))
+      switch change.replacement {
+      case .entity(let entity): output.appendText(text[index], as: entity)
+      case .text(let more): output.appendText(more)
+      }
+      index += change.length
+      start = index
     }
     output.appendText(UnsafeBufferPointer(rebasing: text[start...]))
     joinsNextSpace = language.joinsWords && joinsWhatFollows(text.count, in: text)
     before = neighbor(before: text.count, in: text)
+  }
+
+  /// The offset of the next byte that may not be written as it stands; the text's end if there is none. By itself,
+  /// because the loop is short enough for a processor's registers.
+  @inline(never)
+  private func index(ofSignFrom start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = text.baseAddress else { return 0 }
+    let (count, meanings) = (text.count, meanings)
+    var index = start
+    while index < count {
+      while index < count, meanings[Int(base[index])] == .plain { index += 1 }
+      if index >= count || meanings[Int(base[index])] != .space || !isPlainSpace(index, in: text) { break }
+      index += 1
+    }
+    return index
   }
 
   /// What to write instead of `length` bytes.
@@ -128,7 +153,7 @@ struct Typographer {
     -> Change?
   {
     switch meaning {
-    case .plain: nil
+    case .plain, .signLead: nil
     case .entity: Change(entity: entity(text[index]))
     case .quote: quote(at: index, in: text)
     case .apostrophe: apostrophe(at: index, in: text)

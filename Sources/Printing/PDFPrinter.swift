@@ -102,7 +102,7 @@ package struct PDFPrinter: Sendable {
 
 /// Two hashes of 64 bits, in hexadecimal digits.
 private func fingerprint(_ bytes: [UInt8]) -> String {
-  let second = fnv1a(bytes.lazy.map { $0 ^ 0x5A }, basis: 0x9E37_79B9_7F4A_7C15)
+  let second = fnv1a(bytes.map { $0 ^ 0x5A }, basis: 0x9E37_79B9_7F4A_7C15)
   return String(fnv1a(bytes), radix: 16) + String(second, radix: 16)
 }
 

@@ -68,7 +68,7 @@ private let temporaryPrefix = ".handbook-new-"
 func temporaryPath(_ path: String, _ folder: String) -> String {
   let (parent, name) = (parentFolder(of: path), fileName(of: path))
   // Only the end of a long name, for a name may have 255 bytes.
-  let short = name.utf8.count > 200 ? "\(name.utf8.count)-\(hexadecimalFingerprint(name.utf8))" : name
+  let short = name.utf8.count > 200 ? "\(name.utf8.count)-\(hexadecimalFingerprint(Array(name.utf8)))" : name
   return parent.isEmpty
     ? "\(folder)/\(temporaryPrefix)\(short)" : "\(folder)/\(parent)/\(temporaryPrefix)\(short)"
 }

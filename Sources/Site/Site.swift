@@ -2,13 +2,26 @@ import Content
 import Dates
 
 /// All shown pages of all languages, and how they hang together. Pages are named by their index in `pages`.
-package struct Site: Sendable {
+///
+/// Immutable; an object and no struct, because every page's rendering holds it.
+package final class Site: Sendable {
   package let configuration: Configuration
   package let pages: [SitePage]
   /// In the order of handbook.yml.
   package let languages: [SiteLanguage]
   package let files: [ContentFile]
   package let redirects: [Redirect]
+
+  init(
+    configuration: Configuration, pages: [SitePage], languages: [SiteLanguage], files: [ContentFile],
+    redirects: [Redirect]
+  ) {
+    self.configuration = configuration
+    self.pages = pages
+    self.languages = languages
+    self.files = files
+    self.redirects = redirects
+  }
 }
 
 /// One language's pages, in reading order.
@@ -39,7 +52,9 @@ package struct Tag: Sendable {
 }
 
 /// A page with its place in the site.
-package struct SitePage: Sendable {
+///
+/// Immutable; an object and no struct, because it has many parts and every link to the page looks at one of them.
+package final class SitePage: Sendable {
   package enum Kind: Sendable {
     case home, plain, chapter, article, checklist, script
   }
@@ -62,6 +77,23 @@ package struct SitePage: Sendable {
   package let targets: [LinkTarget]
   /// What a checklist counts working days by; nil for Monday to Friday.
   package let calendar: WorkCalendar?
+
+  init(
+    page: Page, kind: Kind, address: String, chapter: Int?, previous: Int?, next: Int?, tags: [Int],
+    hasContents: Bool, translations: [Translation], targets: [LinkTarget], calendar: WorkCalendar?
+  ) {
+    self.page = page
+    self.kind = kind
+    self.address = address
+    self.chapter = chapter
+    self.previous = previous
+    self.next = next
+    self.tags = tags
+    self.hasContents = hasContents
+    self.translations = translations
+    self.targets = targets
+    self.calendar = calendar
+  }
 }
 
 extension SitePage {

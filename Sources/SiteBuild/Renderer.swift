@@ -57,9 +57,10 @@ package struct Renderer: Sendable {
         path: RenderContext.address(of: task, site),
         content: .made { skeleton.filled(for: RenderContext(task, shared)) }, role: .page)
     }
+    // The site map is the largest; begun last, it would keep the other cores waiting.
     let files =
-      assetFiles(theme) + styleSheetFiles(shared.styleSheets) + contentFiles(site, root: root) + pages
-      + machineFiles(site)
+      machineFiles(site) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
+      + contentFiles(site, root: root) + pages
     return (Renderer(shared: shared, files: files), findings)
   }
 }

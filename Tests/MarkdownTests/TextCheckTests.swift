@@ -36,8 +36,12 @@ struct TextCheckTests {
     ] as [(String, [UInt8])])
   func invalid(name: String, bytes: [UInt8]) {
     for before in 0...17 {
-      for start in [Array(repeating: UInt8(ascii: "a"), count: before), Array("й€😀".utf8) + Array("б".utf8)] {
-        for end in ["", " ", "й", "12345678901234567"] {
+      let starts = [
+        Array(repeating: UInt8(ascii: "a"), count: before), Array("й€😀".utf8) + Array("б".utf8),
+        Array(String(repeating: "й", count: before).utf8),
+      ]
+      for start in starts {
+        for end in ["", " ", "й", "12345678901234567", "йцукенг"] {
           #expect(
             firstInvalidUTF8(start + bytes + end.utf8) == start.count, "\(name), after \(start.count) bytes")
         }

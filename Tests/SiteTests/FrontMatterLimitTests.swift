@@ -26,14 +26,19 @@ struct FrontMatterLimitTests {
 
   @Test(
     "Nesting on one line is refused at the first mark too many, before anything calls itself that often",
-    arguments: [("[", ""), ("{", ""), ("[", "ключ: "), ("{", "ё: "), ("- ", ""), ("? ", "")]
-      as [(String, String)])
+    arguments: [("[", "ключ: "), ("{", "ё: "), ("- ", "key:\n"), ("? ", "key:\n  ")] as [(String, String)])
   func onOneLine(mark: String, before: String) {
-    for count in [33, 1_000, 20_000] {
+    for count in [33, 200] {
       let marks = String(repeating: mark, count: 32) + "➊" + String(repeating: mark, count: count - 32)
       #expect(
         MarkedSource.findings(inFrontMatter: "title: A\n\(before)\(marks)")
           == ["➊ `\(mark.prefix(1))` \(Self.tooDeep)"])
+    }
+    // libyaml looks ahead a thousand characters, and has a limit of its own.
+    for count in [1_000, 20_000] {
+      let marks = String(repeating: mark, count: count)
+      let findings = MarkedSource.findings(inFrontMatter: "title: A\n\(before)\(marks)")
+      #expect(findings.map { $0.hasSuffix(Self.tooDeep) } == [true])
     }
   }
 

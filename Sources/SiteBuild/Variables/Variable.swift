@@ -2,7 +2,9 @@ import Theming
 
 /// A variable of templates, declared once: the check of templates, what Mustache is answered, which pages share a
 /// skeleton, and the tables in docs/themes.md follow from this.
-struct Variable: Sendable {
+///
+/// An object, because every step of Mustache through a template holds some.
+final class Variable: Sendable {
   /// Below its scope: `title` in `page.title`.
   let name: String
   /// The templates whose pages can have it.
@@ -92,12 +94,18 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
 
 /// The variables of one scope, to be looked up by name.
 final class Scope: Sendable {
-  struct Entry: Sendable {
+  final class Entry: Sendable {
     let variable: Variable
     /// In the table's slots; nil for what is none.
     let slot: Int?
     /// The variables of its elements.
     let inner: Scope?
+
+    init(_ variable: Variable, slot: Int? = nil, inner: Scope? = nil) {
+      self.variable = variable
+      self.slot = slot
+      self.inner = inner
+    }
   }
 
   let entries: [Entry]
@@ -110,11 +118,11 @@ final class Scope: Sendable {
     for variable in variables {
       switch variable.value {
       case .slot, .body:
-        entries.append(Entry(variable: variable, slot: slots.count, inner: nil))
+        entries.append(Entry(variable, slot: slots.count))
         slots.append(variable)
       case .object(_, let inner, _), .list(_, let inner, _):
-        entries.append(Entry(variable: variable, slot: nil, inner: Scope(inner, &slots)))
-      default: entries.append(Entry(variable: variable, slot: nil, inner: nil))
+        entries.append(Entry(variable, inner: Scope(inner, &slots)))
+      default: entries.append(Entry(variable))
       }
     }
     self.entries = entries
