@@ -4,11 +4,33 @@ import Glibc
 package struct FileStamp: Sendable, Hashable {
   /// In bytes.
   package let size: Int
-  /// When it was last modified, in seconds and nanoseconds since 1970.
-  let seconds: Int
-  let nanoseconds: Int
+  /// When it was last modified.
+  let modified: Moment
+  /// When it was last written, renamed or given other rights, which nobody can set back.
+  let changed: Moment
   let device: UInt
   let inode: UInt
+
+  /// Since 1970.
+  struct Moment: Hashable {
+    let seconds: Int
+    let nanoseconds: Int
+
+    init(_ time: timespec) { (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec) }
+  }
+
+  /// Whether the file was changed less than two seconds before a moment, in seconds since 1970, or after it. As coarse as
+  /// that are the clocks of some file systems, so that it may have been changed again with the same stamp.
+  package func isFresh(at moment: Int) -> Bool { max(modified.seconds, changed.seconds) >= moment - 2 }
+
+  /// At the end of some bytes, for a fingerprint of many stamps.
+  package func append(to bytes: inout [UInt8]) {
+    let numbers = [
+      size, modified.seconds, modified.nanoseconds, changed.seconds, changed.nanoseconds,
+      Int(bitPattern: device), Int(bitPattern: inode),
+    ]
+    for number in numbers { withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) } }
+  }
 }
 
 /// What is known of a path without opening it. Links are not followed.
@@ -40,7 +62,7 @@ package struct FileStatus: Sendable {
     return FileStatus(
       kind: kind,
       stamp: FileStamp(
-        size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+        size: Int(status.st_size), modified: .init(status.st_mtim), changed: .init(status.st_ctim),
         device: UInt(status.st_dev), inode: UInt(status.st_ino)))
   }
 }

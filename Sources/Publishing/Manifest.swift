@@ -25,6 +25,15 @@ struct Manifest {
     isInterrupted = journal != nil
   }
 
+  /// The paths of a whole site in a folder; nil if there is none, or not a whole one.
+  static func publishedPaths(in folder: String) -> [String]? {
+    guard let manifest = try? Manifest(in: folder), manifest.manifestBytes != nil, !manifest.isInterrupted
+    else {
+      return nil
+    }
+    return manifest.owned.sorted()
+  }
+
   /// The manifest's bytes for a list of files.
   static func bytes(_ paths: some Sequence<String>) -> [UInt8] {
     let sorted = paths.sorted()

@@ -22,11 +22,31 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let start = ContinuousClock.now
     try await Runner.run(reporting) { runner in
-      let (loaded, model) = try await runner.model(site)
+      let inputs = try finishedBuildInputs()
+      if let inputs, let finished = await FinishedBuild(of: inputs, in: site.outputFolder) {
+        let summary = PublishingSummary(unchanged: finished.fileCount)
+        try runner.reporter.result(line(finished, summary, ContinuousClock.now - start))
+        return
+      }
+      let (loaded, model, diagnostics) = try await runner.model(site)
       let summary = try await published(model, runner.reporter)
-      try runner.reporter.result(line(model, summary, ContinuousClock.now - start))
+      let finished = FinishedBuild(
+        pageCount: model.site.pages.count, languageCount: model.site.languages.count,
+        fileCount: summary.written + summary.unchanged)
+      // PDFs depend on more than files of ours, such as fonts.
+      if let inputs, diagnostics.isEmpty, !model.site.configuration.makesPDFs {
+        await finished.leave(inputs, in: site.outputFolder)
+      }
+      try runner.reporter.result(line(finished, summary, ContinuousClock.now - start))
       try runner.exit(keeping: (loaded, model))
     }
+  }
+
+  private func finishedBuildInputs() throws -> FinishedBuild.Inputs? {
+    let options = try site.buildOptions()
+    return FinishedBuild.Inputs(
+      root: options.root, at: Environment.secondsSince1970,
+      told: [options.baseURL ?? "", "\(options.date)", options.includesDrafts ? "drafts" : ""])
   }
 
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
@@ -39,9 +59,9 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  private func line(_ model: SiteModel, _ summary: PublishingSummary, _ duration: Duration) -> String {
-    let pages = counted(model.site.pages.count, "page")
-    let languages = counted(model.site.languages.count, "language")
+  private func line(_ finished: FinishedBuild, _ summary: PublishingSummary, _ duration: Duration) -> String {
+    let pages = counted(finished.pageCount, "page")
+    let languages = counted(finished.languageCount, "language")
     let files = counted(summary.written, "file")
     let milliseconds = Int((duration / .milliseconds(1)).rounded())
     return "\(pages) in \(languages), \(files) written, \(summary.unchanged) unchanged, "

@@ -8,6 +8,8 @@ enum Environment {
   /// - Returns: nil if the variable is not set
   static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+  static var secondsSince1970: Int { time(nil) }
+
   /// Ends the process as done.
   static func exit() -> Never { Glibc.exit(EXIT_SUCCESS) }
 

@@ -32,7 +32,7 @@ struct PDF: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(reporting) { runner in
-      let (_, model) = try await runner.model(site)
+      let (_, model, _) = try await runner.model(site)
       let chosen = try choose(model)
       let maker = try PDFMaker(printing, runner.reporter)
       let isLinked = model.site.configuration.makesPDFs

@@ -39,7 +39,9 @@ struct Runner {
 
   /// Loads the site and puts it together; what was found is reported.
   /// - Throws: `ExitCode` if there are errors, `FileFailure`
-  func model(_ site: SiteOptions) async throws -> (loaded: LoadedSite, model: SiteModel) {
+  func model(_ site: SiteOptions) async throws -> (
+    loaded: LoadedSite, model: SiteModel, diagnostics: [Diagnostic]
+  ) {
     try checkOutputFolder(site.outputFolder, root: site.handbook.root, home: Environment.value("HOME"))
     let loaded = try await LoadedSite.load(try site.buildOptions())
     let (model, diagnostics) = await loaded.model()
@@ -48,7 +50,7 @@ struct Runner {
       reporter.reportFailure(diagnostics)
       throw ExitCode(CommandFailure.Code.content.rawValue)
     }
-    return (loaded, model)
+    return (loaded, model, diagnostics)
   }
 
   /// Ends the process at once: the system takes a large site's memory back in one go, and freeing it page by page takes a

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A folder's content: files with their bytes, links with what they name, folders.
+/// A folder's content: files with their bytes, links with what they name, folders. The stamps that a build leaves for the
+/// next one are no part of it: whether there are any depends on how long ago files were written.
 struct Tree: Equatable {
   enum Entry: Hashable {
     case file([UInt8])
@@ -20,6 +21,7 @@ struct Tree: Equatable {
   private mutating func read(_ folder: String, prefix: String) throws {
     let files = FileManager.default
     for name in try files.contentsOfDirectory(atPath: folder) {
+      if name == ".handbook-stamps" { continue }
       let path = "\(folder)/\(name)"
       switch try files.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
       case .typeDirectory?:
