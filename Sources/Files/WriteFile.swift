@@ -53,9 +53,8 @@ package func removeFolderIfEmpty(_ path: String) throws(FileFailure) -> Bool {
 package func makeFolders(_ path: String) throws(FileFailure) {
   if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
   if errno != ENOENT { throw FileFailure("make the folder", path) }
-  guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-    throw FileFailure("make the folder", path)
-  }
-  try makeFolders(String(path[..<slash]))
+  let parent = parentFolder(of: path)
+  if parent.isEmpty { throw FileFailure("make the folder", path) }
+  try makeFolders(parent)
   if mkdir(path, 0o777) != 0 && errno != EEXIST { throw FileFailure("make the folder", path) }
 }

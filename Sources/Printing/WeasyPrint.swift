@@ -6,8 +6,14 @@ package final class WeasyPrint: Sendable {
   /// The version whose PDFs were checked.
   package static let version = "70.0"
   private let path: String
-  /// The process ids of the runs under way.
-  private let running = Mutex<Set<Int32>>([])
+  private let runs = Mutex(Runs())
+
+  private struct Runs {
+    /// The process ids of those under way.
+    var ids: Set<Int32> = []
+    /// No more are to begin.
+    var isStopped = false
+  }
 
   /// - Parameters:
   ///   - program: a path, or a name to look for
@@ -46,14 +52,9 @@ package final class WeasyPrint: Sendable {
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
-      throw PrintingFailure(description: "cannot run \(path): \(error)", help: "check the program")
-    }
+    try start(process)
     let id = process.processIdentifier
-    running.withLock { _ = $0.insert(id) }
-    defer { running.withLock { _ = $0.remove(id) } }
+    defer { runs.withLock { _ = $0.ids.remove(id) } }
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
@@ -63,9 +64,28 @@ package final class WeasyPrint: Sendable {
       description: "\(path) failed with \(input): \(last)", help: "run it by hand to see more")
   }
 
-  /// Ends the runs under way.
+  /// Starts a run that `stop` finds, however close they follow each other.
+  /// - Throws: `PrintingFailure`
+  private func start(_ process: Process) throws {
+    try runs.withLock { runs in
+      if runs.isStopped { throw PrintingFailure(description: "stopped", help: "run the command again") }
+      do {
+        try process.run()
+      } catch {
+        throw PrintingFailure(description: "cannot run \(path): \(error)", help: "check the program")
+      }
+      runs.ids.insert(process.processIdentifier)
+    }
+  }
+
+  /// Ends the runs under way, and lets no more begin.
+  ///
+  /// SIGTERM would not do: a process that is started on a thread of a task inherits that thread's mask, which blocks it.
   package func stop() {
-    for id in running.withLock({ $0 }) { kill(id, SIGTERM) }
+    runs.withLock { runs in
+      runs.isStopped = true
+      for id in runs.ids { kill(id, SIGKILL) }
+    }
   }
 
   /// From the lines that it prints for each page: `INFO: Step 5 - Creating layout - Page 2`.

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Content
 import Dates
 import Glibc
@@ -15,11 +14,13 @@ enum Environment {
 
   /// The day of SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC); without it, today where the
   /// user is.
-  /// - Throws: `ValidationError` if the variable is no number
+  /// - Throws: `CommandFailure` if the variable is no number
   static func buildDate() throws -> CalendarDate {
     if let text = value("SOURCE_DATE_EPOCH"), !text.isEmpty {
       guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
-        throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds, not '\(text)'")
+        throw CommandFailure.usage(
+          "SOURCE_DATE_EPOCH must be a number of seconds, not '\(text)'",
+          help: "write seconds since 1970, or unset it")
       }
       return CalendarDate(daysSince1970: seconds / 86_400)
     }

@@ -7,6 +7,7 @@ import Synchronization
 /// A signal handler may do next to nothing, so that it only wakes a thread, which does the rest and then lets the signal
 /// end the process as it would have.
 enum Interruption {
+  private static let hasBegun = Atomic(false)
   private static let cleanups = Mutex<[UUID: @Sendable () -> Void]>([:])
 
   /// The ends of a pipe, for reading and for writing.
@@ -29,11 +30,17 @@ enum Interruption {
     Thread.detachNewThread {
       var byte: UInt8 = 0
       while read(reader, &byte, 1) != 1 {}
+      hasBegun.store(true, ordering: .sequentiallyConsistent)
       for cleanup in cleanups.withLock({ Array($0.values) }) { cleanup() }
       _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
       Glibc.signal(Int32(byte), SIG_DFL)
       kill(getpid(), Int32(byte))
     }
+  }
+
+  /// Waits for the process's end if it has been told to end: what fails now fails because of that.
+  static func waitIfBegun() {
+    while hasBegun.load(ordering: .sequentiallyConsistent) { pause() }
   }
 
   /// Does something that has to be undone if the process is interrupted meanwhile.

@@ -16,8 +16,13 @@ struct Runner {
     let runner = Runner(reporter: Reporter(options), isStrict: options.strict)
     Interruption.watch(saying: runner.reporter.interrupted)
     do {
-      try await body(runner)
-      try runner.reporter.finishOutput()
+      do {
+        try await body(runner)
+        try runner.reporter.finishOutput()
+      } catch {
+        Interruption.waitIfBegun()
+        throw error
+      }
     } catch let failure as CommandFailure {
       runner.reporter.report(failure.diagnostics)
       throw ExitCode(failure.code)

@@ -48,7 +48,7 @@ struct SiteOptions: ParsableArguments {
     if output?.isEmpty == true { throw ValidationError("a folder's name is empty") }
   }
 
-  /// - Throws: `ValidationError`
+  /// - Throws: `CommandFailure`
   func buildOptions() throws -> BuildOptions {
     BuildOptions(
       root: handbook.root, baseURL: baseURL.flatMap { Configuration.normalizedBaseURL($0) },

@@ -78,7 +78,7 @@ struct HelpTests {
     let run = try site.build(environment: ["SOURCE_DATE_EPOCH": value])
     #expect(run.exitCode == 64, "\(run)")
     #expect(
-      run.standardError.hasPrefix("Error: SOURCE_DATE_EPOCH must be a number of seconds, not '\(value)'"))
+      run.standardError.hasPrefix("error: SOURCE_DATE_EPOCH must be a number of seconds, not '\(value)'"))
     #expect(!site.exists("output"))
   }
 

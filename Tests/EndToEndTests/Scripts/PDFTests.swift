@@ -107,6 +107,53 @@ struct PDFTests {
     #expect(try site.calls().isEmpty)
   }
 
+  @Test("A full disk behind standard output is exit code 70 and says so; a reader who has gone is no failure")
+  func standardOutput() throws {
+    let command = "\(try Program.path()) pdf --weasyprint '\(site.program)'"
+    let full = try run(["sh", "-c", "\(command) > /dev/full"], in: site.root)
+    #expect(full.exitCode == 70, "\(full)")
+    #expect(full.messages == ["error: cannot write to standard output: No space left on device"])
+    let closed = try run(["sh", "-c", "{ \(command); echo $? >&2; } | true"], in: site.root)
+    #expect(closed.messages == ["0"])
+  }
+
+  @Test(
+    "Told to end, it ends by the signal and says only that; no program runs on, no folder is left, the old site is whole",
+    arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) throws {
+    try site.expectBuilt()
+    let before = try site.tree()
+    try site.writeScript(ScriptText.english.replacing("Thank you", with: "Many thanks"))
+    try site.write("\(site.outside)/slow", "")
+    try FileManager.default.createDirectory(
+      atPath: "\(site.outside)/temporary", withIntermediateDirectories: true)
+    // Two run at a time; the signal comes once both do. A second later they have ended, though the
+    // system may keep their entries (Z) for longer.
+    let script = """
+      \(try Program.path()) pdf --weasyprint '\(site.program)' & id=$!
+      for attempt in $(seq 200); do
+        [ "$(cat '\(site.outside)/processes' 2>/dev/null | wc -l)" -eq 2 ] && break; sleep 0.05
+      done
+      kill -\(signal) $id; wait $id; code=$?
+      sleep 1
+      for process in $(cat '\(site.outside)/processes'); do
+        echo $process
+        grep -qs '^State:.[^ZX]' /proc/$process/status && echo "$process runs on" && kill -KILL $process
+      done
+      exit $code
+      """
+    let run = try run(
+      ["sh", "-c", script], in: site.root, environment: ["TMPDIR": "\(site.outside)/temporary"])
+    #expect(run.exitCode == 128 + signal, "\(run)")
+    #expect(
+      run.standardError.hasPrefix(
+        "error: interrupted\n      = run the command again: it finishes what was begun\n"), "\(run)")
+    #expect(!run.standardError.contains("failed with"), "\(run)")
+    #expect(run.standardOutput.split(separator: "\n").count == 2, "\(run)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(site.outside)/temporary") == [])
+    #expect(try site.tree().changes(since: before) == [])
+  }
+
   @Test(
     "A program that fails is exit code 70 with the page named; no half PDF is left, and the site is whole")
   func failing() throws {
@@ -239,6 +286,7 @@ extension Fixture {
         shift
       done
       printf '%%PDF half' > "$2"
+      if [ -e '\(outside)/slow' ]; then echo $$ >> '\(outside)/processes'; exec sleep 60; fi
       \(counts.joined(separator: "\n"))
       if [ -e '\(outside)/fail' ]; then
         case "$1" in *"$(cat '\(outside)/fail')") echo 'no font' >&2; exit 3;; esac
