@@ -8,21 +8,21 @@ package struct Located<Value: Sendable>: Sendable {
   private let text: YAMLText
   private let place: YAMLPlace
   /// In bytes.
-  private let length: Int
+  private let length: Int32
 
   init(_ value: Value, _ text: YAMLText, _ place: YAMLPlace, length: Int) {
     self.value = value
     self.text = text
     self.place = place
-    self.length = length
+    self.length = Int32(length)
   }
 
   /// Found only when it is asked for: most values have nothing wrong with them.
-  package var location: SourceLocation { text.location(place, length: length) }
+  package var location: SourceLocation { text.location(place, length: Int(length)) }
 
   /// Another value from the same place.
   package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
-    Located<Other>(transform(value), text, place, length: length)
+    Located<Other>(transform(value), text, place, length: Int(length))
   }
 }
 

@@ -10,20 +10,30 @@ enum YAMLLimit {
 
 /// A place in a piece of YAML, both numbers 1-based and the column in characters, as libyaml counts.
 struct YAMLPlace: Sendable {
-  let line: Int
-  let column: Int
+  private let lineNumber: Int32
+  private let columnNumber: Int32
+  var line: Int { Int(lineNumber) }
+  var column: Int { Int(columnNumber) }
 
   static let start = YAMLPlace(line: 1, column: 1)
 
-  init(line: Int, column: Int) { (self.line, self.column) = (line, column) }
+  /// A piece of YAML has 64 KiB at most.
+  init(line: Int, column: Int) { (lineNumber, columnNumber) = (Int32(line), Int32(column)) }
 
   init(_ mark: yaml_mark_t) { self.init(line: mark.line + 1, column: mark.column + 1) }
 }
 
 /// YAML that stands in a part of a file: turns libyaml's marks into places in the file.
-struct YAMLText: Sendable {
+///
+/// An object, because every value of a page's front matter holds it.
+final class YAMLText: Sendable {
   let file: SourceFile
   let range: Range<Int>
+
+  init(file: SourceFile, range: Range<Int>) {
+    self.file = file
+    self.range = range
+  }
 
   /// libyaml counts lines from the YAML's start and columns in characters; we count from the file's start and in bytes.
   func location(_ mark: YAMLPlace, length: Int) -> SourceLocation {

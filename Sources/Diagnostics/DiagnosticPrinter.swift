@@ -53,9 +53,11 @@ package struct DiagnosticPrinter: Sendable {
     var before = Substring(String(decoding: bytes[..<start], as: UTF8.self))
     let marked = String(decoding: bytes[start...].prefix(location.length), as: UTF8.self)
     var after = Substring(String(decoding: bytes[start...].dropFirst(location.length), as: UTF8.self))
-    if before.count + marked.count + after.count > Self.excerptWidth {
-      if before.count > Self.excerptWidth / 2 { before = "…" + before.suffix(Self.excerptWidth / 2) }
-      let room = max(0, Self.excerptWidth - before.count - marked.count)
+    if before.count + marked.count + after.count > SourceLocation.shownWidth {
+      if before.count > SourceLocation.shownWidth / 2 {
+        before = "…" + before.suffix(SourceLocation.shownWidth / 2)
+      }
+      let room = max(0, SourceLocation.shownWidth - before.count - marked.count)
       if after.count > room { after = after.prefix(room) + "…" }
     }
     // Tabs stay tabs under the line, so that the marker stands below its text in every terminal.
@@ -63,9 +65,6 @@ package struct DiagnosticPrinter: Sendable {
     let marker = "^" + String(repeating: "~", count: max(0, marked.count - 1))
     return "\(gutter) | \(before)\(marked)\(after)\n      | \(padding)\(colored(marker, for: severity))\n"
   }
-
-  /// How many characters of a source line a message shows.
-  private static let excerptWidth = 160
 
   private func bold(_ text: String) -> String { colors ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

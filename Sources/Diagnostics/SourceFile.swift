@@ -61,19 +61,11 @@ package struct SourceFile: Sendable {
   package func location(line: Int, column: Int, length: Int, lineStart: Int) -> SourceLocation {
     bytes.withUnsafeBufferPointer { bytes in
       let place = min(lineStart + column - 1, bytes.count)
-      var (start, end) = (lineStart, place)
-      // What a message shows of a long line is around the place.
-      if place - start > SourceLocation.excerptReach {
-        start = place - SourceLocation.excerptReach
-        while start < place, bytes[start] & 0xC0 == 0x80 { start += 1 }
-      }
-      let limit = min(
-        bytes.count, place + min(length, SourceLocation.excerptReach) + SourceLocation.excerptReach)
-      while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      while end > place, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      let excerpt = Excerpt(of: bytes, lineStart: lineStart, place: place, length: length)
       return SourceLocation(
         file: path, line: line, column: column, length: length,
-        excerpt: String(decoding: bytes[start..<end], as: UTF8.self), excerptColumn: start - lineStart + 1)
+        excerpt: String(decoding: bytes[excerpt.start..<excerpt.end], as: UTF8.self),
+        excerptColumn: excerpt.start - lineStart + 1)
     }
   }
 }
@@ -93,9 +85,8 @@ package struct SourceLocation: Sendable, Hashable {
   /// Where the excerpt begins in its line; 1-based, in bytes.
   package let excerptColumn: Int
 
-  /// How far an excerpt goes to either side of the place, in bytes: more than a message shows, so that a message is the
-  /// same as with the whole line.
-  package static let excerptReach = 660
+  /// How many characters of a line a message shows.
+  package static let shownWidth = 160
 
   package init(
     file: String, line: Int = 1, column: Int = 1, length: Int = 1, excerpt: String? = nil,
@@ -107,5 +98,68 @@ package struct SourceLocation: Sendable, Hashable {
     self.length = max(1, length)
     self.excerpt = excerpt
     self.excerptColumn = excerptColumn
+  }
+}
+
+/// The part of a line that is kept with a place in it: as much as a message shows, and a character more to either side, so
+/// that the message is the same as with the whole line. Every link of every page has one, until it is known where it leads.
+private struct Excerpt {
+  private(set) var start: Int
+  private(set) var end: Int
+
+  /// No line is so long in any alphabet that more than this would be shown, in bytes.
+  private static let reach = 4 * SourceLocation.shownWidth + 20
+
+  /// - Parameters:
+  ///   - place: where the marked part begins, in bytes
+  ///   - length: of the marked part
+  init(of bytes: UnsafeBufferPointer<UInt8>, lineStart: Int, place: Int, length: Int) {
+    let width = SourceLocation.shownWidth
+    let markedEnd = min(bytes.count, place + min(length, Self.reach))
+    var before = 0
+    start = place
+    while start > lineStart, place - start < Self.reach, before <= width {
+      start -= 1
+      before += Self.isCounted(bytes[start]) ? 1 : 0
+    }
+    var shown = before
+    end = place
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"),
+      end < markedEnd || end - markedEnd < Self.reach,
+      end < markedEnd || shown <= width
+    {
+      shown += Self.isCounted(bytes[end]) ? 1 : 0
+      end += 1
+    }
+    // Of a line that is too long, half the width is shown before the place.
+    if shown > width, before > width / 2 + 1 {
+      while before > width / 2 + 1 {
+        let count = Self.isCounted(bytes[start]) ? 1 : 0
+        (before, shown, start) = (before - count, shown - count, start + 1)
+      }
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), end - markedEnd < Self.reach, shown <= width
+      {
+        shown += Self.isCounted(bytes[end]) ? 1 : 0
+        end += 1
+      }
+      // Near the line's end there is less behind it; that the line is too long must still be seen.
+      while start > lineStart, place - start < Self.reach, shown <= width {
+        start -= 1
+        shown += Self.isCounted(bytes[start]) ? 1 : 0
+      }
+    }
+    // Behind what is marked a message says with one character that the line goes on.
+    if end == markedEnd, end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    while start < place, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+  }
+
+  /// Whether a byte begins what is certainly a character of its own; a mark above a letter is none. Who counts too few keeps
+  /// too much, which is no harm.
+  private static func isCounted(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x80, 0xC3...0xCB, 0xCE...0xD5: true
+    default: false
+    }
   }
 }

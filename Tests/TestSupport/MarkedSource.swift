@@ -52,8 +52,9 @@ struct MarkedSource {
     guard location.file == file.path else { return "in \(location.file):" }
     let mark = marks.first { $0.line == location.line && $0.column == location.column }
     let place = mark.map { String($0.name) } ?? "\(location.line):\(location.column)"
-    let line = Array((location.excerpt ?? "").utf8)
-    let covered = line.dropFirst(location.column - location.excerptColumn).prefix(location.length)
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = location.excerpt == nil || location.line > lines.count ? [] : lines[location.line - 1]
+    let covered = line.dropFirst(location.column - 1).prefix(location.length)
     return "\(place) `\(String(decoding: covered, as: UTF8.self))`"
   }
 }
