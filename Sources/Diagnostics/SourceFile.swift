@@ -115,51 +115,86 @@ private struct Excerpt {
   ///   - length: of the marked part
   init(of bytes: UnsafeBufferPointer<UInt8>, lineStart: Int, place: Int, length: Int) {
     let width = SourceLocation.shownWidth
-    let markedEnd = min(bytes.count, place + min(length, Self.reach))
+    let first = max(lineStart, place - Self.reach)
+    let farthest = min(bytes.count, place + min(length, Self.reach) + Self.reach)
+    let last = Self.lineEnd(bytes, from: place, to: farthest)
+    let markedEnd = min(last, place + length)
     var before = 0
+    var shown = 0
     start = place
-    while start > lineStart, place - start < Self.reach, before <= width {
-      start -= 1
-      before += Self.isCounted(bytes[start]) ? 1 : 0
-    }
-    var shown = before
     end = place
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"),
-      end < markedEnd || end - markedEnd < Self.reach,
-      end < markedEnd || shown <= width
-    {
-      shown += Self.isCounted(bytes[end]) ? 1 : 0
-      end += 1
-    }
+    Self.goBack(&start, to: first, in: bytes, until: width + 1, &before)
+    Self.goOn(&end, to: markedEnd, in: bytes, until: .max, &shown)
+    shown += before
+    Self.goOn(&end, to: last, in: bytes, until: width + 1, &shown)
     // Of a line that is too long, half the width is shown before the place.
-    if shown > width, before > width / 2 + 1 {
-      while before > width / 2 + 1 {
-        let count = Self.isCounted(bytes[start]) ? 1 : 0
-        (before, shown, start) = (before - count, shown - count, start + 1)
-      }
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), end - markedEnd < Self.reach, shown <= width
-      {
-        shown += Self.isCounted(bytes[end]) ? 1 : 0
-        end += 1
-      }
+    let half = width / 2 + 1
+    if shown > width, before > half {
+      shown -= before
+      (start, before) = (place, 0)
+      Self.goBack(&start, to: first, in: bytes, until: half, &before)
+      shown += before
+      Self.goOn(&end, to: last, in: bytes, until: width + 1, &shown)
       // Near the line's end there is less behind it; that the line is too long must still be seen.
-      while start > lineStart, place - start < Self.reach, shown <= width {
-        start -= 1
-        shown += Self.isCounted(bytes[start]) ? 1 : 0
-      }
+      Self.goBack(&start, to: first, in: bytes, until: width + 1, &shown)
     }
     // Behind what is marked a message says with one character that the line goes on.
-    if end == markedEnd, end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    if end == markedEnd, end < last { end += 1 }
     while start < place, bytes[start] & 0xC0 == 0x80 { start += 1 }
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+  }
+
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    guard let base = bytes.baseAddress, start < end,
+      let found = memchr(base + start, Int32(UInt8(ascii: "\n")), end - start)
+    else { return max(start, end) }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Moves an offset forwards, over characters, until there are enough of them; eight bytes at a time where they are ASCII or Cyrillic.
+  private static func goOn(
+    _ offset: inout Int, to limit: Int, in bytes: UnsafeBufferPointer<UInt8>, until enough: Int,
+    _ count: inout Int
+  ) {
+    while offset < limit, count < enough {
+      if offset + 8 <= limit, enough - count >= 8, let more = countOfEight(bytes, at: offset) {
+        (offset, count) = (offset + 8, count + more)
+      } else {
+        count += isCounted(bytes[offset]) ? 1 : 0
+        offset += 1
+      }
+    }
+  }
+
+  /// As `goOn`, backwards.
+  private static func goBack(
+    _ offset: inout Int, to limit: Int, in bytes: UnsafeBufferPointer<UInt8>, until enough: Int,
+    _ count: inout Int
+  ) {
+    while offset > limit, count < enough {
+      if offset - 8 >= limit, enough - count >= 8, let more = countOfEight(bytes, at: offset - 8) {
+        (offset, count) = (offset - 8, count + more)
+      } else {
+        offset -= 1
+        count += isCounted(bytes[offset]) ? 1 : 0
+      }
+    }
+  }
+
+  /// How many characters eight bytes begin; nil if there is anything but ASCII and letters that begin with D0 or D1.
+  private static func countOfEight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let leads = word & (word << 1) & high
+    // Zero in every byte that is D0 or D1, so that the sum below does not carry into its upper bit.
+    let other = (word ^ 0xD0D0_D0D0_D0D0_D0D0) & 0xFEFE_FEFE_FEFE_FEFE
+    let known = ~(((other & ~high) &+ ~high) | other) & high
+    return leads == known ? 8 - (word & high & ~leads).nonzeroBitCount : nil
   }
 
   /// Whether a byte begins what is certainly a character of its own; a mark above a letter is none. Who counts too few keeps
   /// too much, which is no harm.
   private static func isCounted(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0..<0x80, 0xC3...0xCB, 0xCE...0xD5: true
-    default: false
-    }
+    byte < 0x80 || (byte >= 0xC3 && byte <= 0xD5 && byte != 0xCC && byte != 0xCD)
   }
 }

@@ -11,31 +11,43 @@ package func buildSite(
   _ content: Content, date: CalendarDate, addresses: inout AddressBook
 ) async -> (Site, [Diagnostic]) {
   let structure = SiteStructure(content)
-  let tags = TagIndex(structure, content.configuration)
+  async let tagIndex = TagIndex(structure, content.configuration)
   let translations = TranslationIndex(structure, content)
   let resolver = LinkResolver(structure.pages.map(\.page), content)
-  let resolved = await parallelMap(structure.pages) { resolver.targets(of: $0.page) }
+  let tags = await tagIndex
+  let linked = await parallelMap(Array(structure.pages.enumerated())) { index, placed in
+    link(placed, index, resolver, tags, translations, content, date)
+  }
 
-  let pages = structure.pages.enumerated().map { index, placed in
-    SitePage(
-      page: placed.page, kind: placed.kind, address: placed.address, chapter: placed.chapter,
-      previous: placed.previous, next: placed.next, tags: tags.tags(of: placed.page),
-      hasContents: placed.page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
-      translations: translations.translations(of: index), targets: resolved[index].targets,
-      calendar: content.calendar(of: placed.page))
-  }
+  let pages = linked.map(\.page)
   var redirects: [Redirect] = []
-  var findings = structure.diagnostics + tags.diagnostics + resolved.flatMap(\.diagnostics)
+  var findings = structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings)
   claimAddresses(pages, content, tags, &addresses, &redirects, &findings)
-  for index in pages.indices {
-    findings += translations.findings(for: index)
-    findings += reviewFindings(pages[index].page, content.configuration, date)
-  }
   let site = Site(
     configuration: content.configuration, pages: pages,
     languages: structure.languages(tags: tags.byLanguage), files: content.files,
     redirects: redirects)
   return (site, findings + unreadableImages(site))
+}
+
+/// A page with all that others have to do with it.
+/// - Parameter index: in the structure's pages
+private func link(
+  _ placed: SiteStructure.PlacedPage, _ index: Int, _ resolver: LinkResolver, _ tags: TagIndex,
+  _ translations: TranslationIndex, _ content: Content, _ date: CalendarDate
+) -> (page: SitePage, findings: [Diagnostic]) {
+  let page = placed.page
+  let (targets, findings) = resolver.targets(of: page)
+  let linked = SitePage(
+    page: page, kind: placed.kind, address: placed.address, chapter: placed.chapter,
+    previous: placed.previous, next: placed.next, tags: tags.tags(of: page),
+    hasContents: page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
+    translations: translations.translations(of: index), targets: targets, calendar: content.calendar(of: page)
+  )
+  return (
+    linked,
+    findings + translations.findings(for: index) + reviewFindings(page, content.configuration, date)
+  )
 }
 
 /// Enters every address into the book, and the pages' former ones as redirects.
