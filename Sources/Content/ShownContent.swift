@@ -28,7 +28,7 @@ extension LoadedContent {
     let content = Content(
       configuration: configuration, pages: shown, hidden: hidden, files: files, calendars: calendars,
       unreadablePages: unreadable, missingLanguages: missingLanguages)
-    return (content, findings + parityFindings(shown, configuration))
+    return (content, findings + translationDifferences(shown, configuration))
   }
 
   /// What is wrong with the calendar that a checklist or the site names.
@@ -44,28 +44,28 @@ extension LoadedContent {
 }
 
 /// Where checklists and scripts differ from the same ones in the languages before theirs.
-private func parityFindings(_ pages: [Page], _ configuration: Configuration) -> [Diagnostic] {
+private func translationDifferences(_ pages: [Page], _ configuration: Configuration) -> [Diagnostic] {
   let compared = pages.filter { $0.kind != .prose }
   return Dictionary(grouping: compared, by: \.path).values.flatMap { translations in
     let ordered = configuration.languages.compactMap { code in translations.first { $0.language == code } }
     guard let first = ordered.first(where: { if case .unsound = $0.body { false } else { true } }) else {
       return [Diagnostic]()
     }
-    return ordered.flatMap { page in page === first ? [] : parityFindings(page, first) }
+    return ordered.flatMap { page in page === first ? [] : translationDifferences(page, first) }
   }
 }
 
-private func parityFindings(_ page: Page, _ other: Page) -> [Diagnostic] {
+private func translationDifferences(_ page: Page, _ other: Page) -> [Diagnostic] {
   switch (page.body, other.body) {
   case (.checklist(let checklist), .checklist(let model)):
-    parityFindings(checklist, model, path: other.head.path) + calendarParity(page, other)
+    translationDifferences(checklist, model, path: other.head.path) + calendarDifferences(page, other)
   case (.script(let script), .script(let model)):
-    parityFindings(script, model, path: other.head.path) + channelParity(page, other)
+    translationDifferences(script, model, path: other.head.path) + channelDifferences(page, other)
   default: []
   }
 }
 
-private func channelParity(_ page: Page, _ other: Page) -> [Diagnostic] {
+private func channelDifferences(_ page: Page, _ other: Page) -> [Diagnostic] {
   guard let mine = page.frontMatter.channel, let theirs = other.frontMatter.channel,
     mine.value != theirs.value
   else { return [] }
@@ -78,7 +78,7 @@ private func channelParity(_ page: Page, _ other: Page) -> [Diagnostic] {
 }
 
 /// Readers see one set of dates in all languages.
-private func calendarParity(_ page: Page, _ other: Page) -> [Diagnostic] {
+private func calendarDifferences(_ page: Page, _ other: Page) -> [Diagnostic] {
   let (mine, theirs) = (page.frontMatter.calendar, other.frontMatter.calendar)
   guard mine?.value != theirs?.value else { return [] }
   return [

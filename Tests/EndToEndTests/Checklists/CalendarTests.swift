@@ -152,7 +152,7 @@ struct CalendarTests {
   }
 
   @Test("A calendar may differ between a page's languages only as an error")
-  func parity() throws {
+  func translationDifferences() throws {
     let site = try Fixture.withChecklists(languages: ["en", "ru"])
     for name in ["russia", "kazakhstan"] {
       try site.write("content/calendars/\(name).yml", "title: A\nsource: B\nyears: {2026: {days_off: []}}\n")

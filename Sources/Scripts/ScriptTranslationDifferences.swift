@@ -3,11 +3,11 @@ import Diagnostics
 /// Where a script differs in fields and flow from the same one in another language: what a reader filled in holds in both.
 /// - Parameters:
 ///   - path: the other's file, for messages
-package func parityFindings(_ script: Script, _ other: Script, path: String) -> [Diagnostic] {
-  fieldParity(script, other, path) + stepParity(script, other, path)
+package func translationDifferences(_ script: Script, _ other: Script, path: String) -> [Diagnostic] {
+  fieldDifferences(script, other, path) + stepDifferences(script, other, path)
 }
 
-private func fieldParity(_ script: Script, _ other: Script, _ path: String) -> [Diagnostic] {
+private func fieldDifferences(_ script: Script, _ other: Script, _ path: String) -> [Diagnostic] {
   var findings: [Diagnostic] = []
   for field in script.fields {
     guard let theirs = other.fields.first(where: { $0.name == field.name }) else {
@@ -48,7 +48,7 @@ private func description(_ field: Script.Field) -> String {
   return kind + (field.isRequired ? ", required" : "") + (field.isByHand ? ", by hand" : "")
 }
 
-private func stepParity(_ script: Script, _ other: Script, _ path: String) -> [Diagnostic] {
+private func stepDifferences(_ script: Script, _ other: Script, _ path: String) -> [Diagnostic] {
   if script.steps.count != other.steps.count, let last = script.steps.last, let theirs = other.steps.last {
     return [
       Diagnostic(

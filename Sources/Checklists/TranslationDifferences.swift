@@ -4,7 +4,8 @@ import Diagnostics
 /// both.
 /// - Parameters:
 ///   - path: the other's file, for messages
-package func parityFindings(_ checklist: Checklist, _ other: Checklist, path: String) -> [Diagnostic] {
+package func translationDifferences(_ checklist: Checklist, _ other: Checklist, path: String) -> [Diagnostic]
+{
   compare(checklist.questions.map(entry), other.questions.map(entry), "question", path)
     + compare(checklist.dates.map(entry), other.dates.map(entry), "date", path)
     + compare(

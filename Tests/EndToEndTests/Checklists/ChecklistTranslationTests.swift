@@ -3,7 +3,7 @@ import Testing
 @testable import TestSupport
 
 @Suite("Checklists that differ between languages")
-struct ParityTests {
+struct ChecklistTranslationTests {
   let site: Fixture
 
   init() throws { site = try Fixture.withChecklists(languages: ["en", "ru"]) }

@@ -3,7 +3,7 @@ import Testing
 @testable import TestSupport
 
 @Suite("Scripts that differ between languages")
-struct ScriptParityTests {
+struct ScriptTranslationTests {
   let site: Fixture
 
   init() throws { site = try Fixture.withScripts(languages: ["en", "ru"]) }
