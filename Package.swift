@@ -71,6 +71,8 @@ let package = Package(
       name: "SiteTests",
       dependencies: ["Files", "Content", "Dates", "Diagnostics", "Markdown", "Site", "TestSupport"]),
     .testTarget(
+      name: "ThemingTests", dependencies: ["Content", "Diagnostics", "Theming", "TestSupport"]),
+    .testTarget(
       name: "SiteBuildTests", dependencies: ["Content", "Dates", "Publishing", "SiteBuild", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Diagnostics", "handbook", "TestSupport"], exclude: ["Snapshots"]),
