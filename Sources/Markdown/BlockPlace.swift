@@ -52,6 +52,14 @@ struct BlockPlace {
     return found..<cursor
   }
 
+  /// The next place of some bytes in the block, as they are written; nil if they are written differently, or are found
+  /// already. The search for others goes on where it was.
+  func findVerbatim(_ wanted: UnsafeBufferPointer<UInt8>, in source: MarkdownSource) -> Range<Int>? {
+    source.file.bytes.withUnsafeBufferPointer { all in
+      firstOffset(of: wanted, in: all, cursor..<max(cursor, range.upperBound))
+    }.map { $0..<($0 + wanted.count) }
+  }
+
   /// The next place where an address stands in the parentheses of a link or picture; where it stands in none, as with
   /// link definitions, the place where the search began. What a link's text holds is found after this.
   /// - Parameters:

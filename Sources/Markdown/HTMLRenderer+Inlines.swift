@@ -9,6 +9,7 @@ extension HTMLRenderer {
     case CMARK_NODE_SOFTBREAK: return appendSoftBreak(node)
     default: flushText()
     }
+    isAtBlockStart = type == CMARK_NODE_LINEBREAK
     switch type {
     case CMARK_NODE_LINEBREAK:
       if alertMarker?.lineEnd == node { return }
@@ -107,6 +108,7 @@ extension HTMLRenderer {
     var text: [UInt8] = []
     swap(&text, &textRun)
     text.withUnsafeBufferPointer { run in
+      if options.extensions { reportLiteralMarks(run, startsBlock: isAtBlockStart) }
       footnotes.isInUse ? writeWithFootnotes(run) : write(run)
     }
     text.removeAll(keepingCapacity: true)

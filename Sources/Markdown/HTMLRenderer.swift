@@ -30,6 +30,9 @@ struct HTMLRenderer {
   var openAlerts: [OpaquePointer] = []
   var taskParagraphs: Set<OpaquePointer> = []
   var openHeading: OpenHeading?
+  var reportedMarks = ReportedMarks()
+  /// Whether nothing of the block was written yet.
+  var isAtBlockStart = true
   var pieceStart: OpaquePointer?
   /// The links that the walk is inside of.
   var openLinks: [OpenLink] = []
@@ -265,6 +268,8 @@ struct HTMLRenderer {
   mutating func startTextBlock(_ node: OpaquePointer) {
     place.start(node, in: source)
     typographer?.startBlock()
+    reportedMarks = ReportedMarks()
+    isAtBlockStart = true
   }
 
   // MARK: Findings

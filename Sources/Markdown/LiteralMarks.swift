@@ -1,0 +1,324 @@
+import Diagnostics
+
+/// Signs that look like markup, are none here, and that readers would see as they stand.
+///
+/// They are looked for in text that is about to be written: what cmark made something of, and code, never gets here. What
+/// was escaped is told by the source, where a backslash stands in between.
+struct LiteralMark {
+  enum Kind: UInt8 {
+    case link, spacedLink, reference, wikiLink, embed, heading, strong, strikethrough, highlight, shortcode
+    case container, contents, comment, table, list
+  }
+
+  let kind: Kind
+  /// In the text, on one line.
+  let range: Range<Int>
+}
+
+/// The kinds that were reported in a block.
+struct ReportedMarks {
+  private var bits: UInt32 = 0
+
+  /// - Returns: whether it is the first of its kind
+  mutating func insert(_ kind: LiteralMark.Kind) -> Bool {
+    let bit: UInt32 = 1 << UInt32(kind.rawValue)
+    defer { bits |= bit }
+    return bits & bit == 0
+  }
+}
+
+extension HTMLRenderer {
+  /// Reports what looks like markup in a piece of text.
+  /// - Parameter startsBlock: whether the text is a block's first
+  mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
+    var scan = LiteralMarkScan(text, startsBlock: startsBlock)
+    while let mark = scan.next() {
+      // A little of what follows tells a sign from an escaped one elsewhere in the block.
+      let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)
+      let needle = mark.range.lowerBound..<(end ?? min(text.count, mark.range.upperBound + 4))
+      // Of signs a message a block is enough, but each thing that leads nowhere is mended by itself.
+      guard let found = place.findVerbatim(UnsafeBufferPointer(rebasing: text[needle]), in: source),
+        mark.kind.leadsNowhere || reportedMarks.insert(mark.kind)
+      else { continue }
+      let written = String(decoding: text[mark.range], as: UTF8.self)
+      let (severity, message, help) = mark.kind.finding(written)
+      report(severity, message, at: found.lowerBound..<(found.lowerBound + mark.range.count), help: help)
+    }
+  }
+}
+
+extension LiteralMark.Kind {
+  fileprivate var leadsNowhere: Bool {
+    switch self {
+    case .link, .spacedLink, .reference, .wikiLink, .embed: true
+    default: false
+    }
+  }
+
+  fileprivate func finding(_ written: String) -> (Diagnostic.Severity, message: String, help: String) {
+    switch self {
+    case .link:
+      let parts = written.dropLast().split(separator: "](", maxSplits: 1)
+      let text = parts.count == 2 ? parts[0] : "[text"
+      let address = parts.last ?? ""
+      return address.contains(where: \.isWhitespace)
+        ? (
+          .warning, "not a link: its address holds a space",
+          "write '\(text)](<\(address)>)'"
+        )
+        : (.warning, "not a link: its address cannot be read", "write '[text](address)'")
+    case .spacedLink:
+      return (.warning, "not a link: a space stands before its address", "write '[text](address)'")
+    case .reference:
+      let label = written.split(separator: "[").last.map { $0.dropLast() } ?? ""
+      return (
+        .warning, "no link definition '\(label)'",
+        "write '[\(label)]: address' on a line of its own, or '[text](address)'"
+      )
+    case .wikiLink:
+      let name = written.dropFirst(2).dropLast(2).prefix { $0 != "|" && $0 != "#" }
+      return (.warning, "'[[…]]' makes no link here", "write '[\(name)](\(name).md)'")
+    case .embed:
+      let name = written.dropFirst(3).dropLast(2).prefix { $0 != "|" }
+      return (.warning, "'![[…]]' shows no picture here", "write '![what it shows](\(name))'")
+    case .heading:
+      return (.warning, "not a heading: a space is missing behind '\(written)'", "write '\(written) Heading'")
+    case .strong:
+      return (
+        .warning, "'**' emphasizes nothing here",
+        "close it, with no space inside and none but punctuation outside; for '*' as such write '\\*'"
+      )
+    case .strikethrough:
+      return (.warning, "'~~' strikes nothing through here", "remove it; for '~' as such write '\\~'")
+    case .highlight:
+      return (.warning, "'==' marks nothing here", "write '**words**'; for '=' as such write '\\='")
+    case .shortcode:
+      return (
+        .warning, "'\(written.prefix(2))' is not replaced by anything here",
+        "write it in Markdown; signs as such go into code: `\(written.prefix(2))`"
+      )
+    case .container:
+      return (
+        .warning, "'\(written)' makes no box here", "begin the lines with '>', and the first with '> [!TIP]'"
+      )
+    case .contents:
+      return (
+        .warning, "'\(written)' makes no table of contents here", "remove it: pages with headings have one"
+      )
+    case .comment:
+      return (
+        .error, "'%%' hides nothing here: readers would see the text",
+        "write '<!-- … -->' on a line of its own"
+      )
+    case .table:
+      return (
+        .warning, "not a table: a line such as '|---|---|' is missing below its first line",
+        "add it; for '|' as such write '\\|'"
+      )
+    case .list:
+      return (.warning, "not a list: its lines begin with '\(written)'", "begin each with '- '")
+    }
+  }
+}
+
+/// Goes through a text once, and looks closely only where a sign stands.
+struct LiteralMarkScan {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let startsBlock: Bool
+  private var index = 0
+  private var isAtLineStart: Bool
+  /// Whether a line of the text began with a sign of a list before.
+  private var hasListLine = false
+
+  init(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
+    self.text = text
+    self.startsBlock = startsBlock
+    isAtLineStart = startsBlock
+  }
+
+  /// What may be looked at closely, by a byte's value; never freed, and asked for every byte.
+  private nonisolated(unsafe) static let isSign: UnsafePointer<Bool> = {
+    let table = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+    table.initialize(repeating: false, count: 256)
+    for byte in "[]*~={%\n".utf8 { table[Int(byte)] = true }
+    return UnsafePointer(table)
+  }()
+
+  mutating func next() -> LiteralMark? {
+    let (count, isSign) = (text.count, Self.isSign)
+    while true {
+      if isAtLineStart {
+        isAtLineStart = false
+        if let mark = markAtLineStart() { return passing(mark) }
+      }
+      while index < count, !isSign[Int(text[index])] { index += 1 }
+      if index >= count { return nil }
+      if text[index] == Byte.lineFeed {
+        (index, isAtLineStart) = (index + 1, true)
+      } else if let mark = markAtSign() {
+        return passing(mark)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private mutating func passing(_ mark: LiteralMark) -> LiteralMark {
+    index = max(index + 1, mark.range.upperBound)
+    return mark
+  }
+
+  // MARK: Signs
+
+  private func markAtSign() -> LiteralMark? {
+    switch text[index] {
+    case Byte.openBracket: bracket()
+    case Byte.closeBracket: endOfLink(textStart: index)
+    case UInt8(ascii: "*"): strong()
+    case UInt8(ascii: "~"): pair(.strikethrough)
+    case UInt8(ascii: "="): pair(.highlight)
+    case UInt8(ascii: "%"): pair(.comment)
+    default: brace()
+    }
+  }
+
+  private func bracket() -> LiteralMark? {
+    let isDouble = byte(index + 1) == Byte.openBracket
+    if isDouble, let end = end(of: [Byte.closeBracket, Byte.closeBracket], from: index + 2), end > index + 4 {
+      return index > 0 && text[index - 1] == UInt8(ascii: "!")
+        ? LiteralMark(kind: .embed, range: (index - 1)..<end) : LiteralMark(kind: .wikiLink, range: index..<end)
+    }
+    guard let close = end(of: [Byte.closeBracket], from: index + 1), close > index + 2,
+      byte(index + 1) != Byte.caret
+    else { return nil }
+    if isContents(index..<close) { return LiteralMark(kind: .contents, range: index..<close) }
+    if let nested = text[(index + 1)..<close].firstIndex(of: Byte.openBracket), nested > index { return nil }
+    let start = index > 0 && text[index - 1] == UInt8(ascii: "!") ? index - 1 : index
+    if let link = endOfLink(textStart: start, close - 1) { return link }
+    if byte(close) == Byte.openBracket, byte(close + 1) != Byte.caret,
+      let end = end(of: [Byte.closeBracket], from: close + 1), end > close + 2
+    {
+      return LiteralMark(kind: .reference, range: start..<end)
+    }
+    return nil
+  }
+
+  private func endOfLink(textStart start: Int) -> LiteralMark? { endOfLink(textStart: start, index) }
+
+  /// What follows the text of something like a link.
+  /// - Parameter close: where its `]` stands
+  private func endOfLink(textStart start: Int, _ close: Int) -> LiteralMark? {
+    let isSpaced = byte(close + 1) == Byte.space
+    let open = isSpaced ? close + 2 : close + 1
+    guard byte(open) == UInt8(ascii: "("), let end = end(of: [UInt8(ascii: ")")], from: open + 1),
+      end > open + 2
+    else { return nil }
+    let address = text[(open + 1)..<(end - 1)]
+    if !isSpaced { return LiteralMark(kind: .link, range: start..<end) }
+    // In a sentence, words in brackets may be followed by others in parentheses.
+    let isAddress =
+      address.starts(with: "http".utf8) || address.reversed().starts(with: "dm.".utf8)
+        && !address.contains(Byte.space)
+    return isAddress ? LiteralMark(kind: .spacedLink, range: start..<end) : nil
+  }
+
+  private func isContents(_ range: Range<Int>) -> Bool {
+    guard index == 0 || text[index - 1] == Byte.lineFeed, isLineEnd(range.upperBound) else { return false }
+    let name = String(decoding: text[range], as: UTF8.self).lowercased()
+    return name == "[toc]" || name == "[[toc]]"
+  }
+
+  private func strong() -> LiteralMark? {
+    let length = runLength
+    guard length == 2 || length == 3, index == 0 || text[index - 1] != UInt8(ascii: "*") else { return nil }
+    let end = index + length
+    return isWordByte(byte(end)) || isWordByte(index > 0 ? text[index - 1] : nil)
+      ? LiteralMark(kind: .strong, range: index..<end) : nil
+  }
+
+  /// Two signs, words, and the two signs again.
+  private func pair(_ kind: LiteralMark.Kind) -> LiteralMark? {
+    let sign = text[index]
+    guard runLength == 2, kind == .comment || isWordByte(byte(index + 2)),
+      index == 0 || text[index - 1] != sign,
+      let end = end(of: [sign, sign], from: index + 2), end > index + 4,
+      kind == .comment || text[end - 3] != Byte.space
+    else { return nil }
+    return LiteralMark(kind: kind, range: index..<end)
+  }
+
+  private func brace() -> LiteralMark? {
+    guard text[index] == UInt8(ascii: "{") else { return nil }
+    let next = byte(index + 1)
+    guard next == UInt8(ascii: "{") || next == UInt8(ascii: "%") else { return nil }
+    let close = next == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "%")
+    guard let end = end(of: [close, UInt8(ascii: "}")], from: index + 2) else { return nil }
+    return LiteralMark(kind: .shortcode, range: index..<end)
+  }
+
+  // MARK: Starts of lines
+
+  private mutating func markAtLineStart() -> LiteralMark? {
+    switch byte(index) {
+    case UInt8(ascii: "#"):
+      let length = runLength
+      guard (2...6).contains(length), let next = byte(index + length), next > Byte.space else { return nil }
+      return LiteralMark(kind: .heading, range: index..<(index + length))
+    case UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      guard runLength == 3, let next = byte(index + 3),
+        next == Byte.space || (text[index] == UInt8(ascii: ":") && isWordByte(next))
+      else { return nil }
+      return LiteralMark(kind: .container, range: index..<(index + 3))
+    case UInt8(ascii: "|"):
+      let end = lineEnd
+      let inner = text[(index + 1)..<max(index + 1, end)]
+      return inner.contains(UInt8(ascii: "|")) ? LiteralMark(kind: .table, range: index..<end) : nil
+    case 0xE2: return listSign()
+    default: return nil
+    }
+  }
+
+  /// Two lines that begin with – or •.
+  private mutating func listSign() -> LiteralMark? {
+    let isSign =
+      byte(index + 1) == 0x80 && (byte(index + 2) == 0x93 || byte(index + 2) == 0xA2)
+      && byte(index + 3) == Byte.space
+    guard isSign else { return nil }
+    defer { hasListLine = true }
+    return hasListLine ? LiteralMark(kind: .list, range: index..<(index + 3)) : nil
+  }
+
+  // MARK: Bytes
+
+  private func byte(_ index: Int) -> UInt8? { index < text.count ? text[index] : nil }
+
+  private var runLength: Int {
+    var end = index + 1
+    while end < text.count, text[end] == text[index] { end += 1 }
+    return end - index
+  }
+
+  private var lineEnd: Int { text[index...].firstIndex(of: Byte.lineFeed) ?? text.count }
+
+  private func isLineEnd(_ index: Int) -> Bool { index >= text.count || text[index] == Byte.lineFeed }
+
+  /// Where some bytes end that stand on this line; nobody looks further than for what is read as one thing.
+  private func end(of wanted: [UInt8], from start: Int) -> Int? {
+    var place = start
+    let limit = min(text.count, start + 300)
+    while place + wanted.count <= limit, text[place] != Byte.lineFeed {
+      if text[place] == wanted[0], wanted.count == 1 || text[place + 1] == wanted[1] {
+        return place + wanted.count
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Whether a byte belongs to a word: a letter of any alphabet, a digit, or a quote beside one.
+  private func isWordByte(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return byte >= 0x80 || Byte.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+}
