@@ -11,12 +11,7 @@ extension HTMLRenderer {
     }
     isAtBlockStart = type == CMARK_NODE_LINEBREAK
     switch type {
-    case CMARK_NODE_LINEBREAK:
-      if alertMarker?.lineEnd == node { return }
-      html.appendLineBreak()
-      outline?.appendBreak()
-      openHeading?.append(" ")
-      typographer?.passSpace()
+    case CMARK_NODE_LINEBREAK: if alertMarker?.lineEnd != node { writeLineBreak() }
     case CMARK_NODE_CODE:
       let code = bytes(of: cmark_node_get_literal(node))
       let start = html.count
@@ -31,11 +26,7 @@ extension HTMLRenderer {
       // What stands in the code is no link and no footnote.
       place.pass(place.find(UnsafeBufferPointer(rebasing: code.prefix { $0 != Byte.space }), in: source))
     case CMARK_NODE_HTML_INLINE:
-      if options.extensions {
-        reportRawHTML(node)
-      } else {
-        html.append("<!-- raw HTML omitted -->")
-      }
+      writeInlineHTML(node)
     case CMARK_NODE_STRONG: openEmphasis(node, "<strong>")
     case CMARK_NODE_EMPH: openEmphasis(node, "<em>")
     case CMARK_NODE_LINK: openLink(node)
@@ -59,6 +50,13 @@ extension HTMLRenderer {
     case CMARK_NODE_IMAGE: closeImage(node)
     default: break
     }
+  }
+
+  mutating func writeLineBreak() {
+    html.appendLineBreak()
+    outline?.appendBreak()
+    openHeading?.append(" ")
+    typographer?.passSpace()
   }
 
   private mutating func openEmphasis(_ node: OpaquePointer, _ tag: StaticString) {

@@ -251,17 +251,6 @@ struct HTMLRenderer {
     html.append("</code></pre>\n")
   }
 
-  private mutating func writeHTMLBlock(_ node: OpaquePointer) {
-    if options.extensions {
-      startTextBlock(node)
-      reportRawHTML(node)
-      return
-    }
-    html.startLine()
-    html.append("<!-- raw HTML omitted -->")
-    html.startLine()
-  }
-
   private func isSpace(_ byte: UInt8) -> Bool { byte == Byte.space || (byte >= 9 && byte <= 13) }
 
   /// Begins a paragraph, heading or cell: places are searched in its source, quotes are paired inside it.
@@ -278,36 +267,5 @@ struct HTMLRenderer {
     _ severity: Diagnostic.Severity, _ message: String, at range: Range<Int>, help: String
   ) {
     diagnostics.append(Diagnostic(severity, message, at: source.location(range), help: help))
-  }
-
-  /// cmark takes the rest of a comment's last line for part of the comment, and everything if it has no end.
-  private mutating func reportTextLost(withComments text: String, at range: Range<Int>) {
-    var rest = text[...]
-    while rest.hasPrefix("<!--") {
-      guard let end = rest.firstRange(of: "-->") else {
-        report(
-          .warning, "the comment has no end, and what follows is left out with it", at: range,
-          help: "end the comment with '-->'")
-        return
-      }
-      rest = rest[end.upperBound...].drop(while: \.isWhitespace)
-    }
-    if rest.isEmpty { return }
-    report(
-      .warning, "the text on the comment's last line is left out with it", at: range,
-      help: "write the comment on lines of its own, with a blank line after it")
-  }
-
-  /// Raw HTML is left out; a comment silently, for it is the editor's note to editors.
-  mutating func reportRawHTML(_ node: OpaquePointer) {
-    let literal = bytes(of: cmark_node_get_literal(node)).drop { $0 <= Byte.space }
-    let range = place.find(UnsafeBufferPointer(rebasing: literal.prefix { $0 != Byte.lineFeed }), in: source)
-    let text = String(decoding: literal, as: UTF8.self)
-    if text.hasPrefix("<!--") { return reportTextLost(withComments: text, at: range) }
-    // The closing tag of an inline element was reported with the opening one.
-    if text.hasPrefix("</"), cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE { return }
-    report(
-      .warning, "raw HTML is left out", at: range,
-      help: "write it in Markdown; for '<' as such write '\\<'")
   }
 }

@@ -44,6 +44,7 @@ extension HTMLRenderer {
       // Headings hold no headings, so that this one is the next to be recorded.
       holes.append(Hole(offset: html.count, content: .headingID(headings.count)))
       reportLevel(level)
+      if level == 2 { reportUnderline(of: node) }
     }
     html.append(">")
   }
@@ -67,6 +68,22 @@ extension HTMLRenderer {
   private func title(of heading: OpenHeading) -> String {
     guard let typography = options.typography else { return String(decoding: heading.text, as: UTF8.self) }
     return typography.applied(to: heading.text, except: heading.verbatimRanges)
+  }
+
+  /// A paragraph above `----` is a heading; where it reads like a paragraph, a line across was meant.
+  private mutating func reportUnderline(of node: OpaquePointer) {
+    guard case .file(let offset) = place.lines else { return }
+    let first = Int(cmark_node_get_start_line(node)) + offset
+    var last = Int(cmark_node_get_end_line(node)) + offset
+    // For cmark, such a heading ends with the blank line below it.
+    while last > first, source.file.bytes[source.line(last)].allSatisfy(Byte.isBlank) { last -= 1 }
+    guard last > first else { return }
+    let text = source.file.bytes[source.line(last - 1)].reversed().drop(while: Byte.isBlank)
+    let isSentence = text.first.map { ".!?;,:".utf8.contains($0) } ?? false
+    guard last > first + 1 || isSentence else { return }
+    report(
+      .warning, "'---' makes a heading of the lines above it", at: source.line(last),
+      help: "leave a blank line above it; for a heading write '## Heading'")
   }
 
   private mutating func reportLevel(_ level: Int) {

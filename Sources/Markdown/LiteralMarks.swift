@@ -112,8 +112,8 @@ extension LiteralMark.Kind {
       )
     case .table:
       return (
-        .warning, "not a table: a line such as '|---|---|' is missing below its first line",
-        "add it; for '|' as such write '\\|'"
+        .warning, "not a table: the line of hyphens below its first line is missing",
+        "write '|---|---|' there; for '|' as such write '\\|'"
       )
     case .list:
       return (.warning, "not a list: its lines begin with '\(written)'", "begin each with '- '")
@@ -186,7 +186,8 @@ struct LiteralMarkScan {
     let isDouble = byte(index + 1) == Byte.openBracket
     if isDouble, let end = end(of: [Byte.closeBracket, Byte.closeBracket], from: index + 2), end > index + 4 {
       return index > 0 && text[index - 1] == UInt8(ascii: "!")
-        ? LiteralMark(kind: .embed, range: (index - 1)..<end) : LiteralMark(kind: .wikiLink, range: index..<end)
+        ? LiteralMark(kind: .embed, range: (index - 1)..<end)
+        : LiteralMark(kind: .wikiLink, range: index..<end)
     }
     guard let close = end(of: [Byte.closeBracket], from: index + 1), close > index + 2,
       byte(index + 1) != Byte.caret
@@ -196,6 +197,7 @@ struct LiteralMarkScan {
     let start = index > 0 && text[index - 1] == UInt8(ascii: "!") ? index - 1 : index
     if let link = endOfLink(textStart: start, close - 1) { return link }
     if byte(close) == Byte.openBracket, byte(close + 1) != Byte.caret,
+      index == 0 || !isWordByte(text[index - 1]),
       let end = end(of: [Byte.closeBracket], from: close + 1), end > close + 2
     {
       return LiteralMark(kind: .reference, range: start..<end)
@@ -217,7 +219,8 @@ struct LiteralMarkScan {
     if !isSpaced { return LiteralMark(kind: .link, range: start..<end) }
     // In a sentence, words in brackets may be followed by others in parentheses.
     let isAddress =
-      address.starts(with: "http".utf8) || address.reversed().starts(with: "dm.".utf8)
+      address.starts(with: "http".utf8)
+      || address.reversed().starts(with: "dm.".utf8)
         && !address.contains(Byte.space)
     return isAddress ? LiteralMark(kind: .spacedLink, range: start..<end) : nil
   }
@@ -232,7 +235,11 @@ struct LiteralMarkScan {
     let length = runLength
     guard length == 2 || length == 3, index == 0 || text[index - 1] != UInt8(ascii: "*") else { return nil }
     let end = index + length
-    return isWordByte(byte(end)) || isWordByte(index > 0 ? text[index - 1] : nil)
+    let isBeforeWord = isWordByte(byte(end))
+    let isAfterWord = isWordByte(index > 0 ? text[index - 1] : nil)
+    // Three in a word stand for letters that nobody wants to write out.
+    if length == 3, isBeforeWord, isAfterWord { return nil }
+    return isBeforeWord || isAfterWord
       ? LiteralMark(kind: .strong, range: index..<end) : nil
   }
 

@@ -18,7 +18,31 @@ package func textFindings(_ file: SourceFile) -> [Diagnostic] {
       Diagnostic(.error, "the file holds a NUL byte", at: file.location(offset: offset), help: "remove it")
     ]
   }
-  return nestingFinding(file).map { [$0] } ?? []
+  return lineFinding(file).map { [$0] } ?? []
+}
+
+/// What Git leaves where two people changed the same lines: `<<<<<<<`, `=======` and `>>>>>>>` at the start of lines; or
+/// the last two of them, where somebody has begun to tidy up.
+private struct ConflictMarks {
+  private var middle: Int?
+  /// Where the first mark stands.
+  private(set) var place: Int?
+
+  /// Looks at a line.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, lineStart: Int) {
+    let sign = bytes[lineStart]
+    guard place == nil, sign == UInt8(ascii: "<") || sign == UInt8(ascii: "=") || sign == Byte.greater else {
+      return
+    }
+    var end = lineStart
+    while end < bytes.count, bytes[end] == sign { end += 1 }
+    guard end - lineStart == 7, end == bytes.count || bytes[end] <= Byte.space else { return }
+    switch sign {
+    case UInt8(ascii: "<"): place = lineStart
+    case UInt8(ascii: "="): middle = middle ?? lineStart
+    default: place = middle
+    }
+  }
 }
 
 private func firstNUL(_ bytes: [UInt8]) -> Int? {
@@ -94,8 +118,10 @@ private enum NestingLimit {
   static let openBrackets = 1000
 }
 
-private func nestingFinding(_ file: SourceFile) -> Diagnostic? {
+/// What can be found line by line: too deep nesting, and merge conflicts.
+private func lineFinding(_ file: SourceFile) -> Diagnostic? {
   file.bytes.withUnsafeBufferPointer { bytes in
+    var conflict = ConflictMarks()
     // Most files have fewer brackets in all than may be open at once.
     let countsBrackets = hasMore(than: NestingLimit.openBrackets, Byte.openBracket, bytes)
     var openBrackets = 0
@@ -103,6 +129,7 @@ private func nestingFinding(_ file: SourceFile) -> Diagnostic? {
     var lineStart = 0
     while lineStart < bytes.count {
       var index = lineStart
+      conflict.read(bytes, lineStart: lineStart)
       if containers.depth(ofLine: bytes, at: &index) > NestingLimit.containers {
         return Diagnostic(
           .error, "lists or quotes are nested more than \(NestingLimit.containers) deep",
@@ -119,7 +146,11 @@ private func nestingFinding(_ file: SourceFile) -> Diagnostic? {
       }
       lineStart = lineEnd + 1
     }
-    return nil
+    return conflict.place.map { place in
+      Diagnostic(
+        .error, "a merge conflict that was not resolved", at: file.location(offset: place, length: 7),
+        help: "keep one of the two texts, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'")
+    }
   }
 }
 

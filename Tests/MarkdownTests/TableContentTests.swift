@@ -88,7 +88,7 @@ struct TableContentTests {
     #expect(page.document().filled == Self.table("a", "й x"))
     #expect(
       page.findings == [
-        "➊ `<b>` warning: raw HTML is left out = write it in Markdown; for '<' as such write '\\<'"
+        "➊ `<b>` warning: the HTML tag '<b>' is left out; the words in it stay = write '**words**'"
       ])
   }
 

@@ -18,10 +18,10 @@ struct DiagnosticFormatTests {
         4 | First decide [how](wrte.md).
           |                    ^~~~~~~
           = did you mean 'write.md'?
-    content/en/asking/call.md:6:3: warning: raw HTML is left out
+    content/en/asking/call.md:6:3: warning: the HTML tag '<b>' is left out; the words in it stay
         6 | A <b>word</b>, 100%
           |   ^~~
-          = write it in Markdown; for '<' as such write '\\<'
+          = write '**words**'
     1 error, 1 warning; the site was not changed
 
     """
@@ -90,8 +90,9 @@ struct DiagnosticFormatTests {
           severity: "error", file: file, line: 4, column: 20, message: "no page 'wrte.md'",
           help: "did you mean 'write.md'?"),
         Finding(
-          severity: "warning", file: file, line: 6, column: 3, message: "raw HTML is left out",
-          help: "write it in Markdown; for '<' as such write '\\<'"),
+          severity: "warning", file: file, line: 6, column: 3,
+          message: "the HTML tag '<b>' is left out; the words in it stay",
+          help: "write '**words**'"),
       ])
     #expect(run.exitCode == 1)
     #expect(run.standardOutput == "")
@@ -118,7 +119,7 @@ struct DiagnosticFormatTests {
       run.standardError == """
         ::error file=content/en/asking/100%25%2C a.md,line=4,col=5,endColumn=30::no page '50%2525-of-all-employers.md'%0Acheck the name, and the folder it is in
         ::error file=content/en/asking/call.md,line=4,col=20,endColumn=27::no page 'wrte.md'%0Adid you mean 'write.md'?
-        ::warning file=content/en/asking/call.md,line=6,col=3,endColumn=6::raw HTML is left out%0Awrite it in Markdown; for '<' as such write '\\<'
+        ::warning file=content/en/asking/call.md,line=6,col=3,endColumn=6::the HTML tag '<b>' is left out; the words in it stay%0Awrite '**words**'
 
         """)
     #expect(run.exitCode == 1)
@@ -165,8 +166,8 @@ struct DiagnosticFormatTests {
     #expect(quiet.standardOutput == "")
     #expect(
       quiet.messages == [
-        "content/en/asking/call.md:4:3: warning: raw HTML is left out",
-        "      = write it in Markdown; for '<' as such write '\\<'",
+        "content/en/asking/call.md:4:3: warning: the HTML tag '<b>' is left out; the words in it stay",
+        "      = write '**words**'",
       ])
   }
 
