@@ -206,6 +206,6 @@ struct ChecklistParser {
 
 /// A list of names for a message's help: the nearest one, or all.
 func suggestion(for name: String, among names: [String], _ what: String) -> String {
-  if !name.isEmpty, let nearest = nearest(to: name, among: names) { return "did you mean '\(nearest)'?" }
+  if !name.isEmpty, let help = didYouMean(name, among: names) { return help }
   return names.isEmpty ? "the page asks for no \(what)" : "the \(what) are: \(names.joined(separator: ", "))"
 }

@@ -120,10 +120,12 @@ extension ChecklistParser {
     let known = keywords.lineBeginnings.map { "\($0):" }
     let written = line.text.flatMap { text in text.plain.firstIndex(of: ":").map { String(text.plain[..<$0]) }
     }
-    let suggestion = written.flatMap { nearest(to: $0, among: known.map { String($0.dropLast()) }) }
+    let suggestion = written.flatMap {
+      didYouMean($0, among: known.map { String($0.dropLast()) }, writtenAs: { "\($0):" })
+    }
     let all = known.joined(separator: ", ")
     let help =
-      suggestion.map { "did you mean '\($0):'?" }
+      suggestion
       ?? "begin it with one of \(all), or put it into the item's text"
     report("the line begins with no keyword", at: firstLine(line.source), help: help)
   }

@@ -36,8 +36,12 @@ package struct Configuration: Sendable {
   package var calendar: Located<String>?
   /// Whether a build makes PDFs too, and pages link to them.
   package var makesPDFs: Bool
-  /// The names of tags, by tag; nil if any tag may be used and is shown as written.
-  package var tags: [String: LocalizedText]?
+  /// What is known of tags, by tag; nil if any tag may be used and is shown as written.
+  package var tags: [String: TagDescription]?
+  /// Whether addresses in text become links.
+  package let linksBareAddresses: Bool
+  /// The schemes that links may have, in small letters.
+  package let linkSchemes: Set<String>
   package let file: SourceFile
 
   /// - Parameter code: one of `languages`
@@ -48,8 +52,10 @@ package struct Configuration: Sendable {
     return language
   }
 
-  /// Whether another configuration has the same languages, whose pages mean the same.
-  func hasSameLanguages(as other: Configuration) -> Bool { descriptions == other.descriptions }
+  /// Whether pages read with another configuration are the same.
+  func readsPages(like other: Configuration) -> Bool {
+    descriptions == other.descriptions && linksBareAddresses == other.linksBareAddresses
+  }
 
   /// Where it is read from, from the site's root folder.
   package static let path = "content/handbook.yml"
@@ -99,12 +105,17 @@ package struct Configuration: Sendable {
       calendar: reader.string("calendar"),
       makesPDFs: reader.bool("pdf") ?? false,
       tags: tags(&reader, codes),
+      linksBareAddresses: reader.bool("autolinks") ?? true,
+      linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),
       file: file)
     reader.refuseUnknownKeys()
     check(&reader, hasTitle: reader.hasValue("title"), languages, baseURL, interval)
     let isKnown = configuration.languages.allSatisfy { descriptions[$0] != nil }
     return isKnown && !configuration.languages.isEmpty ? configuration : nil
   }
+
+  /// What every device follows; `data:` is for pictures, and refused elsewhere.
+  private static let usualSchemes: Set<String> = ["http", "https", "mailto", "tel", "sms", "data"]
 
   private static func descriptions(
     _ languages: [Located<String>], _ known: KnownLanguages, _ reader: inout YAMLReader
@@ -163,7 +174,7 @@ package struct Configuration: Sendable {
     var texts: [String: String] = [:]
     for language in languages {
       texts[language] = inner.string(language)?.value
-      if texts[language] == nil, !inner.diagnostics.hasErrors {
+      if texts[language] == nil, !inner.diagnostics.hasErrors, isLanguageTag(language) {
         inner.report(
           .error, "'\(key)' has no text for the language '\(language)'", at: reader.location(of: key),
           help: "add '\(language): …' under it")
@@ -183,14 +194,14 @@ package struct Configuration: Sendable {
     return values
   }
 
-  private static func tags(_ reader: inout YAMLReader, _ languages: [String]) -> [String: LocalizedText]? {
+  private static func tags(_ reader: inout YAMLReader, _ languages: [String]) -> [String: TagDescription]? {
     guard var inner = reader.mapping("tags") else { return nil }
-    var names: [String: LocalizedText] = [:]
+    var tags: [String: TagDescription] = [:]
     for tag in inner.keys {
-      names[tag.value] = localized(&inner, tag.value, languages) ?? LocalizedText(tag.value)
+      tags[tag.value] = TagDescription(&inner, tag.value, languages)
     }
     reader.merge(inner)
-    return names
+    return tags
   }
 
   /// A URL that pages' addresses can be appended to; nil if the text is none.

@@ -61,8 +61,10 @@ package struct HiddenPage: Sendable {
 package struct ContentFile: Sendable {
   /// From the site's root folder.
   package let path: String
-  /// From the content folder: `en/asking/form.png`; also its path in the output.
+  /// From the output folder: `en/asking/form.png`.
   package let outputPath: String
+  /// From the content folder: `en/asking/form.png`, `root/CNAME`.
+  package var pathInContent: String { String(path.dropFirst("content/".utf8.count)) }
   /// Of a picture that pages show; nil for other files, and where it cannot be read.
   package internal(set) var imageSize: ImageSize?
 }

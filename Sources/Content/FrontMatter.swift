@@ -74,7 +74,7 @@ struct FrontMatterPart {
         at: file.location(offset: text.startIndex, length: 3),
         help: "remove what stands above it")
     }
-    let isOpen = file.bytes.starts(with: "---\n".utf8)
+    let isOpen = Self.openingLength(file.bytes) != nil
     return Diagnostic(
       .error, isOpen ? "the front matter has no end" : "the page has no front matter",
       at: file.location(offset: 0),
@@ -85,20 +85,30 @@ struct FrontMatterPart {
 
   /// The YAML between two lines `---`, and the offset after the second.
   private static func split(_ bytes: [UInt8]) -> (yaml: Range<Int>, body: Int)? {
-    guard bytes.starts(with: "---\n".utf8) else { return nil }
+    guard let start = openingLength(bytes) else { return nil }
     return bytes.withUnsafeBufferPointer { bytes in
-      var lineStart = 4
+      var lineStart = start
       while lineStart < bytes.count {
         let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        var end = lineEnd
-        while end > lineStart, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
-        if end - lineStart == 3, bytes[lineStart..<end].allSatisfy({ $0 == UInt8(ascii: "-") }) {
-          return (4..<lineStart, min(lineEnd + 1, bytes.count))
-        }
+        if isFence(bytes[lineStart..<lineEnd]) { return (start..<lineStart, min(lineEnd + 1, bytes.count)) }
         lineStart = lineEnd + 1
       }
       return nil
     }
+  }
+
+  /// How many bytes the first line takes, if it opens the front matter.
+  private static func openingLength(_ bytes: [UInt8]) -> Int? {
+    guard bytes.starts(with: "---".utf8), let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+      return nil
+    }
+    return bytes.withUnsafeBufferPointer { isFence($0[..<lineEnd]) } ? lineEnd + 1 : nil
+  }
+
+  /// Three hyphens; many editors leave spaces behind them.
+  private static func isFence(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    line.starts(with: "---".utf8)
+      && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
   private static func read(_ reader: inout YAMLReader, _ kind: Page.Kind) -> FrontMatter? {
@@ -119,7 +129,7 @@ struct FrontMatterPart {
       calendar: kind == .checklist ? reader.string("calendar") : nil,
       channel: kind == .script ? channel(&reader) : nil,
       minutes: kind == .script ? minutes(&reader) : nil)
-    reader.refuseUnknownKeys()
+    reader.refuseUnknownKeys(explaining: foreignKeys)
     if title?.value.allSatisfy(\.isWhitespace) ?? true, !reader.diagnostics.hasErrors {
       reader.report(
         .error, "the page has no title", at: reader.location(of: "title"), help: "add a line 'title: …'")
@@ -135,6 +145,36 @@ struct FrontMatterPart {
     }
     return frontMatter
   }
+
+  /// Keys that other programs read, and pages of other kinds, with what is written here.
+  private static let foreignKeys: [String: String] = {
+    let meanings: [(keys: [String], help: String)] = [
+      (["description", "abstract", "excerpt", "lead", "subtitle"], "write 'summary: …'"),
+      (
+        ["date", "lastmod", "last_modified_at", "modified", "last_updated", "last_update"],
+        "write 'updated: …'"
+      ),
+      (["weight", "sidebar_position", "nav_order", "position", "priority"], "write 'order: …'"),
+      (
+        ["permalink", "url", "path"],
+        "write 'slug: …' for the last part of the address, 'aliases: […]' for addresses the page had before"
+      ),
+      (["redirect_from", "redirects"], "write 'aliases: […]'"),
+      (["categories", "category", "keywords", "topics", "tag"], "write 'tags: […]'"),
+      (["author", "authors", "maintainer"], "write 'owner: …'"),
+      (["published"], "write 'draft: true' for a page that is not to be shown"),
+      (["publishDate", "publish_date"], "write 'publish: …'"),
+      (["expiryDate", "expiry_date", "unpublish"], "write 'expires: …'"),
+      (
+        ["layout", "template", "toc", "sidebar_label", "nav_exclude", "parent"],
+        "remove it: nothing here reads it"
+      ),
+      (["calendar"], "remove it: only pages in checklists/ have a calendar"),
+      (["channel", "minutes"], "remove it: only pages in scripts/ have it"),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: meanings.flatMap { meaning in meaning.keys.map { ($0, meaning.help) } })
+  }()
 
   private static func minutes(_ reader: inout YAMLReader) -> Located<Int>? {
     guard let minutes = reader.integer("minutes") else { return nil }
@@ -155,10 +195,10 @@ struct FrontMatterPart {
       return nil
     }
     guard let channel = Script.Channel(rawValue: written.value) else {
-      let suggestion = nearest(to: written.value, among: names)
+      let suggestion = didYouMean(written.value, among: names)
       reader.report(
         .error, "unknown channel '\(written.value)'", at: written.location,
-        help: suggestion.map { "did you mean '\($0)'?" }
+        help: suggestion
           ?? "the channels are: \(names.joined(separator: ", "))")
       return nil
     }

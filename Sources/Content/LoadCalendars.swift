@@ -50,7 +50,7 @@ struct Calendars: Sendable {
     if unreadable.contains(name.value) { return (nil, []) }
     let names = byName.keys.sorted()
     let help =
-      nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
+      didYouMean(name.value, among: names)
       ?? "add \(calendarFolder)/\(name.value).yml, or remove the line"
     return (nil, [Diagnostic(.error, "no calendar '\(name.value)'", at: name.location, help: help)])
   }

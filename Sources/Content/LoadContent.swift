@@ -46,12 +46,12 @@ package struct LoadedContent: Sendable {
     let found = try ContentFolder(root: root, languages: configuration.languages)
     let calendars = try Calendars(root: root, languages: configuration.languages)
     let known = Dictionary(
-      (earlier.map { $0.configuration.hasSameLanguages(as: configuration) ? $0.pages : [] } ?? []).map {
+      (earlier.map { $0.configuration.readsPages(like: configuration) ? $0.pages : [] } ?? []).map {
         ($0.path, $0)
       }, uniquingKeysWith: { first, _ in first })
     let pages = try await parallelMap(found.pages) { entry in
       if let page = known[entry.path], page.stamp == entry.stamp { return page }
-      return try LoadedPage(entry, root: root, configuration.language(entry.language))
+      return try LoadedPage(entry, root: root, configuration)
     }
     let sizes = try await imageSizes(pages, found.files, root: root, earlier)
     return LoadedContent(
@@ -60,7 +60,9 @@ package struct LoadedContent: Sendable {
         ContentFile(path: $0.path, outputPath: $0.outputPath, imageSize: sizes[$0.path]?.size)
       },
       calendars: calendars, missingLanguages: found.missingLanguages,
-      diagnostics: found.diagnostics + calendars.diagnostics, imageSizes: sizes)
+      diagnostics: try await found.diagnostics + calendars.diagnostics
+        + fileFindings(found.files, shown: Set(sizes.keys), root: root),
+      imageSizes: sizes)
   }
 
   private static func imageSizes(
@@ -68,7 +70,7 @@ package struct LoadedContent: Sendable {
   ) async throws -> [String: (stamp: FileStamp, size: ImageSize?)] {
     if files.isEmpty { return [:] }
     let shown = Set(pages.compactMap(\.page).flatMap(shownImages))
-    let wanted = files.filter { shown.contains($0.outputPath) }
+    let wanted = files.filter { shown.contains($0.pathInContent) }
     let sizes = try await parallelMap(wanted) { file in
       if let known = earlier?.imageSizes[file.path], known.stamp == file.stamp { return known.size }
       return ImageSize(try readFile("\(root)/\(file.path)"))

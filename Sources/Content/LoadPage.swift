@@ -23,11 +23,11 @@ struct LoadedPage: Sendable {
   let bodyDiagnostics: [Diagnostic]
 
   /// - Throws: `FileFailure`
-  init(_ entry: ContentFolder.PageEntry, root: String, _ language: Language) throws {
+  init(_ entry: ContentFolder.PageEntry, root: String, _ configuration: Configuration) throws {
     path = entry.path
     pathInContent = "\(entry.language)/\(entry.pathInLanguage)"
     stamp = entry.stamp
-    let parsed = try parsePage(entry, root: root, language)
+    let parsed = try parsePage(entry, root: root, configuration)
     page = parsed.page
     diagnostics = parsed.diagnostics
     bodyDiagnostics = parsed.bodyDiagnostics
@@ -35,7 +35,7 @@ struct LoadedPage: Sendable {
 }
 
 private func parsePage(
-  _ entry: ContentFolder.PageEntry, root: String, _ language: Language
+  _ entry: ContentFolder.PageEntry, root: String, _ configuration: Configuration
 ) throws -> (page: Page?, diagnostics: [Diagnostic], bodyDiagnostics: [Diagnostic]) {
   if entry.stamp.size > pageSizeLimit { return (nil, [tooLarge(entry)], []) }
   let file = SourceFile(path: entry.path, bytes: try readFile("\(root)/\(entry.path)"))
@@ -44,11 +44,12 @@ private func parsePage(
   let kind = Page.Kind(path: entry.pathInLanguage)
   let part = FrontMatterPart(file, kind)
   guard let frontMatter = part.frontMatter else { return (nil, part.diagnostics, []) }
+  let language = configuration.language(entry.language)
   let document = parseMarkdown(
     file, from: part.bodyOffset,
     MarkdownOptions(
-      typography: language.typography, recordsOutline: kind != .prose,
-      readsFields: kind == .script))
+      typography: language.typography, recordsOutline: kind != .prose, readsFields: kind == .script,
+      linksBareAddresses: configuration.linksBareAddresses, pageTitle: frontMatter.title))
   let (body, bodyFindings) = parseBody(kind, file, frontMatter, document, language)
   let page = Page(
     head: part.head, language: language, path: entry.pathInLanguage, frontMatter: frontMatter,
@@ -100,7 +101,7 @@ package func loadPage(
     stamp: stamp)
   let loaded = LoadedContent(
     configuration: configuration,
-    pages: [try LoadedPage(entry, root: root, configuration.language(language))], calendars: calendars)
+    pages: [try LoadedPage(entry, root: root, configuration)], calendars: calendars)
   let (content, findings) = loaded.content(options)
   return (content.pages.first, content, findings)
 }

@@ -16,6 +16,7 @@ extension LoadedContent {
         unreadable.insert(loaded.pathInContent)
         continue
       }
+      findings += futureDates(page, options)
       if let absence = page.absence(options) {
         hidden.append(HiddenPage(page: page, absence: absence))
       } else {
@@ -29,6 +30,30 @@ extension LoadedContent {
       configuration: configuration, pages: shown, hidden: hidden, files: files, calendars: calendars,
       unreadablePages: unreadable, missingLanguages: missingLanguages)
     return (content, findings + translationDifferences(shown, configuration))
+  }
+
+  /// Days that have not come yet, where they should have: a slip of the pen such as 2062 for 2026 would switch the watch over
+  /// reviews off, or hide a page for good.
+  private func futureDates(_ page: Page, _ options: ContentOptions) -> [Diagnostic] {
+    let frontMatter = page.frontMatter
+    let today = options.date.daysSince1970
+    var findings: [Diagnostic] = []
+    for (key, date) in [("reviewed", frontMatter.reviewed), ("updated", frontMatter.updated)] {
+      // It may be tomorrow already where the editor is.
+      guard let date, date.value.daysSince1970 > today + 1 else { continue }
+      findings.append(
+        Diagnostic(
+          .warning, "'\(key)' is a day in the future", at: date.location,
+          help: "check the year; today is '\(key): \(options.date)'"))
+    }
+    if let publish = frontMatter.publish, publish.value.daysSince1970 > today + 2 * 366 {
+      findings.append(
+        Diagnostic(
+          .warning, "the page is hidden for more than two years, until \(publish.value)",
+          at: publish.location,
+          help: "check the year; a page without a day has 'draft: true'"))
+    }
+    return findings
   }
 
   /// What is wrong with the calendar that a checklist or the site names.

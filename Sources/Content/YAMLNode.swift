@@ -20,6 +20,8 @@ struct YAMLScalar: Sendable {
   /// Whether it stands in no quotes and is no block of text.
   let isPlain: Bool
   let isQuoted: Bool
+  /// Behind the last character.
+  let end: YAMLPlace
 
   /// A value left empty, or `null` or `~` as YAML's core schema has it.
   var isNull: Bool { isPlain && (string.isEmpty || string == "~" || string == "null") }
@@ -157,6 +159,7 @@ extension YAMLScalar {
   fileprivate init(_ event: yaml_event_t) {
     let scalar = event.data.scalar
     string = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+    end = YAMLPlace(event.end_mark)
     isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
     isQuoted =
       scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE

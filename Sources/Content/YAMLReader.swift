@@ -68,7 +68,9 @@ package struct YAMLReader {
         let message = "the \(about) must be a list of 'key: value' lines"
         return (nil, [text.error(message, root.start, help: "write 'title: …'")])
       }
-      return (YAMLReader(text: text, entries: entries, start: root.start), [])
+      var reader = YAMLReader(text: text, entries: entries, start: root.start)
+      if text.mayHoldStrayComments { reader.diagnostics += text.strayComments(in: root) }
+      return (reader, [])
     } catch {
       return (nil, [error.diagnostic])
     }
@@ -188,17 +190,17 @@ package struct YAMLReader {
   package mutating func merge(_ inner: YAMLReader) { diagnostics += inner.diagnostics }
 
   /// Reports every key that nobody asked for.
-  package mutating func refuseUnknownKeys() {
+  /// - Parameter explanations: what to do about keys that are used elsewhere
+  package mutating func refuseUnknownKeys(explaining explanations: [String: String] = [:]) {
     for (key, _) in entries {
       guard let name = key.scalar?.string else {
         refuse(key, "a key must be a text", help: "write 'key: value'")
         continue
       }
       if askedFor.contains(name) { continue }
-      let suggestion = nearest(to: name, among: askedFor)
       refuse(
         key, "unknown key '\(name)'",
-        help: suggestion.map { "did you mean '\($0)'?" }
+        help: explanations[name] ?? didYouMean(name, among: askedFor)
           ?? "known here: \(askedFor.sorted().joined(separator: ", "))")
     }
   }

@@ -35,27 +35,43 @@ final class YAMLText: Sendable {
     self.range = range
   }
 
-  /// libyaml counts lines from the YAML's start and columns in characters; we count from the file's start and in bytes.
   func location(_ mark: YAMLPlace, length: Int) -> SourceLocation {
+    let place = offset(of: mark)
+    let lineEnd = file.bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
+    return file.location(offset: place, length: max(1, min(length, lineEnd - place)))
+  }
+
+  /// Where a mark stands in the file, in bytes. libyaml counts lines from the YAML's start and columns in characters, and
+  /// lines end for it also with U+0085, U+2028 and U+2029.
+  func offset(of mark: YAMLPlace) -> Int {
     let bytes = file.bytes
-    let firstLine = bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
-    var lineStart = range.lowerBound
+    var place = range.lowerBound
     var remaining = mark.line - 1
-    while remaining > 0, let end = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) {
-      lineStart = end + 1
-      remaining -= 1
+    while remaining > 0, place < range.upperBound {
+      if let length = lineBreakLength(at: place) {
+        place += length
+        remaining -= 1
+      } else {
+        place += 1
+      }
     }
-    let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    var place = lineStart
     var characters = mark.column - 1
-    while characters > 0, place < lineEnd {
+    while characters > 0, place < range.upperBound, lineBreakLength(at: place) == nil {
       place += 1
-      while place < lineEnd, bytes[place] & 0xC0 == 0x80 { place += 1 }
+      while place < range.upperBound, bytes[place] & 0xC0 == 0x80 { place += 1 }
       characters -= 1
     }
-    return file.location(
-      line: firstLine + mark.line, column: place - lineStart + 1,
-      length: max(1, min(length, lineEnd - place)), lineStart: lineStart)
+    return place
+  }
+
+  private func lineBreakLength(at place: Int) -> Int? {
+    switch file.bytes[place] {
+    case UInt8(ascii: "\n"): return 1
+    case 0xC2 where place + 1 < range.upperBound && file.bytes[place + 1] == 0x85: return 2
+    case 0xE2 where place + 2 < range.upperBound && file.bytes[place + 1] == 0x80:
+      return file.bytes[place + 2] == 0xA8 || file.bytes[place + 2] == 0xA9 ? 3 : nil
+    default: return nil
+    }
   }
 
   func error(_ message: String, _ mark: YAMLPlace, help: String) -> Diagnostic {

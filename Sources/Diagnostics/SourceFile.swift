@@ -61,6 +61,9 @@ package struct SourceFile: Sendable {
   package func location(line: Int, column: Int, length: Int, lineStart: Int) -> SourceLocation {
     bytes.withUnsafeBufferPointer { bytes in
       let place = min(lineStart + column - 1, bytes.count)
+      // A marker covers whole characters.
+      var length = length
+      while place + length < bytes.count, bytes[place + length] & 0xC0 == 0x80 { length += 1 }
       let excerpt = Excerpt(of: bytes, lineStart: lineStart, place: place, length: length)
       return SourceLocation(
         file: path, line: line, column: column, length: length,

@@ -1,3 +1,22 @@
+/// "did you mean '…'?" with the nearest candidate; where that one looks the same as what was written, also what differs.
+/// - Parameters:
+///   - text: what was written
+///   - form: how the candidate would be written in that place
+/// - Returns: nil if no candidate is near enough
+package func didYouMean(
+  _ text: String, among candidates: some Sequence<String>, writtenAs form: (String) -> String = { $0 }
+) -> String? {
+  nearest(to: text, among: candidates).map { didYouMean($0, insteadOf: text, writtenAs: form) }
+}
+
+/// As above, with a candidate that is known.
+package func didYouMean(
+  _ candidate: String, insteadOf text: String, writtenAs form: (String) -> String = { $0 }
+) -> String {
+  let difference = lookAlikeDifference(text, from: candidate).map { " \($0)" } ?? ""
+  return "did you mean '\(form(candidate))'?\(difference)"
+}
+
 /// The candidate nearest to what was written, for "did you mean"; nil if none is near enough.
 ///
 /// Near is an edit distance (Levenshtein, with swaps of neighbours counting as one) of at most a third of the

@@ -149,3 +149,14 @@ package func realPath(_ path: String) -> String? {
   defer { free(resolved) }
   return String(cString: resolved)
 }
+
+/// What a link says it leads to, whether or not that exists; nil if the path is no link.
+package func linkTarget(_ path: String) -> String? {
+  var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+  let count = buffer.withUnsafeMutableBufferPointer { bytes in
+    bytes.withMemoryRebound(to: CChar.self) { text in
+      text.baseAddress.map { readlink(path, $0, text.count) } ?? -1
+    }
+  }
+  return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
+}

@@ -127,7 +127,7 @@ struct DescriptionReader {
     for key in entries.keys.sorted() where !askedFor.contains(key) {
       report(
         "unknown key '\(key)'", at: key,
-        help: nearest(to: key, among: askedFor).map { "did you mean '\($0)'?" }
+        help: didYouMean(key, among: askedFor)
           ?? "known here: \(askedFor.sorted().joined(separator: ", "))")
     }
   }

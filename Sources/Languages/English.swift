@@ -16,7 +16,12 @@ extension LanguageDescription {
       "quotes": ["“", "”"],
       "inner_quotes": ["‘", "’"],
       "dash": "–",
-      "rules": ["single_quotes"],
+      "rules": ["single_quotes", "no_break_in_numbers"],
+      "abbreviations": [
+        "pp.", "Art.", "No.", "Nos.", "Sec.", "Fig.", "Ch.", "Vol.", "para.", "e.g.", "i.e.", "cf.", "Mr.",
+        "Mrs.", "Ms.",
+        "Dr.", "Prof.", "St.", "ext.", "Tel.",
+      ],
     ],
     "checklist": [
       "questions": ["questions"],

@@ -17,7 +17,14 @@ extension LanguageDescription {
       "quotes": ["„", "“"],
       "inner_quotes": ["‚", "‘"],
       "dash": "–",
-      "rules": ["single_quotes", "nested_quotes", "no_break_after_number_signs", "no_break_before_units"],
+      "rules": [
+        "single_quotes", "nested_quotes", "no_break_after_number_signs", "no_break_before_units",
+        "no_break_in_numbers",
+      ],
+      "abbreviations": [
+        "Art.", "Nr.", "Abs.", "Kap.", "Abb.", "Tab.", "Hr.", "Fr.", "Dr.", "Prof.", "Str.", "Tel.", "ca.",
+        "bzw.", "vgl.",
+      ],
     ],
     "checklist": [
       "questions": ["Fragen"],

@@ -22,7 +22,12 @@ extension LanguageDescription {
       "dash": "—",
       "rules": [
         "nested_quotes", "no_break_after_short_words", "no_break_before_particles",
-        "no_break_after_number_signs", "no_break_before_units",
+        "no_break_after_number_signs", "no_break_before_units", "no_break_in_numbers",
+      ],
+      "abbreviations": [
+        "ст.", "п.", "пп.", "гл.", "разд.", "рис.", "табл.", "стр.", "ул.", "пер.", "просп.", "пр.", "пл.",
+        "бул.", "кв.",
+        "корп.", "оф.", "обл.", "им.", "см.", "ср.", "тел.", "доб.", "тыс.", "руб.", "др.", "гр.",
       ],
       "particles": ["ж", "же", "б", "бы", "ли", "ль"],
     ],

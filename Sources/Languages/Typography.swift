@@ -18,6 +18,8 @@ package final class Typography: Sendable, Equatable {
     case afterNumberSigns = "no_break_after_number_signs"
     /// No break between a number and the word or sign behind it.
     case beforeUnits = "no_break_before_units"
+    /// No break inside of numbers in groups (1 000 000) and telephone numbers.
+    case inNumbers = "no_break_in_numbers"
   }
 
   package struct Quotes: Sendable, Equatable {
@@ -34,8 +36,12 @@ package final class Typography: Sendable, Equatable {
   package let joinsShortWords: Bool
   package let joinsNumberSigns: Bool
   package let joinsUnits: Bool
+  package let joinsNumbers: Bool
   /// Words that stay on the line of the word before them.
   package let particles: [[UInt8]]
+  /// What a dot shortens and the next word stays on the line with, without the dot, also with a capital; words of one letter
+  /// beside these, if there are any.
+  package let abbreviations: Set<[UInt8]>
   // By a byte's value.
   /// Whether a letter of the language begins with it.
   package let isLetterLead: [Bool]
@@ -59,7 +65,7 @@ package final class Typography: Sendable, Equatable {
     let written = reader.optionalList("rules", like: "single_quotes")
     let known = Rule.allCases.map(\.rawValue)
     for (index, name) in written.enumerated() where !known.contains(name) {
-      let help = nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+      let help = didYouMean(name, among: known)
       reader.report(
         "unknown rule '\(name)'", at: "rules", element: index,
         help: help ?? "the rules are: \(known.joined(separator: ", "))")
@@ -71,6 +77,12 @@ package final class Typography: Sendable, Equatable {
     joinsShortWords = rules.contains(.afterShortWords)
     joinsNumberSigns = rules.contains(.afterNumberSigns)
     joinsUnits = rules.contains(.beforeUnits)
+    joinsNumbers = rules.contains(.inNumbers)
+    let abbreviations = reader.optionalList("abbreviations", like: "ст.").map { word in
+      word.hasSuffix(".") ? String(word.dropLast()) : word
+    }
+    self.abbreviations = Set(
+      abbreviations.flatMap { [Array($0.utf8), Array(($0.prefix(1).uppercased() + $0.dropFirst()).utf8)] })
     let particles = reader.optionalList("particles", like: "ли")
     if rules.contains(.beforeParticles), particles.isEmpty {
       reader.report(
@@ -104,6 +116,7 @@ package final class Typography: Sendable, Equatable {
       || first.isLetterLead == second.isLetterLead
         && (first.outer, first.inner, first.dash, first.rules, first.particles)
           == (second.outer, second.inner, second.dash, second.rules, second.particles)
+        && first.abbreviations == second.abbreviations
   }
 }
 

@@ -142,10 +142,11 @@ extension HTMLRenderer {
     }
     guard let (number, use) = footnotes.use(label) else {
       // Among thousands a suggestion helps nobody, and thousands of them would take their time.
-      let suggestion = nearest(to: label, among: footnotes.definitions.prefix(200).map(\.label))
+      let suggestion = didYouMean(
+        label, among: footnotes.definitions.prefix(200).map(\.label), writtenAs: { "[^\($0)]" })
       report(
         .error, "no footnote '\(label)'", at: range,
-        help: suggestion.map { "did you mean '[^\($0)]'?" } ?? "add a line '[^\(label)]: …'")
+        help: suggestion ?? "add a line '[^\(label)]: …'")
       return false
     }
     let id = footnoteReferenceID(number, use)

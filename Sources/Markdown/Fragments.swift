@@ -60,6 +60,12 @@ struct HeadingIDs {
 
   init() { counts.reserveCapacity(12) }
 
+  /// Takes an id for a heading that asks for it.
+  /// - Returns: whether it was free
+  mutating func claim(_ id: String) -> Bool {
+    counts.updateValue(0, forKey: Key(bytes: Array(id.utf8))) == nil
+  }
+
   /// One that is taken gets `-1`, `-2`… as on GitHub.
   mutating func unique(_ base: [UInt8]) -> [UInt8] {
     guard var count = counts[Key(bytes: base)] else {

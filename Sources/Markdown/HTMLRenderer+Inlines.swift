@@ -119,6 +119,14 @@ extension HTMLRenderer {
   }
 
   mutating func writeTypeset(_ text: UnsafeBufferPointer<UInt8>) {
+    if options.linksBareAddresses, openLinks.isEmpty, BareAddress.mayStand(in: text) {
+      writeWithBareAddresses(text)
+    } else {
+      writeWithoutLinks(text)
+    }
+  }
+
+  mutating func writeWithoutLinks(_ text: UnsafeBufferPointer<UInt8>) {
     if verbatimLink == nil, typographer != nil {
       typographer?.write(text, to: &html)
     } else {
@@ -227,7 +235,7 @@ extension HTMLRenderer {
   }
 
   /// Records a link or picture whose element begins here.
-  private mutating func record(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, at range: Range<Int>) {
+  mutating func record(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, at range: Range<Int>) {
     links.append(
       Link(
         kind: Address.kind(of: url, isImage: isImage), isImage: isImage,

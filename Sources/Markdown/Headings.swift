@@ -6,6 +6,9 @@ struct OpenHeading {
   let level: Int
   /// Where the element begins in the HTML.
   let start: Int
+  /// Its first byte in the source.
+  let place: Range<Int>
+  let ownID: OwnID?
   /// As written, for the id.
   var text: [UInt8] = []
   /// Code in headings is not touched by typography; its place in `text`.
@@ -40,10 +43,9 @@ extension HTMLRenderer {
     html.append("<h")
     html.append(UInt8(ascii: "0") + UInt8(level))
     if options.extensions {
-      openHeading = OpenHeading(level: level, start: start)
+      openHeading = OpenHeading(level: level, start: start, place: place.start, ownID: takeOwnID(of: node))
       // Headings hold no headings, so that this one is the next to be recorded.
       holes.append(Hole(offset: html.count, content: .headingID(headings.count)))
-      reportLevel(level)
       if level == 2 { reportUnderline(of: node) }
     }
     html.append(">")
@@ -56,13 +58,21 @@ extension HTMLRenderer {
     html.append(">\n")
     guard let heading = openHeading else { return }
     openHeading = nil
-    let base = heading.text.withUnsafeBufferPointer { slug($0) }
-    // An empty id is none; a heading of nothing but signs still needs one for the table of contents.
-    let id = headingIDs.unique(base.isEmpty ? Array("section".utf8) : base)
+    reportLevel(of: heading)
     headings.append(
       Heading(
-        level: heading.level, id: String(decoding: id, as: UTF8.self), title: title(of: heading),
+        level: heading.level, id: id(of: heading), hasOwnID: heading.ownID != nil, title: title(of: heading),
         html: heading.start..<html.count, line: source.firstLine + place.firstLine - 1))
+  }
+
+  private mutating func id(of heading: OpenHeading) -> String {
+    if let own = heading.ownID {
+      if !headingIDs.claim(own.id) { reportTaken(own) }
+      return own.id
+    }
+    let base = heading.text.withUnsafeBufferPointer { slug($0) }
+    // An empty id is none; a heading of nothing but signs still needs one for the table of contents.
+    return String(decoding: headingIDs.unique(base.isEmpty ? Array("section".utf8) : base), as: UTF8.self)
   }
 
   private func title(of heading: OpenHeading) -> String {
@@ -86,14 +96,18 @@ extension HTMLRenderer {
       help: "leave a blank line above it; for a heading write '## Heading'")
   }
 
-  private mutating func reportLevel(_ level: Int) {
-    if level == 1 {
+  private mutating func reportLevel(of heading: OpenHeading) {
+    if heading.level == 1 {
+      let repeatsTitle = options.pageTitle.map { heading.text.elementsEqual($0.utf8) } ?? false
       report(
-        .warning, "a level-1 heading in the text; the page's title is the only one", at: place.start,
-        help: "write '##'")
-    } else if level > (headings.last?.level ?? 1) + 1 {
+        .warning,
+        repeatsTitle
+          ? "the heading repeats the page's title, which stands above the text already"
+          : "a level-1 heading in the text; the page's title is the only one",
+        at: heading.place, help: repeatsTitle ? "remove it" : "write '##'")
+    } else if heading.level > (headings.last?.level ?? 1) + 1 {
       let expected = String(repeating: "#", count: (headings.last?.level ?? 1) + 1)
-      report(.warning, "the heading skips a level", at: place.start, help: "write '\(expected)'")
+      report(.warning, "the heading skips a level", at: heading.place, help: "write '\(expected)'")
     }
   }
 }

@@ -136,22 +136,25 @@ struct LiteralMarkScan {
     isAtLineStart = startsBlock
   }
 
-  /// What may be looked at closely, by a byte's value; never freed, and asked for every byte.
-  private nonisolated(unsafe) static let isSign: UnsafePointer<Bool> = {
-    let table = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
-    table.initialize(repeating: false, count: 256)
-    for byte in "[]*~={%\n".utf8 { table[Int(byte)] = true }
-    return UnsafePointer(table)
-  }()
+  /// Whether a byte may be looked at closely; asked for every byte.
+  @inline(__always)
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Byte.openBracket, Byte.closeBracket, UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "="),
+      UInt8(ascii: "{"), UInt8(ascii: "%"), Byte.lineFeed:
+      true
+    default: false
+    }
+  }
 
   mutating func next() -> LiteralMark? {
-    let (count, isSign) = (text.count, Self.isSign)
+    let count = text.count
     while true {
       if isAtLineStart {
         isAtLineStart = false
         if let mark = markAtLineStart() { return passing(mark) }
       }
-      while index < count, !isSign[Int(text[index])] { index += 1 }
+      while index < count, !Self.isSign(text[index]) { index += 1 }
       if index >= count { return nil }
       if text[index] == Byte.lineFeed {
         (index, isAtLineStart) = (index + 1, true)

@@ -90,6 +90,8 @@ package struct Heading: Sendable {
   package let level: Int
   /// Unique on the page; nothing in it needs escaping.
   package let id: String
+  /// Whether an editor gave it the id, the same in all languages.
+  package let hasOwnID: Bool
   /// Plain text with typography applied, not escaped.
   package let title: String
   /// The whole element, in bytes, in the document's HTML.
@@ -133,10 +135,17 @@ package struct MarkdownOptions: Sendable {
 
   /// Whether `{name}` in text is the place of a script's field.
   package let readsFields: Bool
+  /// Whether addresses of pages and mailboxes in text become links, as on GitHub.
+  package let linksBareAddresses: Bool
+  /// The title above the text; nil if there is none.
+  package let pageTitle: String?
 
   package init(
-    extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false, readsFields: Bool = false
+    extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false, readsFields: Bool = false,
+    linksBareAddresses: Bool = true, pageTitle: String? = nil
   ) {
+    self.linksBareAddresses = linksBareAddresses && extensions
+    self.pageTitle = pageTitle
     self.extensions = extensions
     self.typography = typography
     self.recordsOutline = recordsOutline

@@ -183,10 +183,8 @@ struct StrippedHTML {
     case "b", "strong": text += Array("**".utf8)
     case "i", "em": text.append(UInt8(ascii: "*"))
     case "summary": writeSummary(tag)
-    case "li": tag.opens && isAtLineStart ? text += Array("- ".utf8) : space()
-    case "h1", "h2", "h3", "h4", "h5", "h6":
-      tag.opens && isAtLineStart
-        ? text += Array("\(String(repeating: "#", count: tag.level)) ".utf8) : space()
+    case "li": begin("- ", tag)
+    case "h1", "h2", "h3", "h4", "h5", "h6": begin(String(repeating: "#", count: tag.level) + " ", tag)
     case let name where Self.blocks.contains(name): space()
     default: break
     }
@@ -198,6 +196,15 @@ struct StrippedHTML {
     while !tag.opens, text.last == Byte.space { text.removeLast() }
     text += Array((tag.opens ? "**" : "** ").utf8)
     hasJustOpenedSummary = tag.opens
+  }
+
+  /// Begins a line of Markdown; where none can begin, words do not run together.
+  private mutating func begin(_ mark: String, _ tag: HTMLTag) {
+    if tag.opens, isAtLineStart {
+      text += Array(mark.utf8)
+    } else {
+      space()
+    }
   }
 
   /// Words of two blocks do not run together.

@@ -14,11 +14,24 @@ struct Table {
   let rows: [[Piece]]
   /// The bytes of its first line, in the file.
   let firstLine: Range<Int>
+  /// The first cell of each row for which the table has no column and that is not empty.
+  let surplusCells: [Range<Int>]
   /// How many cells it would have; more than `cellLimit` are not made.
   let cellCount: Int
 
   /// Rows that are shorter than the first are filled up, so that a few kilobytes could stand for millions of cells.
   static let cellLimit = 50_000
+  /// More columns are narrower on paper than most words.
+  static let columnLimit = 16
+
+  /// By how much smaller its type must be to fit on paper.
+  var widthClass: StaticString {
+    switch alignments.count {
+    case ...6: ""
+    case ...10: " many-columns"
+    default: " very-many-columns"
+    }
+  }
 
   /// A part of the table's source: what cmark is to parse, and where it stands in the file.
   struct Piece {
@@ -79,13 +92,18 @@ struct Table {
       lead = Self.lead(text, bytes)
       firstLine = lines[index - 1]
       cellCount = (lines.count - index) * alignments.count
-      rows =
-        [heads]
-        + (cellCount > Self.cellLimit ? [] : lines[(index + 1)...]).map { line in
-          let cells = Self.cells(line, bytes).prefix(alignments.count)
-          let missing = Piece(text: [], range: line.upperBound..<line.upperBound)
-          return cells + Array(repeating: missing, count: alignments.count - cells.count)
+      var rows = [heads]
+      var surplus: [Range<Int>] = []
+      for line in cellCount > Self.cellLimit ? [] : lines[(index + 1)...] {
+        let all = Self.cells(line, bytes)
+        let cells = all.prefix(alignments.count)
+        if let first = all.dropFirst(alignments.count).first(where: { !$0.range.isEmpty }) {
+          surplus.append(first.range)
         }
+        let missing = Piece(text: [], range: line.upperBound..<line.upperBound)
+        rows.append(cells + Array(repeating: missing, count: alignments.count - cells.count))
+      }
+      (self.rows, surplusCells) = (rows, surplus)
       return
     }
     return nil
@@ -205,6 +223,16 @@ extension HTMLRenderer {
         .error, "the table has \(table.cellCount) cells; at most \(Table.cellLimit) are allowed",
         at: table.firstLine, help: "make several tables of it; short rows count as full ones")
     }
+    for cell in table.surplusCells {
+      report(
+        .warning, "the cell is left out: the table has \(table.alignments.count) columns", at: cell,
+        help: "add a column to the table's first two lines; for '|' as such write '\\|'")
+    }
+    if table.alignments.count > Table.columnLimit {
+      report(
+        .warning, "the table has \(table.alignments.count) columns; on paper they are hardly legible",
+        at: table.firstLine, help: "make several tables of it, or turn its rows into columns")
+    }
     let isTask = taskParagraphs.remove(node) != nil
     var lead = table.lead
     if isTask { lead?.text.removeFirst(TaskMark.length) }
@@ -223,7 +251,9 @@ extension HTMLRenderer {
       if !isTight(node) { html.append("</p>\n") }
     }
     html.startLine()
-    html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    html.append("<div class=\"table")
+    html.append(table.widthClass)
+    html.append("\" role=\"region\" tabindex=\"0\" aria-label=\"")
     holes.append(Hole(offset: html.count, content: .label(.table)))
     html.append("\">\n<table>\n")
     for (number, row) in table.rows.enumerated() {

@@ -6,7 +6,7 @@ import Languages
 struct Typographer {
   let language: Typography
   private let escapesHTML: Bool
-  private let meanings: UnsafePointer<Meaning>
+  private let meanings: [Meaning]
 
   /// What stands before the text to come.
   var before = Neighbor.boundary
@@ -19,7 +19,7 @@ struct Typographer {
 
   /// What a byte may begin that is not written as it stands.
   private enum Meaning: UInt8 {
-    case plain, entity, quote, apostrophe, dash, dot, space, guillemet, signLead
+    case plain, entity, quote, apostrophe, dash, dot, space, guillemet, signLead, number
   }
 
   enum Neighbor {
@@ -32,25 +32,24 @@ struct Typographer {
   init(_ language: Typography, escapesHTML: Bool = true) {
     self.language = language
     self.escapesHTML = escapesHTML
-    let table = (escapesHTML ? 1 : 0) + (language.hasGuillemets ? 2 : 0) + (language.joinsWords ? 4 : 0)
-    meanings = Self.tables + 256 * table
+    let table =
+      (escapesHTML ? 1 : 0) + (language.hasGuillemets ? 2 : 0) + (language.joinsWords ? 4 : 0)
+      + (language.joinsNumbers ? 8 : 0)
+    meanings = Self.tables[table]
   }
 
-  /// All tables in a row, by what they depend on; never freed, and asked for every byte.
-  private nonisolated(unsafe) static let tables: UnsafePointer<Meaning> = {
-    let tables = UnsafeMutablePointer<Meaning>.allocate(capacity: 8 * 256)
-    for table in 0..<8 {
-      fill(
-        tables + 256 * table, escapesHTML: table & 1 != 0, readsGuillemets: table & 2 != 0,
-        joinsWords: table & 4 != 0)
-    }
-    return UnsafePointer(tables)
-  }()
+  /// By what they depend on.
+  private static let tables = (0..<16).map { table in
+    meanings(
+      escapesHTML: table & 1 != 0, readsGuillemets: table & 2 != 0, joinsWords: table & 4 != 0,
+      joinsNumbers: table & 8 != 0)
+  }
 
-  private static func fill(
-    _ meanings: UnsafeMutablePointer<Meaning>, escapesHTML: Bool, readsGuillemets: Bool, joinsWords: Bool
-  ) {
-    meanings.initialize(repeating: .plain, count: 256)
+  /// By a byte's value.
+  private static func meanings(
+    escapesHTML: Bool, readsGuillemets: Bool, joinsWords: Bool, joinsNumbers: Bool
+  ) -> [Meaning] {
+    var meanings = [Meaning](repeating: .plain, count: 256)
     for character in "&<>".utf8 where escapesHTML { meanings[Int(character)] = .entity }
     meanings[Int(UInt8(ascii: "\""))] = .quote
     meanings[Int(UInt8(ascii: "'"))] = .apostrophe
@@ -64,6 +63,8 @@ struct Typographer {
       meanings[0xE2] = .signLead
     }
     if readsGuillemets { meanings[0xC2] = .guillemet }
+    for character in "0123456789)".utf8 where joinsNumbers { meanings[Int(character)] = .number }
+    return meanings
   }
 
   /// Forgets what stood before: a new paragraph, heading or cell begins.
@@ -105,6 +106,7 @@ struct Typographer {
         index += 1
         continue
       }
+      index += change.kept
       output.appendText(UnsafeBufferPointer(rebasing: text[start..<index]))
       switch change.replacement {
       case .entity(let entity): output.appendText(text[index], as: entity)
@@ -123,14 +125,16 @@ struct Typographer {
   @inline(never)
   private func index(ofSignFrom start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     guard let base = text.baseAddress else { return 0 }
-    let (count, meanings) = (text.count, meanings)
-    var index = start
-    while index < count {
-      while index < count, meanings[Int(base[index])] == .plain { index += 1 }
-      if index >= count || meanings[Int(base[index])] != .space || !isPlainSpace(index, in: text) { break }
-      index += 1
+    let count = text.count
+    return meanings.withUnsafeBufferPointer { meanings in
+      var index = start
+      while index < count {
+        while index < count, meanings[Int(base[index])] == .plain { index += 1 }
+        if index >= count || meanings[Int(base[index])] != .space || !isPlainSpace(index, in: text) { break }
+        index += 1
+      }
+      return index
     }
-    return index
   }
 
   /// What to write instead of `length` bytes.
@@ -143,10 +147,14 @@ struct Typographer {
 
     let replacement: Replacement
     let length: Int
+    /// How many bytes before those stay as they are.
+    let kept: Int
 
-    init(_ text: ShortText, length: Int = 1) { (replacement, self.length) = (.text(text), length) }
+    init(_ text: ShortText, length: Int = 1, after kept: Int = 0) {
+      (replacement, self.length, self.kept) = (.text(text), length, kept)
+    }
 
-    init(entity: StaticString) { (replacement, length) = (.entity(entity), 1) }
+    init(entity: StaticString) { (replacement, length, kept) = (.entity(entity), 1, 0) }
   }
 
   private mutating func change(_ meaning: Meaning, at index: Int, in text: UnsafeBufferPointer<UInt8>)
@@ -158,7 +166,8 @@ struct Typographer {
     case .quote: quote(at: index, in: text)
     case .apostrophe: apostrophe(at: index, in: text)
     case .dash: dash(at: index, in: text)
-    case .dot: ellipsis(at: index, in: text)
+    case .dot: ellipsis(at: index, in: text) ?? abbreviation(endingAt: index, in: text)
+    case .number: number(endingAt: index, in: text)
     case .space: space(at: index, in: text)
     case .guillemet: guillemet(at: index, in: text)
     }

@@ -131,9 +131,7 @@ extension ScriptParser {
       keywords.text.shown, keywords.date.shown, "\(keywords.choice.shown) A | B", "3 \(keywords.lines.shown)",
     ]
     let marks = [keywords.required.shown, keywords.byHand.shown]
-    if !mark.isEmpty, let nearest = nearest(to: mark, among: types + marks) {
-      return "did you mean '\(nearest)'?"
-    }
+    if !mark.isEmpty, let help = didYouMean(mark, among: types + marks) { return help }
     return "the types are: \(types.joined(separator: ", ")); the marks: \(marks.joined(separator: ", ")), "
       + "\(keywords.example.shown) …"
   }

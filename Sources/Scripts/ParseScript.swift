@@ -106,7 +106,7 @@ struct ScriptParser {
       let location = lines.location(passage.opening.source)
       guard let kind = known.first(where: { keywords[$0].matches(passage.keyword) }) else {
         let titles = known.map { keywords[$0].capitalized }
-        let help = nearest(to: passage.heading.title, among: titles).map { "did you mean '## \($0)'?" }
+        let help = didYouMean(passage.heading.title, among: titles, writtenAs: { "## \($0)" })
         report(
           "a message has no part '\(passage.heading.title)'", at: location,
           help: help ?? "its parts are: \(titles.joined(separator: ", ")); other text stands above the fields"

@@ -169,7 +169,7 @@ extension ScriptParser {
     }
     let fragment = percentDecoded(String(link.destination.dropFirst()))
     guard let step = ids[fragment] else {
-      let suggestion = nearest(to: fragment, among: ids.keys.sorted()).map { "did you mean '#\($0)'?" }
+      let suggestion = didYouMean(fragment, among: ids.keys.sorted(), writtenAs: { "#\($0)" })
       report(
         "no step '#\(fragment)'", at: location,
         help: suggestion ?? "the steps are: \(ids.keys.sorted().map { "#\($0)" }.joined(separator: ", "))")

@@ -34,7 +34,7 @@ private struct ScriptProof {
         findings.append(
           Diagnostic(
             .error, "the field '\(use.name)' is not declared", at: lines.location(use.source),
-            help: nearest(to: use.name, among: names).map { "did you mean '\($0)'?" }
+            help: didYouMean(use.name, among: names)
               ?? "declare it: '\(keywords.examples.field)'"))
         continue
       }

@@ -64,14 +64,22 @@ private func claimAddresses(
   for file in content.files {
     addresses.add(file.outputPath, SourceLocation(file: file.path), help: "rename the file")
   }
-  for tag in tags.all { addresses.add(tag.address, tag.use.location, help: "choose another tag") }
+  for tag in tags.all {
+    addresses.add(
+      tag.address, tag.use.location,
+      help:
+        "choose another tag, or give it an address: '\(tag.use.value): {slug: …}' under 'tags:' in handbook.yml"
+    )
+  }
   for (index, page) in pages.enumerated() {
     for alias in page.page.frontMatter.aliases {
       guard let address = aliasAddress(alias.value, page.page.language) else {
         findings.append(
           Diagnostic(
             .error, "'\(alias.value)' is not an address in the language's folder", at: alias.location,
-            help: "write it from there, such as 'asking/old-name.html'"))
+            help:
+              "write it from there, such as 'asking/old-name.html', or from the site's root, such as '/old.html'"
+          ))
         continue
       }
       addresses.add(address, alias.location, help: "remove the alias")
@@ -80,15 +88,20 @@ private func claimAddresses(
   }
 }
 
-/// The output path of a former address; nil if it is not one inside the language's folder.
+/// The output path of a former address: in the language's folder, or with a slash before it, in the site's root; nil if it
+/// is neither.
 private func aliasAddress(_ alias: String, _ language: String) -> String? {
-  let parts = alias.split(separator: "/", omittingEmptySubsequences: false)
-  guard let last = parts.last, !parts.dropLast().contains(""), !parts.contains("."), !parts.contains("..")
+  let isFromRoot = alias.hasPrefix("/")
+  let written = isFromRoot ? alias.dropFirst() : alias[...]
+  let parts = written.split(separator: "/", omittingEmptySubsequences: false)
+  guard let last = parts.last, !written.isEmpty, !parts.dropLast().contains(""), !parts.contains("."),
+    !parts.contains("..")
   else {
     return nil
   }
-  let path = last.isEmpty ? "\(alias)index.html" : alias.hasSuffix(".html") ? alias : "\(alias).html"
-  return path == "index.html" && alias.isEmpty ? nil : "\(language)/\(path)"
+  let path =
+    last.isEmpty ? "\(written)index.html" : last.hasSuffix(".html") ? written[...] : "\(written).html"
+  return isFromRoot ? String(path) : "\(language)/\(path)"
 }
 
 private func reviewFindings(_ page: Page, _ configuration: Configuration, _ date: CalendarDate)

@@ -9,6 +9,7 @@ struct LinkResolver: Sendable {
   private let pages: [String: Target]
   private let files: [String: Int]
   private let content: Content
+  var configuration: Configuration { content.configuration }
 
   private enum Target: Sendable {
     case shown(index: Int, fragments: Fragments, checklist: Checklist?)
@@ -30,29 +31,58 @@ struct LinkResolver: Sendable {
     }
     self.pages = pages
     // Names that differ in Unicode form only are one key, and an error that the address book reports.
-    let numbered = content.files.enumerated().map { ($0.element.outputPath, $0.offset) }
+    let numbered = content.files.enumerated().map { ($0.element.pathInContent, $0.offset) }
     self.files = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
   }
 
   /// What a page's links lead to, one for one.
   func targets(of page: Page) -> (targets: [LinkTarget], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
+    var capitals = CapitalLetters()
     let folder = page.folderInContent
     let targets = page.document.links.map { link -> LinkTarget in
-      if link.kind == .outside { return .outside }
+      if link.kind == .outside {
+        if let finding = outsideMistake(link.destination) {
+          diagnostics.append(
+            Diagnostic(.error, finding.message, at: link.location, help: finding.help))
+        }
+        return .outside
+      }
       // A script whose steps do not hang together has said so.
       if page.kind == .script, case .unsound = page.body, link.kind == .fragment { return .missing }
-      switch target(of: link, page, folder, suggests: diagnostics.count < Self.suggestionLimit) {
+      switch target(of: link, page, folder, &capitals, suggests: diagnostics.count < Self.suggestionLimit) {
       case .success(let target): return target
       case .failure(let finding):
         diagnostics.append(Diagnostic(.error, finding.message, at: link.location, help: finding.help))
         return .missing
       }
     }
-    return (targets, diagnostics)
+    return (targets, diagnostics + capitals.findings)
   }
 
-  private struct Finding: Error {
+  /// Fragments of a page's links that differ from a heading's id in capital letters only. They lead there all the same:
+  /// GitHub's own ids had capital letters once, and a handbook may have hundreds of them.
+  private struct CapitalLetters {
+    private var first: (location: SourceLocation, written: String, id: String)?
+    private var count = 0
+
+    mutating func note(_ link: Link, _ written: String, _ id: String) {
+      count += 1
+      if first == nil { first = (link.location, written, id) }
+    }
+
+    var findings: [Diagnostic] {
+      guard let first else { return [] }
+      let more = count > 1 ? ", and \(count - 1) more in this file" : ""
+      return [
+        Diagnostic(
+          .warning, "'#\(first.written)' differs from the heading's id in capital letters\(more)",
+          at: first.location, help: "write '#\(first.id)': ids have small letters only")
+      ]
+    }
+  }
+
+  struct Finding: Error {
     let message: String
     let help: String
   }
@@ -61,7 +91,7 @@ struct LinkResolver: Sendable {
   private static let suggestionLimit = 50
 
   private func target(
-    of link: Link, _ page: Page, _ folder: String, suggests: Bool
+    of link: Link, _ page: Page, _ folder: String, _ capitals: inout CapitalLetters, suggests: Bool
   ) -> Result<LinkTarget, Finding> {
     let destination = link.destination
     let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
@@ -92,6 +122,11 @@ struct LinkResolver: Sendable {
         return .success(.page(index, fragment: fragment))
       }
       if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
+      let small = fragment.lowercased()
+      if fragments.contains(small) {
+        capitals.note(link, fragment, small)
+        return .success(.page(index, fragment: small))
+      }
       return .failure(missingFragment(fragment, path, fragments, suggests: suggests))
     }
     if let index = files[path] { return .success(.file(index, fragment: fragment)) }
@@ -142,17 +177,40 @@ struct LinkResolver: Sendable {
     if path.hasSuffix(".html"), pages["\(path.dropLast(5)).md"] != nil {
       return Finding(message: message, help: "name the Markdown file: '\(written.dropLast(5)).md'")
     }
+    if let meant = usualMistake(written, folder) {
+      return Finding(message: message, help: didYouMean(meant, insteadOf: written))
+    }
     let name = path.split(separator: "/").last ?? ""
     let language = path.prefix { $0 != "/" }
     let candidates = candidates.filter { $0.hasPrefix("\(language)/") }.sorted()
-    let elsewhere = candidates.filter { $0.hasSuffix("/\(name)") }
+    let elsewhere = candidates.filter { $0.hasSuffix("/\(name)") || $0.hasSuffix("/\(name).md") }
     // As an editor would write them here, so that only what can be mistyped is compared.
     let relative = candidates.map { relativePath(from: folder, to: $0) }
     let only = elsewhere.count == 1 ? elsewhere.first.map { relativePath(from: folder, to: $0) } : nil
-    guard let suggestion = only ?? nearest(to: percentDecoded(written), among: relative) else {
-      return Finding(message: message, help: "check the name, and the folder it is in")
+    let decoded = percentDecoded(written)
+    let help =
+      only.map { didYouMean($0, insteadOf: decoded) } ?? didYouMean(decoded, among: relative)
+    return Finding(message: message, help: help ?? "check the name, and the folder it is in")
+  }
+
+  /// What is meant by an address as other programs write it: a page without `.md`, a README that opens a folder, a path
+  /// with backslashes, a web or mail address without its scheme.
+  private func usualMistake(_ written: String, _ folder: String) -> String? {
+    if written.hasPrefix("www.") { return "https://\(written)" }
+    if written.contains("@"), !written.contains("/") { return "mailto:\(written)" }
+    func exists(_ candidate: String) -> Bool {
+      contentPath(percentDecoded(candidate), from: folder).map { pages[$0] != nil || files[$0] != nil }
+        ?? false
     }
-    return Finding(message: message, help: "did you mean '\(suggestion)'?")
+    let slashed = String(written.map { $0 == "\\" ? "/" : $0 })
+    let withoutDot = slashed.hasPrefix("./") ? String(slashed.dropFirst(2)) : slashed
+    for candidate in [withoutDot, "\(withoutDot).md"] where candidate != written && exists(candidate) {
+      return candidate
+    }
+    let name = slashed.split(separator: "/").last.map { $0.lowercased() }
+    guard name == "readme.md" || name == "_index.md" else { return nil }
+    let opening = slashed.split(separator: "/").dropLast().map { "\($0)/" }.joined() + "index.md"
+    return exists(opening) ? opening : nil
   }
 
   private func missingFragment(
@@ -161,8 +219,8 @@ struct LinkResolver: Sendable {
     let headings = fragments.headings
     let name = path.split(separator: "/").last ?? ""
     let message = "no heading '#\(fragment)' in \(name)"
-    if suggests, let suggestion = nearest(to: fragment, among: headings) {
-      return Finding(message: message, help: "did you mean '#\(suggestion)'?")
+    if suggests, let help = didYouMean(fragment, among: headings, writtenAs: { "#\($0)" }) {
+      return Finding(message: message, help: help)
     }
     let known = headings.prefix(5).map { "#\($0)" }.joined(separator: ", ")
     return Finding(message: message, help: known.isEmpty ? "the page has no headings" : "it has \(known)")

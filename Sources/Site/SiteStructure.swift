@@ -62,7 +62,7 @@ struct SiteStructure {
     let chapters = folders.values.compactMap { chapter($0, hidden: hidden) }
     let articles = Dictionary(uniqueKeysWithValues: chapters.map { ($0.opening.folder, $0.articles) })
     for opening in inOrder(chapters.map(\.opening)) {
-      let folder = "\(language)/\(opening.frontMatter.slug?.value ?? opening.folder)"
+      let folder = "\(language)/\(slug(of: opening) ?? opening.folder)"
       let number = outline.chapters.count
       append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
       let first = pages.count
@@ -103,12 +103,16 @@ struct SiteStructure {
       if content.isKnownToBeMissing("\(first.language)/\(first.folder)/index.md") { return nil }
       let path = "content/\(first.language)/\(first.folder)/index.md"
       let isHidden = hidden.contains { $0.head.path == path }
+      // What opens a folder elsewhere.
+      let foreign = pages.first { ["readme", "_index", "default"].contains($0.name.lowercased()) }
       diagnostics.append(
         Diagnostic(
           .error,
           isHidden ? "the chapter's opening page \(path) is not shown" : "the chapter has no opening page",
-          at: SourceLocation(file: first.head.path),
-          help: isHidden ? "hide the chapter's other pages too, or show that one" : "add \(path) with a title"
+          at: SourceLocation(file: (foreign ?? first).head.path),
+          help: isHidden
+            ? "hide the chapter's other pages too, or show that one"
+            : foreign.map { "rename \($0.name).md to index.md" } ?? "add \(path) with a title"
         ))
       return nil
     }
@@ -135,19 +139,19 @@ struct SiteStructure {
     }
   }
 
+  /// A slug that can stand in an address; one that cannot is reported, and has no further effect.
+  private func slug(of page: Page) -> String? {
+    guard let slug = page.frontMatter.slug?.value, isPlainSlug(slug) else { return nil }
+    return slug
+  }
+
   private mutating func checkSlug(_ page: Page, isHome: Bool) {
     guard let slug = page.frontMatter.slug else { return }
-    let isPlain =
-      !slug.value.isEmpty
-      && slug.value.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0)
-          || $0.properties.generalCategory == .nonspacingMark
-      }
     if isHome {
       diagnostics.append(
         Diagnostic(
           .error, "the home page cannot have a 'slug:'", at: slug.location, help: "remove the line"))
-    } else if !isPlain {
+    } else if !isPlainSlug(slug.value) {
       diagnostics.append(
         Diagnostic(
           .error, "'\(slug.value)' cannot be part of an address", at: slug.location,
@@ -156,12 +160,14 @@ struct SiteStructure {
   }
 
   private func lastPart(_ page: Page) -> String {
-    page.name == "index" ? "index" : page.frontMatter.slug?.value ?? page.name
+    page.name == "index" ? "index" : slug(of: page) ?? page.name
   }
 
-  /// By `order:`, pages without one last, then by file name.
+  /// By `order:`, pages without one last, then by file name, numbers in it as numbers.
   private func inOrder(_ pages: [Page]) -> [Page] {
     let keyed = pages.map { (order: $0.frontMatter.order ?? .max, path: $0.path, page: $0) }
-    return keyed.sorted { ($0.order, $0.path) < ($1.order, $1.path) }.map(\.page)
+    return keyed.sorted {
+      $0.order == $1.order ? precedesNaturally($0.path, $1.path) : $0.order < $1.order
+    }.map(\.page)
   }
 }

@@ -37,10 +37,11 @@ struct TagIndex {
     }
     let written = configuration.language(language)
     let tags = pages.map { id, pages in
-      let name = configuration.tags?[id]?[language] ?? id
+      let known = configuration.tags?[id]
+      let name = known?.name?[language] ?? id
       return Tag(
-        id: id, name: written.typography.applied(to: name), address: "\(language)/tags/\(slug(id)).html",
-        pages: pages)
+        id: id, name: written.typography.applied(to: name),
+        address: "\(language)/tags/\(known?.slug ?? tagSlug(id)).html", pages: pages)
     }
     let sorted = tags.map { ($0, written.alphabet.sortKey($0.name)) }
       .sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }.map(\.0)
@@ -60,7 +61,7 @@ struct TagIndex {
 
   /// Where handbook.yml names the tags, another one is a slip of the pen.
   private mutating func isKnown(_ tag: Located<String>, _ configuration: Configuration) -> Bool {
-    if slug(tag.value).isEmpty {
+    if configuration.tags?[tag.value]?.slug == nil, tagSlug(tag.value).isEmpty {
       diagnostics.append(
         Diagnostic(
           .error, "the tag '\(tag.value)' has neither letters nor digits", at: tag.location, help: "rename it"
@@ -68,11 +69,19 @@ struct TagIndex {
       return false
     }
     guard let names = configuration.tags, names[tag.value] == nil else { return true }
-    let suggestion = nearest(to: tag.value, among: names.keys.sorted())
+    let suggestion = didYouMean(tag.value, among: names.keys.sorted())
     diagnostics.append(
       Diagnostic(
         .error, "no tag '\(tag.value)' in handbook.yml", at: tag.location,
-        help: suggestion.map { "did you mean '\($0)'?" } ?? "add it under 'tags:' there"))
+        help: suggestion ?? "add it under 'tags:' there"))
     return false
   }
+}
+
+/// A tag as part of an address. Signs by which programming languages differ become words: C, C++, C#, .NET.
+private func tagSlug(_ tag: String) -> String {
+  var spelled = tag.hasPrefix(".") ? "dot\(tag.dropFirst())" : tag
+  spelled = spelled.split(separator: "+", omittingEmptySubsequences: false).joined(separator: "plus")
+  spelled = spelled.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "sharp")
+  return slug(spelled)
 }

@@ -48,6 +48,7 @@ struct TranslationIndex {
             at: SourceLocation(file: page.head.path), help: "add content/\(language.code)/\(page.path)"))
         continue
       }
+      findings += sharedIDFindings(page, other)
       guard let mine = page.frontMatter.updated, let theirs = other.frontMatter.updated,
         mine.value != theirs.value
       else { continue }

@@ -14,16 +14,22 @@ enum OwnAddress {
 }
 
 /// Enters what the program itself makes into the book, before the editors' pages.
-func claimOwnAddresses(_ theme: Theme?, _ configuration: Configuration, _ addresses: inout AddressBook) {
+func claimOwnAddresses(_ theme: Theme?, _ content: Content, _ addresses: inout AddressBook) {
   let help = "rename it"
-  for address in [OwnAddress.languageChoice, OwnAddress.notFound, OwnAddress.robots, OwnAddress.sitemap] {
+  for address in [OwnAddress.languageChoice, OwnAddress.notFound, OwnAddress.sitemap] {
     addresses.add(address, nil, help: help)
   }
-  for language in configuration.languages {
+  if !hasOwnRobots(content.files) { addresses.add(OwnAddress.robots, nil, help: help) }
+  for language in content.configuration.languages {
     addresses.add(OwnAddress.tagIndex(language), nil, help: help)
     addresses.add(feedAddress(language), nil, help: help)
   }
   for asset in theme?.assets ?? [] { addresses.add(asset.address, nil, help: help) }
+}
+
+/// A host may have other wishes for search engines than we have.
+private func hasOwnRobots(_ files: [ContentFile]) -> Bool {
+  files.contains { $0.outputPath == OwnAddress.robots }
 }
 
 func assetFiles(_ theme: Theme) -> [OutputFile] {
@@ -37,7 +43,8 @@ func contentFiles(_ site: Site, root: String) -> [OutputFile] {
 
 /// Files for programs: robots.txt, and what needs absolute addresses where they are known.
 func machineFiles(_ site: Site) -> [OutputFile] {
-  var files = [text(OwnAddress.robots, robots(baseURL: site.configuration.baseURL))]
+  var files =
+    hasOwnRobots(site.files) ? [] : [text(OwnAddress.robots, robots(baseURL: site.configuration.baseURL))]
   guard let baseURL = site.configuration.baseURL else { return files }
   files.append(
     OutputFile(

@@ -88,6 +88,7 @@ struct PageBody {
           output.append(contentsOf: addresses.idPrefix.utf8)
           output.append(contentsOf: document.headings[index].id.utf8)
           output.append(UInt8(ascii: "\""))
+          if document.headings[index].hasOwnID { output.append(contentsOf: " data-shared-id".utf8) }
         case .idPrefix: output.append(contentsOf: addresses.idPrefix.utf8)
         case .label(let label): appendEscapedForXML(strings[label.rawValue] ?? "", to: &output)
         // A script's markup has put the field's blank before this piece.

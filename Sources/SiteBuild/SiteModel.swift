@@ -22,7 +22,7 @@ extension LoadedSite {
     let (shown, contentFindings) = content.content(
       ContentOptions(date: options.date, includesDrafts: options.includesDrafts))
     var addresses = AddressBook()
-    claimOwnAddresses(theme, configuration, &addresses)
+    claimOwnAddresses(theme, shown, &addresses)
     let (site, siteFindings) = await buildSite(shown, date: options.date, addresses: &addresses)
     claimPDFs(site, &addresses)
     var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics

@@ -102,11 +102,11 @@ private struct AssetPublisher {
     }
     publish(name)
     if let address = addresses[name] { return address }
-    let suggestion = nearest(to: name, among: files.keys.sorted())
+    let suggestion = didYouMean(name, among: files.keys.sorted())
     diagnostics.append(
       Diagnostic(
         .error, "no asset '\(name)' in the theme", at: location,
-        help: suggestion.map { "did you mean '\($0)'?" } ?? "put the file into assets/"))
+        help: suggestion ?? "put the file into assets/"))
     return nil
   }
 }

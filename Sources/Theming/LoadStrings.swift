@@ -50,7 +50,7 @@ private struct LayeredStrings {
       }
       diagnostics += reader.diagnostics
       for key in listed where words[key.value] == nil {
-        let help = nearest(to: key.value, among: words.keys.sorted()).map { "did you mean '\($0)'?" }
+        let help = didYouMean(key.value, among: words.keys.sorted())
         diagnostics.append(
           Diagnostic(
             .error, "no string '\(key.value)'", at: key.location,

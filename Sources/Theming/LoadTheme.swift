@@ -50,7 +50,7 @@ struct ThemeLayer {
   let path: String
   let extends: Located<String>?
   /// Parameters and their default values, as theme.yml has them.
-  let parameters: [(name: String, value: String)]
+  let parameters: [Located<(name: String, value: String)>]
 }
 
 /// The theme and those it extends, the extended one first.
@@ -86,9 +86,13 @@ private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Di
   let (parsed, findings) = YAMLReader.parse(file)
   guard var reader = parsed else { return (nil, findings) }
   let extends = reader.string("extends")
-  var parameters: [(name: String, value: String)] = []
+  var parameters: [Located<(name: String, value: String)>] = []
   if var inner = reader.mapping("parameters") {
-    for key in inner.keys { parameters.append((key.value, inner.string(key.value)?.value ?? "")) }
+    for key in inner.keys {
+      let value = inner.string(key.value)
+      parameters.append(
+        value?.map { (name: key.value, value: $0) } ?? key.map { (name: $0, value: "") })
+    }
     reader.merge(inner)
   }
   reader.refuseUnknownKeys()
@@ -97,10 +101,10 @@ private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Di
 
 private func missingTheme(_ name: Located<String>, root: String) -> Diagnostic {
   let installed = (try? namesInFolder("\(root)/themes")) ?? []
-  let suggestion = nearest(to: name.value, among: installed)
+  let suggestion = didYouMean(name.value, among: installed)
   return Diagnostic(
     .error, "no theme '\(name.value)': there is no themes/\(name.value)/theme.yml", at: name.location,
-    help: suggestion.map { "did you mean '\($0)'?" }
+    help: suggestion
       ?? "installed here: \(installed.isEmpty ? "none" : installed.joined(separator: ", "))")
 }
 
@@ -110,26 +114,27 @@ private func themeParameters(
   _ layers: [ThemeLayer], _ configuration: Configuration
 ) -> ([String: String], [Diagnostic]) {
   var values: [String: String] = [:]
-  for layer in layers {
-    for parameter in layer.parameters { values[parameter.name] = parameter.value }
-  }
   var findings: [Diagnostic] = []
+  for parameter in layers.flatMap(\.parameters) {
+    let (name, value) = parameter.value
+    if let problem = StyleValue.problem(with: value, of: name, like: values[name] ?? "") {
+      findings.append(Diagnostic(.error, problem.message, at: parameter.location, help: problem.help))
+    }
+    values[name] = value
+  }
   for parameter in configuration.themeParameters {
     let (name, value) = parameter.value
     guard values[name] != nil else {
-      let suggestion = nearest(to: name, among: values.keys.sorted())
+      let suggestion = didYouMean(name, among: values.keys.sorted())
       findings.append(
         Diagnostic(
           .error, "the theme has no parameter '\(name)'", at: parameter.location,
-          help: suggestion.map { "did you mean '\($0)'?" }
+          help: suggestion
             ?? "it has: \(values.keys.sorted().joined(separator: ", "))"))
       continue
     }
-    if value.utf8.contains(where: { $0 < 0x20 || ";{}<>\"'\\".utf8.contains($0) }) {
-      findings.append(
-        Diagnostic(
-          .error, "the value of '\(name)' cannot stand in a style sheet", at: parameter.location,
-          help: "write a plain value such as #7a1f1f or 38rem"))
+    if let problem = StyleValue.problem(with: value, of: name, like: values[name] ?? "") {
+      findings.append(Diagnostic(.error, problem.message, at: parameter.location, help: problem.help))
       continue
     }
     values[name] = value

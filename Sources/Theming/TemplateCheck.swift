@@ -95,11 +95,11 @@ struct TemplateCheck {
   private func unknown(
     _ name: String, _ part: String, _ known: [String], _ tag: TemplateTag, _ file: SourceFile
   ) -> Diagnostic {
-    let suggestion = nearest(to: part, among: known)
+    let suggestion = didYouMean(part, among: known)
     return Diagnostic(
       .error, "unknown name '\(name)'",
       at: file.location(offset: tag.offset, length: tag.length),
-      help: suggestion.map { "did you mean '\($0)'?" } ?? "see docs/themes.md for the names there are")
+      help: suggestion ?? "see docs/themes.md for the names there are")
   }
 
   // MARK: Partials
@@ -113,9 +113,9 @@ struct TemplateCheck {
         help: "choose between partials with sections")
     }
     if templates.contains(tag.name) { return nil }
-    let suggestion = nearest(to: tag.name, among: templates.sorted())
+    let suggestion = didYouMean(tag.name, among: templates.sorted())
     return Diagnostic(
       .error, "no template '\(tag.name)'", at: location,
-      help: suggestion.map { "did you mean '\($0)'?" } ?? "add templates/\(tag.name).mustache")
+      help: suggestion ?? "add templates/\(tag.name).mustache")
   }
 }

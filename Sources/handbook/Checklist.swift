@@ -78,7 +78,7 @@ struct Checklist: AsyncParsableCommand {
     let ids = checklist.items.map(\.id)
     throw CommandFailure.usage(
       "no item '\(id)'",
-      help: nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
+      help: didYouMean(id, among: ids)
         ?? "the items are: \(ids.joined(separator: ", "))")
   }
 

@@ -93,7 +93,7 @@ struct Script: AsyncParsableCommand {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, let field = script.fields.first(where: { $0.name == parts[0] }) else {
         let help =
-          nearest(to: parts[0], among: names).map { "did you mean '\($0)'?" }
+          didYouMean(parts[0], among: names)
           ?? "the fields are: \(names.joined(separator: ", "))"
         findings.append(
           Diagnostic(

@@ -38,6 +38,11 @@ let pageVariables: [Variable] = [
         appendContents(page.page.document.headings, to: &output)
       })),
   Variable(
+    "has_shared_ids", on: .written, "whether a heading has an id of its own, which its translations have too",
+    .flag(varies: true) { context, _ in
+      context.sitePage?.page.document.headings.contains(where: \.hasOwnID) == true
+    }),
+  Variable(
     "summary", on: .written, "from the front matter",
     .slot(
       isThere: { page, _ in page.sitePage?.summary != nil },

@@ -1,0 +1,28 @@
+import Content
+
+/// What is wrong with an address that leads out of the handbook.
+extension LinkResolver {
+  /// - Returns: nil for an address that readers can follow
+  func outsideMistake(_ destination: String) -> Finding? {
+    if destination.utf8.starts(with: "https://".utf8) { return nil }
+    if destination.hasPrefix("//") {
+      return Finding(
+        message: "an address may not begin with '//': read from a disk it leads nowhere",
+        help: "write 'https:\(destination)'")
+    }
+    let scheme = destination.prefix { $0 != ":" }.lowercased()
+    if scheme.utf8.count == 1 {
+      let name = destination.split { $0 == "\\" || $0 == "/" }.last.map(String.init) ?? ""
+      return Finding(
+        message: "'\(scheme.uppercased()):' is a disk of one computer, which readers do not have",
+        help: "put the file beside the page, and write its name: '\(name)'")
+    }
+    if configuration.linkSchemes.contains(scheme) { return nil }
+    if scheme.contains(".") {
+      return Finding(message: "the address has no scheme", help: "write 'https://\(destination)'")
+    }
+    return Finding(
+      message: "unknown scheme '\(scheme):' of an address",
+      help: "if readers' devices know it, write 'link_schemes: [\(scheme)]' in handbook.yml")
+  }
+}
