@@ -30,6 +30,8 @@ struct ChecklistParser {
   private var lists: [Checklist.List] = []
   /// Where each id was given, by what it names.
   private var places: [String: SourceLocation] = [:]
+  /// What a list has that was not written for this program.
+  var foreign = ForeignMarks()
 
   init(_ lines: SourceLines, _ document: MarkdownDocument, _ keywords: ChecklistKeywords) {
     self.lines = lines
@@ -55,6 +57,7 @@ struct ChecklistParser {
       if let part { parts[part].items = parts[part].items.lowerBound..<items.count }
       lists.append(Checklist.List(html: block.html, items: first..<items.count, part: part))
     }
+    diagnostics += foreign.findings(lines)
     if items.isEmpty, !diagnostics.hasErrors {
       report(
         "the checklist has no items", at: 0..<1, help: "write '- [ ] What to do. `an-id`', one on each line")
@@ -133,12 +136,32 @@ struct ChecklistParser {
   /// The id behind a text; nil with an error if there is none or it cannot be one.
   mutating func id(of text: OutlineText, _ what: String) -> (id: String, location: SourceLocation)? {
     guard let code = text.trailingCode else {
-      report(
-        "the \(what) has no id", at: firstLine(of: text), help: "write one behind it, such as `call-once`")
+      reportMissingID(of: text, what)
       return nil
     }
     let location = lines.location(code.source)
     return isPlainID(code.text, at: location) ? (code.text, location) : nil
+  }
+
+  private mutating func reportMissingID(of text: OutlineText, _ what: String) {
+    if let line = keywordLine(in: text) {
+      return report(
+        "the line is part of the text above it", at: line, help: "begin it with '  - ', below its item")
+    }
+    if what == "item" { return foreign.missingIDs.append(firstLine(of: text)) }
+    report("the \(what) has no id", at: firstLine(of: text), help: "write one behind it, such as `call-once`")
+  }
+
+  /// A line of a paragraph, behind the first, that begins with a keyword and a colon.
+  private func keywordLine(in text: OutlineText) -> Range<Int>? {
+    var start = firstLine(of: text).upperBound + 1
+    while start < text.source.upperBound {
+      let line = firstLine(start..<text.source.upperBound)
+      let words = String(decoding: lines.file.bytes[line], as: UTF8.self).drop { $0 == " " || $0 == "\t" }
+      if keywords.beginsLine(words) { return line }
+      start = line.upperBound + 1
+    }
+    return nil
   }
 
   /// Whether a text can be an id; an error if not.

@@ -5,14 +5,17 @@ import Markdown
 extension ChecklistParser {
   mutating func parseItem(_ item: OutlineItem) {
     guard let text = item.text, let box = item.box else {
+      if let text = item.text, keywords.beginsLine(text.plain[...]) {
+        return report(
+          "the line is not indented, and belongs to no item", at: firstLine(item.source),
+          help: "write two spaces before its '-'")
+      }
       report(
         "the item has no box that can be read", at: firstLine(item.source),
         help: "write '- [ ] What to do. `an-id`', with a space inside the brackets and one behind them")
       return
     }
-    if box == .ticked {
-      report("the box is ticked already", at: firstLine(item.source), help: "write '[ ]'")
-    }
+    if box == .ticked { foreign.ticked.append(firstLine(item.source)) }
     if item.hasOtherBlocks {
       report(
         "an item is one paragraph and its lines", at: firstLine(item.source),
@@ -29,11 +32,7 @@ extension ChecklistParser {
         due: details.due, reasons: details.reasons, uses: details.uses, location: location))
   }
 
-  mutating func reportNested(_ item: Range<Int>) {
-    report(
-      "an item inside another list or a quotation", at: firstLine(item),
-      help: "write it at the left margin")
-  }
+  mutating func reportNested(_ item: Range<Int>) { foreign.nested.append(firstLine(item)) }
 
   /// What the lines below an item say.
   private struct Details {
@@ -119,6 +118,12 @@ extension ChecklistParser {
   private mutating func reportUnknownLine(_ line: OutlineItem) {
     let known = keywords.lineBeginnings.map { "\($0):" }
     let written = line.text.flatMap { text in text.plain.firstIndex(of: ":").map { String(text.plain[..<$0]) }
+    }
+    if written == nil, let text = line.text?.plain, let keyword = keywords.keyword(beginning: text) {
+      let rest = text.dropFirst(keyword.count).drop(while: \.isWhitespace)
+      return report(
+        "a colon is missing behind '\(keyword)'", at: firstLine(line.source),
+        help: "write '\(keyword): \(rest)', or put the line into the item's text")
     }
     let suggestion = written.flatMap {
       didYouMean($0, among: known.map { String($0.dropLast()) }, writtenAs: { "\($0):" })

@@ -15,9 +15,11 @@ package final class Page: Sendable {
 
     /// - Parameter path: in the language's folder; the opening page of a folder is prose in any of them
     init(path: String) {
-      if path.hasPrefix("checklists/"), path != "checklists/index.md" {
+      if path.hasSuffix("/index.md") {
+        self = .prose
+      } else if path.hasPrefix("checklists/") {
         self = .checklist
-      } else if path.hasPrefix("scripts/"), path != "scripts/index.md" {
+      } else if path.hasPrefix("scripts/") {
         self = .script
       } else {
         self = .prose

@@ -13,7 +13,7 @@ package func buildSite(
   let structure = SiteStructure(content)
   async let tagIndex = TagIndex(structure, content.configuration)
   let translations = TranslationIndex(structure, content)
-  let resolver = LinkResolver(structure.pages.map(\.page), content)
+  let resolver = LinkResolver(structure.pages.map(\.page), misplaced: structure.misplaced, content)
   let tags = await tagIndex
   let linked = await parallelMap(Array(structure.pages.enumerated())) { index, placed in
     link(placed, index, resolver, tags, translations, content, date)
@@ -40,6 +40,7 @@ private func link(
   let (targets, findings) = resolver.targets(of: page)
   let linked = SitePage(
     page: page, kind: placed.kind, address: placed.address, chapter: placed.chapter,
+    section: placed.section, sectionPages: placed.sectionPages,
     previous: placed.previous, next: placed.next, tags: tags.tags(of: page),
     hasContents: page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
     translations: translations.translations(of: index), targets: targets, calendar: content.calendar(of: page)

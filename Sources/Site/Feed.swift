@@ -9,7 +9,7 @@ private let feedLength = 50
 /// - Parameter baseURL: ends with `/`
 /// - Returns: nil if no page has a date
 package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> String? {
-  let listed = language.plainPages + language.chapters.flatMap(\.articles)
+  let listed = listedPages(language, site)
   var dated = listed.compactMap { index in date(of: site.pages[index]).map { (index: index, date: $0) } }
   // Pages of one day keep their order in the book.
   dated.sort { $0.date == $1.date ? $0.index < $1.index : $0.date > $1.date }
@@ -45,7 +45,7 @@ package func feed(_ site: Site, language: SiteLanguage, baseURL: String) -> Stri
 
 /// Whether a language has pages with dates, which is what a feed is made of.
 package func feedExists(_ site: Site, language: SiteLanguage) -> Bool {
-  (language.plainPages + language.chapters.flatMap(\.articles)).contains { date(of: site.pages[$0]) != nil }
+  listedPages(language, site).contains { date(of: site.pages[$0]) != nil }
 }
 
 /// The path of a language's feed in the output.
@@ -54,4 +54,9 @@ package func feedAddress(_ language: String) -> String { "\(language)/feed.xml" 
 private func date(of page: SitePage) -> CalendarDate? {
   let frontMatter = page.page.frontMatter
   return (frontMatter.updated ?? frontMatter.publish ?? frontMatter.reviewed)?.value
+}
+
+/// The pages that open nothing.
+private func listedPages(_ language: SiteLanguage, _ site: Site) -> [Int] {
+  language.plainPages + language.chapters.flatMap(\.pages).filter { !site.pages[$0].kind.opensFolder }
 }

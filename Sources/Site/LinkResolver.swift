@@ -8,6 +8,8 @@ struct LinkResolver: Sendable {
   /// Every page that was read, by its path in the content folder: `en/asking/write-or-call.md`.
   private let pages: [String: Target]
   private let files: [String: Int]
+  /// Pages that have no place in the site, which was reported, by their paths in the content folder.
+  private let misplaced: Set<String>
   private let content: Content
   var configuration: Configuration { content.configuration }
 
@@ -17,7 +19,8 @@ struct LinkResolver: Sendable {
   }
 
   /// - Parameter shown: in the order of the site's pages
-  init(_ shown: [Page], _ content: Content) {
+  init(_ shown: [Page], misplaced: Set<String>, _ content: Content) {
+    self.misplaced = misplaced
     self.content = content
     var pages: [String: Target] = [:]
     pages.reserveCapacity(shown.count + content.hidden.count)
@@ -130,7 +133,7 @@ struct LinkResolver: Sendable {
       return .failure(missingFragment(fragment, path, fragments, suggests: suggests))
     }
     if let index = files[path] { return .success(.file(index, fragment: fragment)) }
-    if content.isKnownToBeMissing(path) { return .success(.missing) }
+    if content.isKnownToBeMissing(path) || misplaced.contains(path) { return .success(.missing) }
     let isPage = path.hasSuffix(".md") || path.hasSuffix(".html") || !path.contains(".")
     return .failure(
       missing(

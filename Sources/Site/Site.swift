@@ -35,10 +35,13 @@ package struct SiteLanguage: Sendable {
   package let tags: [Tag]
 }
 
-/// A folder of articles and its opening page.
+/// A folder of articles and its opening page. A folder in it is a section, with an opening page of its own.
 package struct Chapter: Sendable {
   package let opening: Int
+  /// The chapter's own pages and the opening pages of its sections.
   package let articles: [Int]
+  /// All pages behind the opening one, in reading order.
+  package let pages: [Int]
 }
 
 package struct Tag: Sendable {
@@ -56,7 +59,10 @@ package struct Tag: Sendable {
 /// Immutable; an object and no struct, because it has many parts and every link to the page looks at one of them.
 package final class SitePage: Sendable {
   package enum Kind: Sendable {
-    case home, plain, chapter, article, checklist, script
+    case home, plain, chapter, section, article, checklist, script
+
+    /// Whether such a page opens a folder.
+    package var opensFolder: Bool { self == .chapter || self == .section }
   }
 
   package let page: Page
@@ -65,6 +71,10 @@ package final class SitePage: Sendable {
   package let address: String
   /// An index in the language's chapters, for opening pages and articles.
   package let chapter: Int?
+  /// The opening page of the section that it lies in or opens.
+  package let section: Int?
+  /// The pages of the section that it opens.
+  package let sectionPages: [Int]
   package let previous: Int?
   package let next: Int?
   /// Indices in the language's tags, in the order of the front matter.
@@ -79,13 +89,16 @@ package final class SitePage: Sendable {
   package let calendar: WorkCalendar?
 
   init(
-    page: Page, kind: Kind, address: String, chapter: Int?, previous: Int?, next: Int?, tags: [Int],
+    page: Page, kind: Kind, address: String, chapter: Int?, section: Int?, sectionPages: [Int],
+    previous: Int?, next: Int?, tags: [Int],
     hasContents: Bool, translations: [Translation], targets: [LinkTarget], calendar: WorkCalendar?
   ) {
     self.page = page
     self.kind = kind
     self.address = address
     self.chapter = chapter
+    self.section = section
+    self.sectionPages = sectionPages
     self.previous = previous
     self.next = next
     self.tags = tags

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Files
 
 /// The shown pages in reading order, with their chapters, neighbours and addresses.
 struct SiteStructure {
@@ -8,6 +9,8 @@ struct SiteStructure {
     let kind: SitePage.Kind
     let address: String
     var chapter: Int?
+    var section: Int?
+    var sectionPages: [Int] = []
     var previous: Int?
     var next: Int?
   }
@@ -15,6 +18,8 @@ struct SiteStructure {
   /// Language by language: the home page, the plain pages, then chapter by chapter its opening page and articles.
   private(set) var pages: [PlacedPage] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Pages that have no place, which is reported, by their paths in the content folder.
+  private(set) var misplaced: Set<String> = []
   private var outlines: [Outline] = []
 
   struct Outline {
@@ -59,27 +64,85 @@ struct SiteStructure {
       if isHome { outline.home = pages.count - 1 } else { outline.plainPages.append(pages.count - 1) }
     }
     if outline.home == nil { reportMissingHome(language, hidden) }
-    let chapters = folders.values.compactMap { chapter($0, hidden: hidden) }
-    let articles = Dictionary(uniqueKeysWithValues: chapters.map { ($0.opening.folder, $0.articles) })
-    for opening in inOrder(chapters.map(\.opening)) {
-      let folder = "\(language)/\(slug(of: opening) ?? opening.folder)"
-      let number = outline.chapters.count
-      append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
-      let first = pages.count
-      for page in inOrder(articles[opening.folder] ?? []) {
-        let kind: SitePage.Kind =
-          switch page.kind {
-          case .prose: .article
-          case .checklist: .checklist
-          case .script: .script
-          }
-        append(
-          PlacedPage(page: page, kind: kind, address: "\(folder)/\(lastPart(page)).html", chapter: number))
-      }
-      outline.chapters.append(Chapter(opening: first - 1, articles: Array(first..<pages.count)))
-    }
+    for opened in openedChapters(&folders, hidden: hidden) { addChapter(opened, language, &outline) }
     linkNeighbors(outline)
     outlines.append(outline)
+  }
+
+  /// A folder: its opening page, its other pages, and the sections in it.
+  private struct Folder {
+    let opening: Page
+    var articles: [Page]
+    var sections: [Folder] = []
+  }
+
+  /// The chapters in their order, with their sections.
+  private mutating func openedChapters(_ folders: inout [String: [Page]], hidden: [Page]) -> [Folder] {
+    let names = folders.keys.sorted(by: precedesNaturally)
+    for name in names where name.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1 {
+      refuseDeep(folders.removeValue(forKey: name) ?? [], name)
+    }
+    var sections: [String: [Folder]] = [:]
+    for name in names where name.contains("/") {
+      guard let pages = folders.removeValue(forKey: name) else { continue }
+      let parent = String(name.prefix { $0 != "/" })
+      if folders[parent] == nil { folders[parent] = [] }
+      if let section = folder(pages, "section", hidden: hidden) {
+        sections[parent, default: []].append(section)
+      }
+    }
+    var chapters: [Folder] = []
+    for name in folders.keys.sorted(by: precedesNaturally) {
+      let pages = folders[name] ?? []
+      guard let first = pages.first ?? sections[name]?.first?.opening,
+        var chapter = folder(pages.isEmpty ? [first] : pages, name: name, "chapter", hidden: hidden)
+      else { continue }
+      chapter.sections = sections[name] ?? []
+      chapters.append(chapter)
+    }
+    let order = inOrder(chapters.map(\.opening))
+    return order.compactMap { opening in chapters.first { $0.opening === opening } }
+  }
+
+  private mutating func addChapter(_ chapter: Folder, _ language: String, _ outline: inout Outline) {
+    let opening = chapter.opening
+    let folder = "\(language)/\(slug(of: opening) ?? opening.folder)"
+    let number = outline.chapters.count
+    append(PlacedPage(page: opening, kind: .chapter, address: "\(folder)/index.html", chapter: number))
+    let first = pages.count
+    var articles: [Int] = []
+    for page in inOrder(chapter.articles + chapter.sections.map(\.opening)) {
+      articles.append(pages.count)
+      if let section = chapter.sections.first(where: { $0.opening === page }) {
+        addSection(section, folder, chapter: number)
+      } else {
+        append(placed(page, folder, chapter: number))
+      }
+    }
+    outline.chapters.append(
+      Chapter(opening: first - 1, articles: articles, pages: Array(first..<pages.count)))
+  }
+
+  private mutating func addSection(_ section: Folder, _ chapterFolder: String, chapter: Int) {
+    let opening = section.opening
+    let folder = "\(chapterFolder)/\(slug(of: opening) ?? fileName(of: opening.folder))"
+    let index = pages.count
+    append(
+      PlacedPage(
+        page: opening, kind: .section, address: "\(folder)/index.html", chapter: chapter, section: index))
+    for page in inOrder(section.articles) { append(placed(page, folder, chapter: chapter, section: index)) }
+    pages[index].sectionPages = Array((index + 1)..<pages.count)
+  }
+
+  private func placed(_ page: Page, _ folder: String, chapter: Int, section: Int? = nil) -> PlacedPage {
+    let kind: SitePage.Kind =
+      switch page.kind {
+      case .prose: .article
+      case .checklist: .checklist
+      case .script: .script
+      }
+    return PlacedPage(
+      page: page, kind: kind, address: "\(folder)/\(lastPart(page)).html", chapter: chapter, section: section)
   }
 
   private mutating func append(_ page: PlacedPage) {
@@ -87,36 +150,47 @@ struct SiteStructure {
     pages.append(page)
   }
 
-  /// A folder's opening page and its other pages; nil with a diagnostic if it cannot be a chapter.
-  private mutating func chapter(_ pages: [Page], hidden: [Page]) -> (opening: Page, articles: [Page])? {
+  /// Folders lie in chapters, and no deeper: readers lose their way, and addresses grow.
+  private mutating func refuseDeep(_ pages: [Page], _ folder: String) {
+    guard let first = pages.first else { return }
+    misplaced.formUnion(pages.map { "\($0.language)/\($0.path)" })
+    let path = "content/\(first.language)/\(folder)"
+    diagnostics.append(
+      Diagnostic(
+        .error, "pages may lie two folders deep, in a section of a chapter",
+        at: SourceLocation(file: first.head.path),
+        help: "move the pages of \(path) up"))
+  }
+
+  /// A folder's opening page and its other pages; nil with a diagnostic if it has none.
+  /// - Parameters:
+  ///   - pages: those in it; if there are none, one below it
+  ///   - name: its path in the language's folder
+  ///   - what: "chapter" or "section"
+  private mutating func folder(_ pages: [Page], name: String? = nil, _ what: String, hidden: [Page])
+    -> Folder?
+  {
     guard let first = pages.first else { return nil }
-    if first.folder.contains("/") {
-      for page in pages {
-        diagnostics.append(
-          Diagnostic(
-            .error, "a page may lie one folder deep, in a chapter", at: SourceLocation(file: page.head.path),
-            help: "move it into the chapter's own folder"))
-      }
-      return nil
+    let name = name ?? first.folder
+    if let opening = pages.first(where: { $0.name == "index" && $0.folder == name }) {
+      return Folder(opening: opening, articles: pages.filter { $0.name != "index" })
     }
-    guard let opening = pages.first(where: { $0.name == "index" }) else {
-      if content.isKnownToBeMissing("\(first.language)/\(first.folder)/index.md") { return nil }
-      let path = "content/\(first.language)/\(first.folder)/index.md"
-      let isHidden = hidden.contains { $0.head.path == path }
-      // What opens a folder elsewhere.
-      let foreign = pages.first { ["readme", "_index", "default"].contains($0.name.lowercased()) }
-      diagnostics.append(
-        Diagnostic(
-          .error,
-          isHidden ? "the chapter's opening page \(path) is not shown" : "the chapter has no opening page",
-          at: SourceLocation(file: (foreign ?? first).head.path),
-          help: isHidden
-            ? "hide the chapter's other pages too, or show that one"
-            : foreign.map { "rename \($0.name).md to index.md" } ?? "add \(path) with a title"
-        ))
-      return nil
-    }
-    return (opening, pages.filter { $0.name != "index" })
+    if content.isKnownToBeMissing("\(first.language)/\(name)/index.md") { return nil }
+    let path = "content/\(first.language)/\(name)/index.md"
+    let isHidden = hidden.contains { $0.head.path == path }
+    misplaced.formUnion(pages.map { "\($0.language)/\($0.path)" })
+    // What opens a folder elsewhere.
+    let foreign = pages.first { ["readme", "_index", "default"].contains($0.name.lowercased()) }
+    diagnostics.append(
+      Diagnostic(
+        .error,
+        isHidden ? "the \(what)'s opening page \(path) is not shown" : "the \(what) has no opening page",
+        at: SourceLocation(file: (foreign ?? first).head.path),
+        help: isHidden
+          ? "hide the \(what)'s other pages too, or show that one"
+          : foreign.map { "rename \($0.name).md to index.md" } ?? "add \(path) with a title"
+      ))
+    return nil
   }
 
   private mutating func reportMissingHome(_ language: String, _ hidden: [Page]) {
@@ -132,7 +206,7 @@ struct SiteStructure {
 
   /// The neighbours of a page are the ones before and after it in the book: opening pages and articles.
   private mutating func linkNeighbors(_ outline: Outline) {
-    let order = outline.chapters.flatMap { [$0.opening] + $0.articles }
+    let order = outline.chapters.flatMap { [$0.opening] + $0.pages }
     for (before, after) in zip(order, order.dropFirst()) {
       pages[before].next = after
       pages[after].previous = before

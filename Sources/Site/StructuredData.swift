@@ -31,8 +31,8 @@ package func jsonLD(of page: SitePage, _ site: Site, baseURL: String) -> String?
   return JSON.object([("@context", .string("https://schema.org")), ("@graph", .array([article, list]))]).text
 }
 
-/// Whether a page is an article: neither a home page nor one that opens a chapter.
-package func hasStructuredData(_ page: SitePage) -> Bool { page.kind != .home && page.kind != .chapter }
+/// Whether a page is an article: neither a home page nor one that opens a folder.
+package func hasStructuredData(_ page: SitePage) -> Bool { page.kind != .home && !page.kind.opensFolder }
 
 /// The pages above a page, from the home page down, as indices in the site's pages.
 package func breadcrumbs(of page: SitePage, _ site: Site) -> [Int] {
@@ -41,5 +41,6 @@ package func breadcrumbs(of page: SitePage, _ site: Site) -> [Int] {
     return []
   }
   let chapter = page.kind == .chapter ? nil : page.chapter.map { language.chapters[$0].opening }
-  return [language.home, chapter].compactMap { $0 }
+  let section = page.kind == .section ? nil : page.section
+  return [language.home, chapter, section].compactMap { $0 }
 }

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Files
 
 /// Which pages are the same page in different languages: those with the same path.
 struct TranslationIndex {
@@ -20,18 +21,29 @@ struct TranslationIndex {
     pagesByPath = pages
   }
 
-  /// For each language the same page, or the nearest: the chapter's opening page, or the home page.
+  /// For each language the same page, or the nearest: the opening page of its section or chapter, or the home page.
   func translations(of index: Int) -> [Translation] {
     let page = structure.pages[index].page
     let same = pagesByPath[page.path] ?? [:]
-    let chapter = page.folder.isEmpty ? [:] : pagesByPath["\(page.folder)/index.md"] ?? [:]
+    let openings = folders(above: page).compactMap { pagesByPath["\($0)/index.md"] }
     return languages.compactMap { language in
       if let exact = same[language.code] {
         return Translation(language: language.code, page: exact, isExact: true)
       }
-      guard let nearest = chapter[language.code] ?? language.home else { return nil }
+      let opening = openings.lazy.compactMap { $0[language.code] }.first
+      guard let nearest = opening ?? language.home else { return nil }
       return Translation(language: language.code, page: nearest, isExact: false)
     }
+  }
+
+  private func folders(above page: Page) -> [String] {
+    var folders: [String] = []
+    var folder = page.folder
+    while !folder.isEmpty {
+      folders.append(folder)
+      folder = parentFolder(of: folder)
+    }
+    return folders
   }
 
   /// Missing and stale translations.

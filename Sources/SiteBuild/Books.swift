@@ -36,7 +36,7 @@ func bookPage(_ language: String) -> String { "\(language)/handbook.html" }
 
 /// One language's pages in reading order, as indices in the site's pages.
 private func bookPages(_ site: Site, language: Int) -> [Int] {
-  site.languages[language].chapters.flatMap { [$0.opening] + $0.articles }
+  site.languages[language].chapters.flatMap { [$0.opening] + $0.pages }
     + site.languages[language].plainPages
 }
 
@@ -64,12 +64,12 @@ private func appendArticle(
     switch page.kind {
     case .checklist: "checklist-page"
     case .script: "script-page"
-    case .chapter: "chapter"
+    case .chapter, .section: "chapter"
     case .home, .plain, .article: "article"
     }
   output += "<article class=\"\(kind)\" id=\"\(escapedForXML(page.address))\">\n".utf8
   output += "<h1>\(escapedForXML(page.title))</h1>\n".utf8
-  if let summary = page.summary, page.kind != .chapter {
+  if let summary = page.summary, !page.kind.opensFolder {
     output += "<p class=\"summary\">\(escapedForXML(summary))</p>\n".utf8
   }
   PageBody(page, shared.site, shared.theme, addresses).append(to: &output)

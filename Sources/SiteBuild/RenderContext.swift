@@ -131,7 +131,7 @@ final class RenderContext: MustacheParent {
     switch kind {
     case .home: "home"
     case .plain: "page"
-    case .chapter: "chapter"
+    case .chapter, .section: "chapter"
     case .article: "article"
     case .checklist: "checklist"
     case .script: "script"
@@ -192,10 +192,11 @@ extension RenderContext {
     sitePage.map { breadcrumbs(of: $0, shared.site) } ?? language.home.map { [$0] } ?? []
   }
 
-  /// The pages that a chapter or a tag lists.
+  /// The pages that a chapter, a section or a tag lists.
   var articles: [Int] {
     switch task {
     case .page:
+      if let sitePage, sitePage.kind == .section { return sitePage.sectionPages }
       guard let sitePage, sitePage.kind == .chapter, let chapter = sitePage.chapter else { return [] }
       return language.chapters[chapter].articles
     case .tag(let language, let tag): return shared.site.languages[language].tags[tag].pages

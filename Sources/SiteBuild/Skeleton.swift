@@ -74,6 +74,7 @@ struct SkeletonKey: Hashable, Sendable {
   /// What a page that lists others, or is one of a kind, shares with no other.
   private let own: RenderTask?
   private let chapter: Int?
+  private let section: Int?
   /// Which of the variables that vary are there, and how long their lists are, in the order of their declaration.
   private let presence: [UInt8]
 
@@ -84,6 +85,7 @@ struct SkeletonKey: Hashable, Sendable {
     let isShared = [.home, .page, .article, .checklist, .script, .redirect].contains(template)
     own = isShared ? nil : context.task
     chapter = context.sitePage?.chapter
+    section = context.sitePage?.section
     var presence: [UInt8] = []
     Self.append(VariableTable.all.root, .none, context, &presence)
     self.presence = presence

@@ -15,6 +15,7 @@ struct Checklist: AsyncParsableCommand {
         handbook checklist content/en/checklists/after-refusal.md --format ics \\
           --answer stage=refused --answer channel=call --date refusal=2026-11-23
         handbook checklist content/en/checklists/after-refusal.md --explain call-once
+        handbook checklist content/en/checklists/packing.md --write-ids
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -39,6 +40,11 @@ struct Checklist: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Say in words who sees an item, in place of the list.", valueName: "item"))
   var explain: String?
 
+  @Flag(
+    name: .customLong("write-ids"),
+    help: "Make a checklist of a plain list of boxes: write ids, move inner items out, take ticks away.")
+  var writeIDs = false
+
   @OptionGroup var handbook: HandbookOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -47,6 +53,7 @@ struct Checklist: AsyncParsableCommand {
       let source = PageSource(
         folder: "checklists", what: "checklist", example: "content/en/checklists/after-refusal.md",
         root: handbook.root, runner: runner)
+      if writeIDs { return try runner.reporter.result(try ChecklistIDs(source: source).write(file)) }
       let loaded = try source.load(file)
       let page = loaded.page
       guard case .checklist(let checklist) = page.body else {

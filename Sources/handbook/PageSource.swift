@@ -27,11 +27,7 @@ struct PageSource {
 
   /// - Throws: `ExitCode` after errors were reported, `CommandFailure`, `FileFailure`
   func load(_ file: String) throws -> Loaded {
-    guard let path = contentPath(file) else {
-      throw CommandFailure.usage(
-        "\(file) is not a \(what) of this handbook",
-        help: "name a file such as \(example); --root names the handbook's folder")
-    }
+    let path = try path(of: file)
     let (loaded, problems) = try Configuration.load(root: root)
     guard let configuration = loaded, !problems.hasErrors else {
       throw CommandFailure(problems.sortedAndUnique(), .content)
@@ -53,6 +49,15 @@ struct PageSource {
       stringsPath: "themes/\(configuration.theme.value)/strings/\(language).yml")
   }
 
+  /// The file's path from `content/`.
+  /// - Throws: `CommandFailure` if it is not where such pages lie
+  func path(of file: String) throws -> String {
+    if let path = contentPath(file) { return path }
+    throw CommandFailure.usage(
+      "\(file) is not a \(what) of this handbook",
+      help: "name a file such as \(example); --root names the handbook's folder")
+  }
+
   /// - Throws: `CommandFailure` if there are words that the theme lacks
   func require(_ missing: [String], _ loaded: Loaded) throws {
     if missing.isEmpty { return }
@@ -70,7 +75,8 @@ struct PageSource {
       real.hasPrefix(content + "/"), let path = String(real.utf8.dropFirst(content.utf8.count + 1))
     else { return nil }
     let parts = path.split(separator: "/")
-    let isOne = parts.count == 3 && parts[1] == folder && path.hasSuffix(".md") && parts[2] != "index.md"
+    let isOne =
+      (3...4).contains(parts.count) && parts[1] == folder && path.hasSuffix(".md") && parts.last != "index.md"
     return isOne ? path : nil
   }
 }

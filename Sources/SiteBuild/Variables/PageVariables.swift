@@ -68,7 +68,7 @@ let pageVariables: [Variable] = [
       (page.sitePage?.tags.indices).map { $0.map { Element($0) } } ?? []
     }),
   kindFlag("is_home", .home, "whether it is a language's home page") { $0 == .home },
-  kindFlag("is_chapter", .chapter, "whether it opens a chapter") { $0 == .chapter },
+  kindFlag("is_chapter", .chapter, "whether it opens a chapter or section") { $0.opensFolder },
   kindFlag("is_article", .article, "whether it is an article") { $0 == .article },
   kindFlag("is_checklist", .checklist, "whether it is a checklist") { $0 == .checklist },
   kindFlag("is_script", .script, "whether it is a script") { $0 == .script },

@@ -60,7 +60,7 @@ let rootVariables: [Variable] = [
     "plain_pages", "list of the pages beside the home page",
     .list(linkVariables) { page, _ in page.language.plainPages.map { Element($0) } }),
   Variable(
-    "articles", on: [.chapter, .tag], "list of the pages of the chapter or with the tag",
+    "articles", on: [.chapter, .tag], "list of the pages of the chapter or section, or with the tag",
     .list(linkVariables) { page, _ in page.articles.map { Element($0) } }),
   Variable(
     "tags", "list of the language's tags",
@@ -144,6 +144,19 @@ private let linkVariables: [Variable] = [
       })),
 ]
 
+/// A page of a chapter, by its index in the site's pages.
+private let articleVariables: [Variable] =
+  linkVariables + [
+    Variable(
+      "is_section", "whether it opens a section",
+      .flag { page, link in page.shared.site.pages[link.index].kind == .section }),
+    Variable(
+      "pages", "list of the section's pages",
+      .list(linkVariables) { page, link in
+        page.shared.site.pages[link.index].sectionPages.map { Element($0) }
+      }),
+  ]
+
 /// A chapter, by its index in the language's chapters.
 private let chapterVariables: [Variable] =
   linkVariables.map { variable in
@@ -153,8 +166,8 @@ private let chapterVariables: [Variable] =
       "is_open", "whether the page being made belongs to it",
       .flag { page, chapter in page.sitePage?.chapter == chapter.index }),
     Variable(
-      "articles", "list of its pages",
-      .list(linkVariables) { page, chapter in
+      "articles", "list of its pages and of its sections' opening pages",
+      .list(articleVariables) { page, chapter in
         page.language.chapters[chapter.index].articles.map { Element($0) }
       }),
   ]
