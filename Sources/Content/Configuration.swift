@@ -63,6 +63,7 @@ package struct Configuration: Sendable {
   /// - Parameter root: the site's folder
   /// - Throws: `FileFailure`
   package static func load(root: String) throws -> (Configuration?, [Diagnostic]) {
+    if let finding = outsideLinkFinding(path, in: "content", root: root) { return (nil, [finding]) }
     guard let bytes = try readFileIfPresent("\(root)/\(path)") else {
       let message = "no \(path) here, so this is not a handbook"
       return (

@@ -139,14 +139,16 @@ struct ContentFolder {
     for name in try namesInFolder("\(root)/content") where !isLeftBehind(name) && !languages.contains(name) {
       let path = "content/\(name)"
       if [Configuration.path, calendarFolder, languageFolder, rootFilesFolder].contains(path) { continue }
+      let isFolder = try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .folder
       diagnostics.append(
-        Diagnostic(
-          .warning, "\(path) is not used: '\(name)' is not among the languages in handbook.yml",
-          at: SourceLocation(file: path),
-          help:
-            "add it to 'languages:', or move it into a language's folder; files for the site's root go into "
-            + rootFilesFolder)
-      )
+        isFolder
+          ? Diagnostic(
+            .warning, "\(path) is not used: '\(name)' is not among the languages in handbook.yml",
+            at: SourceLocation(file: path),
+            help: "add it to 'languages:', or move it into a language's folder")
+          : Diagnostic(
+            .warning, "\(path) is not used", at: SourceLocation(file: path),
+            help: "move it into a language's folder, or into \(rootFilesFolder) for the site's root"))
     }
   }
 

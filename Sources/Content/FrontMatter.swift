@@ -160,7 +160,7 @@ struct FrontMatterPart {
         "write 'slug: …' for the last part of the address, 'aliases: […]' for addresses the page had before"
       ),
       (["redirect_from", "redirects"], "write 'aliases: […]'"),
-      (["categories", "category", "keywords", "topics", "tag"], "write 'tags: […]'"),
+      (["categories", "category", "keywords", "topics"], "write 'tags: […]'"),
       (["author", "authors", "maintainer"], "write 'owner: …'"),
       (["published"], "write 'draft: true' for a page that is not to be shown"),
       (["publishDate", "publish_date"], "write 'publish: …'"),

@@ -19,6 +19,11 @@ struct KnownLanguages {
     for name in isThere ? try namesInFolder("\(root)/\(languageFolder)") : [] where !isLeftBehind(name) {
       let path = "\(languageFolder)/\(name)"
       let code = String(name.dropLast(4))
+      if let finding = outsideLinkFinding(path, in: "content", root: root) {
+        diagnostics.append(finding)
+        unsound.insert(code.lowercased())
+        continue
+      }
       let isFile = try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .file
       guard isFile, name.hasSuffix(".yml"), Configuration.isLanguageTag(code) else {
         diagnostics.append(

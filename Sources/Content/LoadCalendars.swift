@@ -22,6 +22,11 @@ struct Calendars: Sendable {
     for file in isThere ? try namesInFolder("\(root)/\(calendarFolder)") : []
     where !isLeftBehind(file) {
       let path = "\(calendarFolder)/\(file)"
+      if let finding = outsideLinkFinding(path, in: "content", root: root) {
+        findings.append(finding)
+        unreadable.insert(String(file.dropLast(4)))
+        continue
+      }
       let isFile = try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .file
       guard isFile, file.hasSuffix(".yml") else {
         findings.append(

@@ -29,14 +29,14 @@ package struct DiagnosticPrinter: Sendable {
 
   private func text(_ diagnostic: Diagnostic) -> String {
     var result = ""
-    if let location = diagnostic.location { result += bold("\(location.shown): ") }
+    if let location = diagnostic.location { result += bold("\(printable(location.shown)): ") }
     result += colored("\(diagnostic.severity.rawValue):", for: diagnostic.severity)
-    result += " \(bold(diagnostic.message))\n"
+    result += " \(bold(printable(diagnostic.message)))\n"
     if let location = diagnostic.location { result += excerpt(location, severity: diagnostic.severity) }
-    if let help = diagnostic.help { result += "      = \(help)\n" }
+    if let help = diagnostic.help { result += "      = \(printable(help))\n" }
     if let related = diagnostic.related {
-      result += bold("\(related.location.shown): ")
-      result += colored("note:", for: .note) + " \(related.message)\n"
+      result += bold("\(printable(related.location.shown)): ")
+      result += colored("note:", for: .note) + " \(printable(related.message))\n"
       result += excerpt(related.location, severity: .note)
     }
     return result
@@ -47,8 +47,7 @@ package struct DiagnosticPrinter: Sendable {
     guard let line = location.excerpt, !line.isEmpty else { return "" }
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
-    // A control character could do anything to a terminal.
-    let bytes = line.utf8.map { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
+    let bytes = Array(printable(line).utf8)
     let start = min(location.column - location.excerptColumn, bytes.count)
     var before = Substring(String(decoding: bytes[..<start], as: UTF8.self))
     let marked = String(decoding: bytes[start...].prefix(location.length), as: UTF8.self)
@@ -107,7 +106,7 @@ package struct DiagnosticPrinter: Sendable {
     var parts: [String] = []
     if let location = diagnostic.location {
       parts = [
-        "file=\(githubProperty(location.file))", "line=\(location.line)", "col=\(location.column)",
+        "file=\(githubProperty(printable(location.file)))", "line=\(location.line)", "col=\(location.column)",
         "endColumn=\(location.column + location.length)",
       ]
     }
@@ -117,7 +116,7 @@ package struct DiagnosticPrinter: Sendable {
       message += "\n\(related.location.shown): \(related.message)"
     }
     let properties = parts.isEmpty ? "" : " " + parts.joined(separator: ",")
-    return "::\(command)\(properties)::\(githubData(message))\n"
+    return "::\(command)\(properties)::\(githubData(printable(message, keepsLines: true)))\n"
   }
 
   private func githubData(_ text: String) -> String {

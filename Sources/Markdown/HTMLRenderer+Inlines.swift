@@ -154,6 +154,7 @@ extension HTMLRenderer {
     }
     let title = bytes(of: cmark_node_get_title(node))
     if !title.isEmpty {
+      if options.extensions { checkAttribute(title) }
       html.append(" title=\"")
       html.appendAttribute(title)
       html.append("\"")
@@ -203,6 +204,7 @@ extension HTMLRenderer {
   private mutating func closeImage(_ node: OpaquePointer) {
     let title = bytes(of: cmark_node_get_title(node))
     if !title.isEmpty {
+      if options.extensions { checkAttribute(title) }
       html.append("\" title=\"")
       html.appendAttribute(title)
     }
@@ -256,7 +258,9 @@ extension HTMLRenderer {
   mutating func enterPlainText(_ node: OpaquePointer) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
-      html.appendAttribute(bytes(of: cmark_node_get_literal(node)))
+      let text = bytes(of: cmark_node_get_literal(node))
+      if options.extensions { checkAttribute(text) }
+      html.appendAttribute(text)
     case CMARK_NODE_LINEBREAK, CMARK_NODE_SOFTBREAK: html.append(Byte.space)
     default: break
     }

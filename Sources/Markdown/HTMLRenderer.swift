@@ -243,6 +243,7 @@ struct HTMLRenderer {
       html.append("<pre><code>")
     } else {
       let language = info.prefix { !isSpace($0) }
+      if options.extensions { checkAttribute(info) }
       html.append("<pre><code class=\"language-")
       html.appendAttribute(UnsafeBufferPointer(rebasing: language))
       html.append("\">")

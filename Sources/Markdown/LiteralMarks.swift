@@ -7,7 +7,7 @@ import Diagnostics
 struct LiteralMark {
   enum Kind: UInt8 {
     case link, spacedLink, reference, wikiLink, embed, heading, strong, strikethrough, highlight, shortcode
-    case container, contents, comment, table, list
+    case container, contents, comment, table, list, unshowable
   }
 
   let kind: Kind
@@ -37,6 +37,10 @@ extension HTMLRenderer {
       let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)
       let needle = mark.range.lowerBound..<(end ?? min(text.count, mark.range.upperBound + 4))
       // Of signs a message a block is enough, but each thing that leads nowhere is mended by itself.
+      if mark.kind == .unshowable {
+        reportUnshowable()
+        continue
+      }
       guard let found = place.findVerbatim(UnsafeBufferPointer(rebasing: text[needle]), in: source),
         mark.kind.leadsNowhere || reportedMarks.insert(mark.kind)
       else { continue }
@@ -115,6 +119,7 @@ extension LiteralMark.Kind {
         .warning, "not a table: the line of hyphens below its first line is missing",
         "write '|---|---|' there; for '|' as such write '\\|'"
       )
+    case .unshowable: preconditionFailure("reported by itself")
     case .list:
       return (.warning, "not a list: its lines begin with '\(written)'", "begin each with '- '")
     }
@@ -141,7 +146,7 @@ struct LiteralMarkScan {
   private static func isSign(_ byte: UInt8) -> Bool {
     switch byte {
     case Byte.openBracket, Byte.closeBracket, UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "="),
-      UInt8(ascii: "{"), UInt8(ascii: "%"), Byte.lineFeed:
+      UInt8(ascii: "{"), UInt8(ascii: "%"), 0...0x1F, 0x7F, 0xC2, 0xEF...0xF4:
       true
     default: false
     }
@@ -175,6 +180,7 @@ struct LiteralMarkScan {
 
   private func markAtSign() -> LiteralMark? {
     switch text[index] {
+    case 0...0x1F, 0x7F...: unshowable()
     case Byte.openBracket: bracket()
     case Byte.closeBracket: endOfLink(textStart: index)
     case UInt8(ascii: "*"): strong()
@@ -183,6 +189,13 @@ struct LiteralMarkScan {
     case UInt8(ascii: "%"): pair(.comment)
     default: brace()
     }
+  }
+
+  /// A character that an entity such as `&#27;` stands for, and that no page may hold.
+  private func unshowable() -> LiteralMark? {
+    guard text[index] != Byte.tab else { return nil }
+    let length = UnshowableCharacter.length(at: index, in: text)
+    return length > 0 ? LiteralMark(kind: .unshowable, range: index..<(index + length)) : nil
   }
 
   private func bracket() -> LiteralMark? {

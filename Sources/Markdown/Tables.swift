@@ -225,7 +225,7 @@ extension HTMLRenderer {
     }
     for cell in table.surplusCells {
       report(
-        .warning, "the cell is left out: the table has \(table.alignments.count) columns", at: cell,
+        .warning, "the cell is left out: the table has no column for it", at: cell,
         help: "add a column to the table's first two lines; for '|' as such write '\\|'")
     }
     if table.alignments.count > Table.columnLimit {

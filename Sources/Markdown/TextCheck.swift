@@ -3,7 +3,7 @@ import Glibc
 
 /// What makes a file unreadable as Markdown, found before cmark sees it; empty if it can be parsed.
 ///
-/// Checked are UTF-8 (The Unicode Standard, table 3-7), NUL bytes, and nesting: cmark 0.30 takes quadratic time for
+/// Checked are UTF-8 (The Unicode Standard, table 3-7), control characters, and nesting: cmark 0.30 takes quadratic time for
 /// thousands of nested containers and of brackets left open.
 package func textFindings(_ file: SourceFile) -> [Diagnostic] {
   if let offset = firstInvalidUTF8(file.bytes) {
@@ -13,9 +13,11 @@ package func textFindings(_ file: SourceFile) -> [Diagnostic] {
         help: "save the file with the encoding UTF-8")
     ]
   }
-  if let offset = firstNUL(file.bytes) {
+  if let offset = firstControlCharacter(file.bytes) {
+    let name = file.bytes[offset] == 0 ? "NUL byte" : "control character (\(codePoint(file.bytes[offset])))"
     return [
-      Diagnostic(.error, "the file holds a NUL byte", at: file.location(offset: offset), help: "remove it")
+      Diagnostic(
+        .error, "the file holds a \(name)", at: file.location(offset: offset), help: "remove it")
     ]
   }
   return lineFinding(file).map { [$0] } ?? []
@@ -45,11 +47,36 @@ private struct ConflictMarks {
   }
 }
 
-private func firstNUL(_ bytes: [UInt8]) -> Int? {
+/// The offset of the first byte that is a control character of ASCII, tabs and line feeds aside. Terminals obey them, and
+/// HTML and XML allow none.
+private func firstControlCharacter(_ bytes: [UInt8]) -> Int? {
   bytes.withUnsafeBytes { buffer in
-    guard let base = buffer.baseAddress, let found = memchr(base, 0, buffer.count) else { return nil }
-    return UnsafeRawPointer(found) - base
+    var index = 0
+    while index < buffer.count {
+      if index + 8 <= buffer.count {
+        let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let high: UInt64 = 0x8080_8080_8080_8080
+        // A byte's upper bit is set in `low` if it is below 20, and in `delete` if it is 7F.
+        let low = (word &- 0x2020_2020_2020_2020) & ~word & high
+        let delete =
+          ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) & ~(word ^ 0x7F7F_7F7F_7F7F_7F7F) & high
+        if low | delete == 0 {
+          index += 8
+          continue
+        }
+      }
+      for place in index..<min(index + 8, buffer.count) {
+        let byte = buffer[place]
+        if byte < 0x20 && byte != Byte.tab && byte != Byte.lineFeed || byte == 0x7F { return place }
+      }
+      index += 8
+    }
+    return nil
   }
+}
+
+private func codePoint(_ byte: UInt8) -> String {
+  "U+00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
 }
 
 /// Whether eight bytes are four characters from U+0080 to U+07FF: 110xxxxx 10xxxxxx, of the x in the first byte one of the
@@ -106,10 +133,18 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
       for next in (index + 2)..<max(index + 2, index + length) where buffer[next] & 0xC0 != 0x80 {
         return index
       }
+      if byte >= 0xEF, isNoncharacter(buffer[index..<(index + length)]) { return index }
       index += length
     }
     return nil
   }
+}
+
+/// Whether some bytes are a code point that stands for no character and that HTML does not allow: U+FDD0 to U+FDEF, and the
+/// last two of each plane.
+private func isNoncharacter(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+  let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value ?? 0
+  return scalar & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar)
 }
 
 /// How many lists and quotes may stand inside each other, and how many brackets may be open in a paragraph.

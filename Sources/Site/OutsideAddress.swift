@@ -17,7 +17,10 @@ extension LinkResolver {
         message: "'\(scheme.uppercased()):' is a disk of one computer, which readers do not have",
         help: "put the file beside the page, and write its name: '\(name)'")
     }
-    if configuration.linkSchemes.contains(scheme) { return nil }
+    // What would run something was refused where the page was read.
+    if configuration.linkSchemes.contains(scheme) || ["javascript", "vbscript", "file"].contains(scheme) {
+      return nil
+    }
     if scheme.contains(".") {
       return Finding(message: "the address has no scheme", help: "write 'https://\(destination)'")
     }

@@ -74,6 +74,11 @@ private func themeLayers(
       findings.append(missingTheme(name, root: root))
       break
     }
+    let outside = try outsideLinks(path, root: root)
+    if !outside.isEmpty {
+      findings += outside
+      break
+    }
     let (layer, problems) = themeLayer(path, SourceFile(path: "\(path)/theme.yml", bytes: bytes))
     findings += problems
     if let layer { layers.insert(layer, at: 0) }
@@ -97,6 +102,18 @@ private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Di
   }
   reader.refuseUnknownKeys()
   return (ThemeLayer(path: path, extends: extends, parameters: parameters), reader.diagnostics)
+}
+
+/// The theme itself, and each of its files, must lie in `themes/`.
+private func outsideLinks(_ theme: String, root: String) throws -> [Diagnostic] {
+  if let finding = outsideLinkFinding(theme, in: "themes", root: root) { return [finding] }
+  var paths = ["\(theme)/theme.yml"]
+  for folder in ["templates", "assets", "strings"].map({ "\(theme)/\($0)" }) {
+    guard try FileStatus.of("\(root)/\(folder)", followingLinks: true)?.kind == .folder else { continue }
+    paths.append(folder)
+    paths += try namesInFolder("\(root)/\(folder)").map { "\(folder)/\($0)" }
+  }
+  return paths.compactMap { outsideLinkFinding($0, in: "themes", root: root) }
 }
 
 private func missingTheme(_ name: Located<String>, root: String) -> Diagnostic {

@@ -60,10 +60,8 @@ struct AlertTests {
   }
 
   @Test(
-    "A quote is no alert where text stands on the marker's line, or the marker is not first",
+    "A quote is no alert where the marker is not first, or is none",
     arguments: [
-      ("> [!NOTE] a\n> b\n", "<p>[!NOTE] a\nb</p>\n"),
-      ("> [!NOTE] *a*\n", "<p>[!NOTE] <em>a</em></p>\n"),
       ("> a\n> [!NOTE]\n", "<p>a\n[!NOTE]</p>\n"),
       ("> a\n>\n> [!NOTE]\n", "<p>a</p>\n<p>[!NOTE]</p>\n"),
       ("> **[!NOTE]**\n> a\n", "<p><strong>[!NOTE]</strong>\na</p>\n"),

@@ -53,7 +53,10 @@ struct FootnoteTests {
       ("[^1]: Word", "<p>Word\(back(1))</p>\n"),
       ("[^1]:Word", "<p>Word\(back(1))</p>\n"),
       ("   [^1]: Word", "<p>Word\(back(1))</p>\n"),
-      ("[^1]: https://example.org/", "<p>https://example.org/\(back(1))</p>\n"),
+      (
+        "[^1]: https://example.org/",
+        "<p><a href=\"https://example.org/\">https://example.org/</a>\(back(1))</p>\n"
+      ),
       ("[^1]: One\ntwo", "<p>One\ntwo\(back(1))</p>\n"),
       ("[^1]: One\n    two", "<p>One\ntwo\(back(1))</p>\n"),
       ("[^1]:\n    One", "<p>One\(back(1))</p>\n"),

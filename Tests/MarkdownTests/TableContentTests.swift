@@ -100,9 +100,23 @@ struct TableContentTests {
     #expect(
       page.findings == [
         "➊ `\(head)` error: the table has 50500 cells; at most 50000 are allowed "
-          + "= make several tables of it; short rows count as full ones"
+          + "= make several tables of it; short rows count as full ones",
+        "➊ `\(head)` warning: the table has 500 columns; on paper they are hardly legible "
+          + "= make several tables of it, or turn its rows into columns",
       ])
-    #expect(MarkedSource("\(head)\n\(row)\n" + String(repeating: "|b|\n", count: 99)).findings == [])
+    let most = MarkedSource("\(head)\n\(row)\n" + String(repeating: "|b|\n", count: 99))
+    #expect(most.findings.allSatisfy { !$0.contains("error") })
+  }
+
+  @Test("A cell for which there is no column is left out with a warning; an empty one is not missed")
+  func surplusCells() {
+    let page = MarkedSource("| a |\n|---|\n| b | ➊c | d |\n| e | |\n| f \\| g |\n")
+    #expect(page.document().filled == Self.table("a", "b", "e", "f | g"))
+    #expect(
+      page.findings == [
+        "➊ `c` warning: the cell is left out: the table has no column for it "
+          + "= add a column to the table's first two lines; for '|' as such write '\\|'"
+      ])
   }
 
   @Test(

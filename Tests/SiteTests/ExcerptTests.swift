@@ -20,9 +20,12 @@ struct ExcerptTests {
       let text = String(line)
       let starts = text.unicodeScalars.indices.map { text.utf8.distance(from: text.startIndex, to: $0) }
       let start = starts.randomElement(using: &random)!
-      let length = Int.random(in: 1...200, using: &random)
+      let wanted = Int.random(in: 1...200, using: &random)
+      // A marker covers whole characters.
+      let length =
+        starts.first { $0 >= start + wanted }.map { $0 - start } ?? max(wanted, text.utf8.count - start)
       let file = SourceFile(path: "a.md", bytes: Array("before\n\(text)\nafter".utf8))
-      let kept = file.location(line: 2, column: start + 1, length: length)
+      let kept = file.location(line: 2, column: start + 1, length: wanted)
       let whole = SourceLocation(file: "a.md", line: 2, column: start + 1, length: length, excerpt: text)
       let printer = DiagnosticPrinter(format: .text, colors: false)
       #expect(

@@ -99,14 +99,14 @@ struct BadAddressTests {
 
   @Test(
     "An alias outside the language's folder is an error",
-    arguments: ["../call.html", "/call.html", "a//b", "./a"])
+    arguments: ["../call.html", "//call.html", "/../call.html", "/", "a//b", "./a"])
   func aliasOutside(alias: String) throws {
     try site.expectRefused {
       let call = try site.write(
         "content/en/asking/call.md", site.page("Call", "Text.", "aliases: [➊\(alias)]"))
       return [
         "\(call.at()): error: '\(alias)' is not an address in the language's folder",
-        "      = write it from there, such as 'asking/old-name.html'",
+        "      = write it from there, such as 'asking/old-name.html', or from the site's root, such as '/old.html'",
       ]
     }
   }

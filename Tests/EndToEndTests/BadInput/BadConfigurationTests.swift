@@ -143,7 +143,7 @@ struct BadConfigurationTests {
     try expectError(
       "title: T\nlanguages: [en]\ntheme_parameters:\n  ➊accent: \"\(value)\"\n",
       "the value of 'accent' cannot stand in a style sheet",
-      help: "write a plain value such as #7a1f1f or 38rem")
+      help: "write a plain value such as \"#7a1f1f\" or 38rem")
   }
 
   @Test("A control character in the site's title is an error at its value")

@@ -90,9 +90,10 @@ struct ChecklistFileTests {
       let before = try site.text(path)
       try site.expectRefused {
         let page = try site.write(path, site.page("Call", "Text.", "➊calendar: russia"))
-        let keys =
-          "aliases, draft, expires, order, owner, publish, reviewed, slug, summary, tags, title, updated"
-        return ["\(page.at()): error: unknown key 'calendar'", "      = known here: \(keys)"]
+        return [
+          "\(page.at()): error: unknown key 'calendar'",
+          "      = remove it: only pages in checklists/ have a calendar",
+        ]
       }
       try site.write(path, before)
     }

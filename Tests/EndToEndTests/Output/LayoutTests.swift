@@ -79,18 +79,21 @@ struct LayoutTests {
   @Test("A former address leads to the page without JavaScript")
   func redirects() throws {
     try site.write(
-      "content/en/asking/call.md", site.page("Call", "Text.", "aliases: [phone, old/deep/call.html, старое]"))
+      "content/en/asking/call.md",
+      site.page("Call", "Text.", "aliases: [phone, old/deep/call.html, старое, /call.html, /2019/call/]"))
     try site.expectBuilt()
     let tree = try site.tree()
     for (path, target) in [
       ("en/phone.html", "asking/call.html"), ("en/old/deep/call.html", "../../asking/call.html"),
-      ("en/старое.html", "asking/call.html"),
+      ("en/старое.html", "asking/call.html"), ("call.html", "en/asking/call.html"),
+      ("2019/call/index.html", "../../en/asking/call.html"),
     ] {
       let page = tree.page(path)
       #expect(page.first("meta") { $0["http-equiv"] == "refresh" }?["content"] == "0; url=\(target)")
       #expect(page.all("a").contains { $0["href"] == target && $0.text == "Call" })
       #expect(page.meta("robots") == "noindex")
-      #expect(page.all("script").isEmpty)
+      // With JavaScript, what stands behind the address's # stays; a browser test follows it.
+      #expect(tree.text(path)?.contains("<noscript><meta http-equiv=\"refresh\"") == true)
     }
     #expect(tree.deadAddresses() == [])
   }
