@@ -54,7 +54,12 @@ private func parsePage(
   let page = Page(
     head: part.head, language: language, path: entry.pathInLanguage, frontMatter: frontMatter,
     document: document, body: body)
-  return (page, part.diagnostics, document.diagnostics + bodyFindings)
+  // On a line that a checklist or script cannot read, signs that make nothing are no second mistake.
+  let badLines = Set(bodyFindings.filter { $0.severity == .error }.compactMap(\.location?.line))
+  let textFindings = document.diagnostics.filter { finding in
+    finding.severity == .error || !badLines.contains(finding.location?.line ?? 0)
+  }
+  return (page, part.diagnostics, textFindings + bodyFindings)
 }
 
 private func parseBody(

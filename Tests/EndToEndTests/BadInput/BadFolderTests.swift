@@ -94,17 +94,28 @@ struct BadFolderTests {
     #expect(run.messages.first == "content/en/asking/x\u{FFFD}.md: error: the file's name is not valid UTF-8")
   }
 
-  @Test("A page two folders deep is an error")
+  @Test("Pages three folders deep are one error a folder, and links to them none")
   func tooDeep() throws {
     try site.expectRefused {
+      try site.write("content/en/asking/deep/index.md", site.page("Deep", "[a](er/a.md)"))
+      try site.write("content/en/asking/deep/er/a.md", site.page("A"))
+      try site.write("content/en/asking/deep/er/index.md", site.page("Deeper"))
+      return [
+        "content/en/asking/deep/er/a.md: error: pages may lie two folders deep, in a section of a chapter",
+        "      = move the pages of content/en/asking/deep/er up",
+      ]
+    }
+  }
+
+  @Test("A section without an opening page is an error, and a README may be what opens it")
+  func noOpeningPageOfSection() throws {
+    try site.expectRefused {
+      try site.write("content/en/asking/deep/README.md", site.page("Deep"))
       try site.write("content/en/asking/deep/a.md", site.page("A"))
-      try site.write("content/en/asking/deep/index.md", site.page("Deep"))
-      return ["a.md", "index.md"].flatMap {
-        [
-          "content/en/asking/deep/\($0): error: a page may lie one folder deep, in a chapter",
-          "      = move it into the chapter's own folder",
-        ]
-      }
+      return [
+        "content/en/asking/deep/README.md: error: the section has no opening page",
+        "      = rename README.md to index.md",
+      ]
     }
   }
 
