@@ -3,6 +3,9 @@ import Files
 import Markdown
 import Parallel
 
+/// Of a larger file nobody needs to know the width and height, in bytes.
+private let largestPicture = 1 << 28
+
 /// All of a site's content, read and parsed: pages that know nothing of each other, nor of the day for which the site is
 /// built.
 package struct LoadedContent: Sendable {
@@ -73,7 +76,7 @@ package struct LoadedContent: Sendable {
     let wanted = files.filter { shown.contains($0.pathInContent) }
     let sizes = try await parallelMap(wanted) { file in
       if let known = earlier?.imageSizes[file.path], known.stamp == file.stamp { return known.size }
-      return ImageSize(try readFile("\(root)/\(file.path)"))
+      return file.stamp.size > largestPicture ? nil : ImageSize(try readFile("\(root)/\(file.path)"))
     }
     return Dictionary(
       zip(wanted, sizes).map { ($0.path, ($0.stamp, $1)) }, uniquingKeysWith: { first, _ in first })

@@ -49,7 +49,7 @@ package struct FileStatus: Sendable {
     var status = stat()
     let result = followingLinks ? stat(path, &status) : lstat(path, &status)
     if result != 0 {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG { return nil }
       throw FileFailure("look at", path)
     }
     let kind: Kind =
@@ -67,15 +67,40 @@ package struct FileStatus: Sendable {
   }
 }
 
+/// A file that is read whole may have this many bytes; no page, picture or theme comes near.
+private let wholeFileLimit = 1 << 29
+
 /// The whole file's bytes.
-/// - Throws: `FileFailure`
+/// - Throws: `FileFailure`, also for what is no file: reading a pipe or a device might never end
 package func readFile(_ path: String) throws(FileFailure) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  if descriptor < 0 { throw FileFailure("read", path) }
+  let (descriptor, size) = try openFile(path)
   defer { close(descriptor) }
+  if size > wholeFileLimit {
+    throw FileFailure("read", path, because: "larger than \(wholeFileLimit >> 20) MiB")
+  }
+  return try readAll(descriptor, expecting: size, path)
+}
+
+/// Opens a regular file for reading, without waiting for anybody at the other end of a pipe.
+/// - Returns: its descriptor, and its size in bytes
+func openFile(_ path: String) throws(FileFailure) -> (descriptor: Int32, size: Int) {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  if descriptor < 0 { throw FileFailure("read", path) }
   var status = stat()
-  if fstat(descriptor, &status) != 0 { throw FileFailure("read", path) }
-  return try readAll(descriptor, expecting: Int(status.st_size), path)
+  if fstat(descriptor, &status) != 0 {
+    let failure = FileFailure("read", path)
+    close(descriptor)
+    throw failure
+  }
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: return (descriptor, Int(status.st_size))
+  case S_IFDIR:
+    close(descriptor)
+    throw FileFailure("read", path, code: EISDIR)
+  default:
+    close(descriptor)
+    throw FileFailure("read", path, because: "neither a file nor a folder")
+  }
 }
 
 /// The file's bytes, or nil if it does not exist.
@@ -84,7 +109,7 @@ package func readFileIfPresent(_ path: String) throws(FileFailure) -> [UInt8]? {
   do {
     return try readFile(path)
   } catch {
-    if error.code == ENOENT || error.code == ENOTDIR { return nil }
+    if error.code == ENOENT || error.code == ENOTDIR || error.code == ENAMETOOLONG { return nil }
     throw error
   }
 }

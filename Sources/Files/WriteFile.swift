@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Writes a new file, replacing what has that path.
@@ -5,6 +6,21 @@ import Glibc
 package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
   if descriptor < 0 { throw FileFailure("write", path) }
+  do {
+    try writeAll(descriptor, bytes[...], path)
+  } catch {
+    close(descriptor)
+    unlink(path)
+    throw error
+  }
+  if close(descriptor) != 0 {
+    let failure = FileFailure("write", path)
+    unlink(path)
+    throw failure
+  }
+}
+
+func writeAll(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>, _ path: String) throws(FileFailure) {
   var written = 0
   while written < bytes.count {
     let count = bytes.withUnsafeBytes { buffer in
@@ -12,17 +28,9 @@ package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
     }
     if count < 0 {
       if errno == EINTR { continue }
-      let failure = FileFailure("write", path)
-      close(descriptor)
-      unlink(path)
-      throw failure
+      throw FileFailure("write", path)
     }
     written += count
-  }
-  if close(descriptor) != 0 {
-    let failure = FileFailure("write", path)
-    unlink(path)
-    throw failure
   }
 }
 
@@ -71,4 +79,15 @@ package func makeFolders(_ path: String) throws(FileFailure) {
   if parent.isEmpty { throw FileFailure("make the folder", path) }
   try makeFolders(parent)
   if mkdir(path, 0o777) != 0 && errno != EEXIST { throw FileFailure("make the folder", path) }
+}
+
+/// Waits until all that was written to a folder's file system, files, names and folders, is on the disk.
+/// - Throws: `FileFailure`
+package func syncFileSystem(of folder: String) throws(FileFailure) {
+  let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  if descriptor < 0 { throw FileFailure("open the folder", folder) }
+  let result = syncfs(descriptor)
+  let failure = FileFailure("write to the disk", folder)
+  close(descriptor)
+  if result != 0 { throw failure }
 }

@@ -20,6 +20,12 @@ package func textFindings(_ file: SourceFile) -> [Diagnostic] {
         .error, "the file holds a \(name)", at: file.location(offset: offset), help: "remove it")
     ]
   }
+  if let offset = firstNoncharacter(file.bytes) {
+    return [
+      Diagnostic(
+        .error, "a character that no page may hold", at: file.location(offset: offset), help: "remove it")
+    ]
+  }
   return lineFinding(file).map { [$0] } ?? []
 }
 
@@ -133,18 +139,26 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
       for next in (index + 2)..<max(index + 2, index + length) where buffer[next] & 0xC0 != 0x80 {
         return index
       }
-      if byte >= 0xEF, isNoncharacter(buffer[index..<(index + length)]) { return index }
       index += length
     }
     return nil
   }
 }
 
-/// Whether some bytes are a code point that stands for no character and that HTML does not allow: U+FDD0 to U+FDEF, and the
-/// last two of each plane.
-private func isNoncharacter(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
-  let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value ?? 0
-  return scalar & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar)
+/// The offset of the first code point that stands for no character. Few texts hold a byte with which one begins.
+private func firstNoncharacter(_ bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { return nil }
+    for lead in UInt8(0xEF)...0xF4 {
+      var start = 0
+      while let hit = memchr(base + start, Int32(lead), buffer.count - start) {
+        start = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+        if UnshowableCharacter.length(at: start, in: buffer) > 0 { return start }
+        start += 1
+      }
+    }
+    return nil
+  }
 }
 
 /// How many lists and quotes may stand inside each other, and how many brackets may be open in a paragraph.

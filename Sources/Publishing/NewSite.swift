@@ -12,26 +12,36 @@ struct Staged: Sendable {
 /// A site on its way into a folder.
 struct NewSite: Sendable {
   private let files: [OutputFile]
-  private let manifest: Manifest
-  private let newManifest: [UInt8]
+  fileprivate let manifest: Manifest
+  fileprivate let newManifest: [UInt8]
   private let journal: Journal
+  /// Paths at which a folder of nobody's files stands where the site has a file.
+  private let emptyFolders: [String]
   /// The folders that exist.
   private let existing: Set<String>
   /// The folders that the files lie in.
   private let needed: Set<String>
-  private let folder: String
-  /// Our files that the new site lacks.
+  fileprivate let folder: String
+  private let isDurable: Bool
+  /// Our files that the new site lacks, but for assets that pages which are open still load.
   let stale: [String]
 
-  init(_ files: [OutputFile], _ manifest: Manifest, _ existing: Set<String>, _ folder: String) {
+  init(
+    _ files: [OutputFile], _ manifest: Manifest, _ existing: Set<String>, emptyFolders: [String],
+    _ folder: String,
+    isDurable: Bool
+  ) {
     let paths = Set(files.map(\.path))
+    let kept = manifest.current.subtracting(paths).filter { $0.hasPrefix("assets/") }
     self.files = files
     self.manifest = manifest
     self.existing = existing
     self.folder = folder
+    self.isDurable = isDurable
     needed = folders(of: paths)
-    stale = manifest.owned.subtracting(paths).sorted()
-    newManifest = Manifest.bytes(paths)
+    self.emptyFolders = emptyFolders
+    stale = manifest.owned.subtracting(paths).subtracting(kept).sorted()
+    newManifest = Manifest.bytes(paths, kept: kept)
     journal = Journal(manifest, paths, folder)
   }
 
@@ -41,34 +51,65 @@ struct NewSite: Sendable {
   func stage() async throws -> Staged? {
     if manifest.isInterrupted || !stale.isEmpty || !manifest.isSame(newManifest) { try journal.begin() }
     let removed = try clearTheWay(for: files, stale, folder)
+    for path in emptyFolders { try removeEmptyTree("\(folder)/\(path)") }
     // Files that are new for certain need them.
     for parent in needed.subtracting(existing).sorted() { try makeFolders("\(folder)/\(parent)") }
     let changed = try await stageChangedFiles(files, existing, journal, folder)
     if !journal.hasBegun { return nil }
     try writeFile(temporaryPath(Manifest.fileName, folder), newManifest)
+    try waitForDisk()
     return Staged(changed: changed, removed: removed)
   }
 
-  /// Removes what an attempt that failed has left behind.
+  /// Removes what an attempt that failed has left behind. Where that fails too, the journal stays, and the next build does
+  /// it.
   func clear() {
-    try? removeTemporaries(in: needed.union([""]), folder)
-    try? removeEmptyFolders(needed.subtracting(existing), folder)
-    // After an earlier interruption the journal still says what else is ours.
-    if !manifest.isInterrupted { try? journal.remove() }
+    do {
+      try removeTemporaries(in: needed.union([""]), folder)
+      try removeEmptyFolders(needed.subtracting(existing), folder)
+      // After an earlier interruption the journal still says what else is ours.
+      if !manifest.isInterrupted { try journal.remove() }
+    } catch {}
   }
 
   /// Gives everything that was staged its place, and removes what the new site lacks.
   /// - Throws: `FileFailure`
   func replaceOld(_ staged: Staged) async throws {
-    for role in [OutputFile.Role.asset, .page] {
-      _ = try await parallelMap(staged.changed.filter { $0.role == role }) { file in
+    // At no moment does a page name a file that is not there yet.
+    let (assets, pages) = (
+      staged.changed.filter { $0.role == .asset }, staged.changed.filter { $0.role == .page }
+    )
+    let newPages = pages.filter { !manifest.owned.contains($0.path) }
+    let oldPages = pages.filter { manifest.owned.contains($0.path) }
+    for files in [assets, newPages, oldPages] {
+      _ = try await parallelMap(files) { file in
         try renameFile(temporaryPath(file.path, folder), to: "\(folder)/\(file.path)")
       }
     }
-    for path in stale where !staged.removed.contains(path) { try removeFile("\(folder)/\(path)") }
+    for path in stale where !staged.removed.contains(path) { try removeOurFile("\(folder)/\(path)") }
     try removeEmptyFolders(folders(of: stale), folder)
-    try renameFile(temporaryPath(Manifest.fileName, folder), to: "\(folder)/\(Manifest.fileName)")
+    try waitForDisk()
+    try replaceManifest()
+    try waitForDisk()
     try journal.remove()
+  }
+
+  /// What comes after is on the disk only if what came before is.
+  private func waitForDisk() throws {
+    if isDurable { try syncFileSystem(of: folder) }
+  }
+}
+
+extension NewSite {
+  /// A damaged manifest is no help later.
+  private func replaceManifest() throws {
+    let (path, earlier) = ("\(folder)/\(Manifest.fileName)", "\(folder)/\(Manifest.earlierName)")
+    if manifest.exists, manifest.damagedLists.isEmpty {
+      try renameFile(path, to: earlier)
+    } else {
+      try writeFile(earlier, newManifest)
+    }
+    try renameFile(temporaryPath(Manifest.fileName, folder), to: path)
   }
 }
 
@@ -109,23 +150,50 @@ private final class Journal: Sendable {
 
 // MARK: The difference
 
-/// Refuses files that handbook did not write and that stand where the site has another one.
-func refuseForeignFiles(
+/// What stands where the site has files that are not ours for certain.
+struct Obstacles {
+  /// Files that handbook did not write, or nobody knows; by their paths in the output.
+  var files: [String] = []
+  /// Folders that hold no files.
+  var emptyFolders: [String] = []
+}
+
+/// Finds files that handbook did not write and that stand where the site has another one.
+func findObstacles(
   _ files: [OutputFile], _ manifest: Manifest, _ existing: Set<String>, _ folder: String
-) async throws {
+) async throws -> Obstacles {
   let unknown = files.filter {
-    !manifest.owned.contains($0.path) && existing.contains(parentFolder(of: $0.path))
+    (!manifest.owned.contains($0.path) || existing.contains($0.path))
+      && existing.contains(parentFolder(of: $0.path))
   }
-  _ = try await parallelMap(unknown) { file in
-    do {
-      guard let old = try readFileIfPresent("\(folder)/\(file.path)") else { return }
-      if isSame(old, try bytes(of: file)) { return }
-    } catch let failure as FileFailure where failure.isFolder {
+  let found = try await parallelMap(unknown) { file -> (isFile: Bool, isEmptyFolder: Bool) in
+    let path = "\(folder)/\(file.path)"
+    switch try FileStatus.of(path)?.kind {
+    case nil: return (false, false)
+    case .folder:
       // A folder of our own gives way when its files are gone.
-      if manifest.owned.contains(where: { $0.hasPrefix(file.path + "/") }) { return }
+      let isOurs = manifest.owned.contains { $0.hasPrefix(file.path + "/") }
+      let holdsFiles = try holdsFiles(path)
+      return (holdsFiles && !isOurs, !holdsFiles)
+    case .file: return (try !manifest.owned.contains(file.path) && !file.isSame(as: path), false)
+    case .link, .other: return (!manifest.owned.contains(file.path), false)
     }
-    throw foreign(file.path, folder)
   }
+  var obstacles = Obstacles()
+  for (file, kind) in zip(unknown, found) {
+    if kind.isFile { obstacles.files.append(file.path) }
+    if kind.isEmptyFolder { obstacles.emptyFolders.append(file.path) }
+  }
+  return obstacles
+}
+
+/// Whether a folder holds anything but folders and what builds that were killed left in it.
+private func holdsFiles(_ path: String) throws -> Bool {
+  for name in try namesInFolder(path) where !isTemporary(name) {
+    guard try FileStatus.of("\(path)/\(name)")?.kind == .folder else { return true }
+    if try holdsFiles("\(path)/\(name)") { return true }
+  }
+  return false
 }
 
 /// Makes every file's bytes, one by one on each core, and writes those that differ from the old site's under temporary
@@ -135,24 +203,9 @@ private func stageChangedFiles(
   _ files: [OutputFile], _ existing: Set<String>, _ journal: Journal, _ folder: String
 ) async throws -> [OutputFile] {
   let differs = try await parallelMap(files) { file -> Bool in
-    let new = try bytes(of: file)
     // A first build would look for every file in vain.
-    if existing.contains(parentFolder(of: file.path)), isSame(try oldBytes(file, folder), new) {
-      return false
-    }
-    try journal.begin()
-    try writeFile(temporaryPath(file.path, folder), new)
-    return true
+    let old = existing.contains(parentFolder(of: file.path)) ? "\(folder)/\(file.path)" : nil
+    return try file.write(to: temporaryPath(file.path, folder), unlessSameAs: old) { try journal.begin() }
   }
   return zip(files, differs).filter(\.1).map(\.0)
-}
-
-/// What the old site has in a file's place; nil for nothing, and for a folder, which gives way.
-private func oldBytes(_ file: OutputFile, _ folder: String) throws -> [UInt8]? {
-  do {
-    return try readFileIfPresent("\(folder)/\(file.path)")
-  } catch {
-    if error.isFolder { return nil }
-    throw error
-  }
 }

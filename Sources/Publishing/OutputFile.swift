@@ -30,6 +30,21 @@ package struct PublishingSummary: Sendable, Equatable {
   package var written: Int
   package var unchanged: Int
   package var removed: Int
+  /// Pages that are no longer there, by their paths in the output.
+  package var removedPages: [String] = []
+  /// What was done because a list of the site's files was damaged; nil if none was.
+  package var repair: Repair?
+
+  /// A list of the site's files was empty, cut or garbled.
+  package struct Repair: Sendable, Equatable {
+    /// The names of the lists.
+    package let lists: [String]
+    /// Files that stood in the way and that nobody knows the owner of, by their old paths; they were moved.
+    package let moved: [String]
+
+    /// The folder to which files are moved, from the output folder.
+    package static let folder = ".handbook-rescued"
+  }
 
   package init(written: Int = 0, unchanged: Int = 0, removed: Int = 0) {
     self.written = written

@@ -40,18 +40,26 @@ struct TemplateReach {
       self.scopes = scopes
     }
 
-    /// A template that is put in; one that puts in itself is followed once.
     mutating func follow(_ name: String) {
-      guard let tree = reach.trees[name], !path.contains(name) else { return }
+      guard let tree = reach.trees[name] else { return }
       path.append(name)
       walk(tree.nodes, tree.file)
       path.removeLast()
     }
 
+    /// A template that is put in. One that puts in itself, perhaps through others or through a block, would have no end.
+    private mutating func include(_ tag: TemplateTag, _ file: SourceFile) {
+      guard let first = path.firstIndex(of: tag.name) else { return follow(tag.name) }
+      let way = path[first...].dropFirst().map { "'\($0)'" }.joined(separator: ", ")
+      report(
+        "the template '\(tag.name)' includes itself\(way.isEmpty ? "" : ", through \(way)")", tag, file,
+        help: "remove the tag: a template cannot contain itself")
+    }
+
     private mutating func walk(_ nodes: [TemplateNode], _ file: SourceFile) {
       for node in nodes {
         switch node.tag.sigil {
-        case UInt8(ascii: ">"): follow(node.tag.name)
+        case UInt8(ascii: ">"): include(node.tag, file)
         case UInt8(ascii: "<"): inherit(node, file)
         case UInt8(ascii: "$"): block(node, file)
         case UInt8(ascii: "#"): section(node, file)
@@ -68,7 +76,7 @@ struct TemplateReach {
       let own = node.children.filter { $0.tag.sigil == UInt8(ascii: "$") }
         .map { ($0.tag.name, (file: file, nodes: $0.children)) }
       blocks.append(Dictionary(own, uniquingKeysWith: { first, _ in first }))
-      follow(node.tag.name)
+      include(node.tag, file)
       blocks.removeLast()
     }
 

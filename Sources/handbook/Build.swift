@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Publishing
 import SiteBuild
 
@@ -30,6 +31,7 @@ struct Build: AsyncParsableCommand {
       }
       let (loaded, model, diagnostics) = try await runner.model(site)
       let summary = try await published(model, runner.reporter)
+      runner.reporter.report(notes(on: summary))
       let finished = FinishedBuild(
         pageCount: model.site.pages.count, languageCount: model.site.languages.count,
         fileCount: summary.written + summary.unchanged)
@@ -52,11 +54,50 @@ struct Build: AsyncParsableCommand {
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
     let files = model.renderer.files
-    guard model.site.configuration.makesPDFs else { return try await publish(files, to: site.outputFolder) }
+    guard model.site.configuration.makesPDFs else {
+      return try await publish(files, to: site.outputFolder, isDurable: site.sync)
+    }
     let maker = try PDFMaker(printing, reporter)
     return try await maker.make(nil, of: model, output: site.outputFolder) { pdfs in
-      try await publish(files + pdfs.map(\.outputFile), to: site.outputFolder)
+      try await publish(files + pdfs.map(\.outputFile), to: site.outputFolder, isDurable: site.sync)
     }
+  }
+
+  /// What publishing did that somebody should know.
+  private func notes(on summary: PublishingSummary) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if let repair = summary.repair {
+      let lists = repair.lists.joined(separator: " and ")
+      notes.append(
+        Diagnostic(
+          .warning, "\(lists) in \(site.outputFolder) was damaged; the site was built anew around it",
+          at: nil,
+          help:
+            "pages that the site no longer has may be left there; to be sure, empty the folder and build again"
+        ))
+      if let first = repair.moved.first {
+        let more = repair.moved.count > 1 ? " and \(repair.moved.count - 1) more" : ""
+        notes.append(
+          Diagnostic(
+            .warning, "\(first)\(more) may be somebody else's and stood in the way", at: nil,
+            help:
+              "moved to \(site.outputFolder)/\(PublishingSummary.Repair.folder); remove it if nothing there is missed"
+          ))
+      }
+    }
+    if let first = summary.removedPages.first(where: { !$0.contains("/tags/") }) {
+      let pages = summary.removedPages.filter { !$0.contains("/tags/") }
+      let language = first.prefix { $0 != "/" }
+      let alias = first.dropFirst(language.utf8.count + 1)
+      let message =
+        pages.count == 1
+        ? "\(first) is no longer there" : "\(first) and \(pages.count - 1) more pages are no longer there"
+      notes.append(
+        Diagnostic(
+          .note, "\(message); links to it from elsewhere lead nowhere", at: nil,
+          help: "where another page replaces it, write there 'aliases: [\(alias)]'"))
+    }
+    return notes
   }
 
   private func line(_ finished: FinishedBuild, _ summary: PublishingSummary, _ duration: Duration) -> String {

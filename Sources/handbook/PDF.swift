@@ -38,7 +38,8 @@ struct PDF: AsyncParsableCommand {
       let isLinked = model.site.configuration.makesPDFs
       let pdfs = try await maker.make(isLinked ? nil : chosen, of: model, output: site.outputFolder) { pdfs in
         let linked = isLinked ? pdfs : []
-        _ = try await publish(model.renderer.files + linked.map(\.outputFile), to: site.outputFolder)
+        _ = try await publish(
+          model.renderer.files + linked.map(\.outputFile), to: site.outputFolder, isDurable: site.sync)
         if !isLinked { try maker.put(pdfs, into: site.outputFolder) }
         return pdfs
       }

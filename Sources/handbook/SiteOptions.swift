@@ -36,6 +36,9 @@ struct SiteOptions: ParsableArguments {
       valueName: "date"))
   var date: String?
 
+  @Flag(help: "Wait until the site is on the disk, so that it survives a power cut.")
+  var sync = false
+
   var outputFolder: String { output ?? "\(handbook.root)/output" }
 
   func validate() throws {

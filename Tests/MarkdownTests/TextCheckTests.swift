@@ -69,7 +69,23 @@ struct TextCheckTests {
     ])
   func valid(text: String) {
     #expect(firstInvalidUTF8(Array(text.utf8)) == nil)
-    #expect(textFindings(MarkedSource("1234567\(text)\n").file).isEmpty)
+    let isCharacter = text != "\u{FFFF}" && text != "\u{10FFFF}"
+    let findings = textFindings(MarkedSource("1234567\(text)\n").file)
+    #expect(findings.map(\.message) == (isCharacter ? [] : ["a character that no page may hold"]))
+  }
+
+  @Test(
+    "A control character is an error where it stands; tabs and ends of lines are none",
+    arguments: ["\u{1}", "\u{8}", "\u{B}", "\u{C}", "\u{1B}", "\u{1F}", "\u{7F}"])
+  func control(character: String) {
+    for before in ["", "1234567", "Привет, мир\tи\n", String(repeating: "a", count: 100)] {
+      let page = MarkedSource("\(before)➊\(character) b\n")
+      let code = String(character.unicodeScalars.first!.value, radix: 16, uppercase: true)
+      #expect(
+        page.described(textFindings(page.file)) == [
+          "➊ `\(character)` error: the file holds a control character (U+00\(code.count < 2 ? "0" : "")\(code)) = remove it"
+        ])
+    }
   }
 
   @Test("The finding names the line and column of the byte")
@@ -92,7 +108,7 @@ struct TextCheckTests {
 
   @Test("Text of many languages and signs is fine")
   func fine() {
-    let text = "Привет, hello, 日本語, مرحبا, 👨‍👩‍👧, \u{1}\u{7F}\t ` [ > - \n".repeated(100)
+    let text = "Привет, hello, 日本語, مرحبا, 👨‍👩‍👧, \t ` [ > - \n".repeated(100)
     #expect(textFindings(MarkedSource(text).file).isEmpty)
   }
 }

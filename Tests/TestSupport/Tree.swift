@@ -1,7 +1,8 @@
 import Foundation
 
-/// A folder's content: files with their bytes, links with what they name, folders. The stamps that a build leaves for the
-/// next one are no part of it: whether there are any depends on how long ago files were written.
+/// A folder's content: files with their bytes, links with what they name, folders. What a build leaves for the next one is no
+/// part of it, because it depends on what was there before and when: stamps, the manifest of the build before, and assets
+/// of the build before with their lines in the manifest.
 struct Tree: Equatable {
   enum Entry: Hashable {
     case file([UInt8])
@@ -16,12 +17,21 @@ struct Tree: Equatable {
 
   init(of folder: String) throws {
     try read(folder, prefix: "")
+    leaveOutKeptAssets()
+  }
+
+  private mutating func leaveOutKeptAssets() {
+    guard let manifest = text(".handbook-manifest") else { return }
+    let lines = manifest.split(separator: "\n")
+    for line in lines where line.hasPrefix("kept:") { entries[String(line.dropFirst(5))] = nil }
+    let own = lines.filter { !$0.hasPrefix("kept:") && !$0.hasPrefix("end ") }
+    entries[".handbook-manifest"] = .file(Array(own.joined(separator: "\n").utf8))
   }
 
   private mutating func read(_ folder: String, prefix: String) throws {
     let files = FileManager.default
     for name in try files.contentsOfDirectory(atPath: folder) {
-      if name == ".handbook-stamps" { continue }
+      if name == ".handbook-stamps" || name == ".handbook-manifest-before" { continue }
       let path = "\(folder)/\(name)"
       switch try files.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
       case .typeDirectory?:

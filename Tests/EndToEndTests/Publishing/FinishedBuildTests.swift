@@ -26,7 +26,8 @@ struct FinishedBuildTests {
 
   private func build(_ more: String..., expecting line: Regex<Substring>) throws {
     let run = try site.handbook(["build", "--base-url", Fixture.baseURL, "--date", "2026-11-20"] + more)
-    #expect(run.exitCode == 0 && run.standardError.isEmpty, "\(run)")
+    let isToldOfRemoval = run.standardError.hasPrefix("note: en/asking/call.html is no longer there")
+    #expect(run.exitCode == 0 && (run.standardError.isEmpty || isToldOfRemoval), "\(run)")
     #expect(run.standardOutput.wholeMatch(of: line) != nil, "\(run.standardOutput)")
   }
 

@@ -96,39 +96,6 @@ struct RefusedFolderTests {
     try expectRefused("public", "public is a file", help: "choose a folder with --output")
   }
 
-  @Test(
-    "A folder whose manifest is damaged is refused",
-    arguments: ["", "handbook manifest 1\n404.html\n", "nonsense"])
-  func damagedManifest(text: String) throws {
-    try site.expectBuilt()
-    try site.write("output/.handbook-manifest", text)
-    let before = try site.tree()
-    try site.write("content/en/about.md", site.page("About", "Another text."))
-    let run = try site.build()
-    #expect(
-      run.messages == [
-        "error: ./output/.handbook-manifest is damaged, so that it is not known which files may be replaced",
-        "      = empty the output folder and build again",
-      ])
-    #expect(run.exitCode == 64)
-    #expect(try site.tree().changes(since: before) == [])
-  }
-
-  @Test(
-    "A manifest that names files outside the output folder is refused, and they stay",
-    arguments: ["../content/en/about.md", "en/../../content/en/about.md", "/etc/hostname", "./404.html"])
-  func maliciousManifest(path: String) throws {
-    try site.expectBuilt()
-    let manifest = try site.text("output/.handbook-manifest")
-    try site.write("output/.handbook-manifest", manifest.replacing("end\n", with: "\(path)\nend\n"))
-    let before = try site.tree(site.outside)
-    let run = try site.build()
-    #expect(run.exitCode == 64, "\(run)")
-    #expect(
-      run.messages.first == "error: ./output/.handbook-manifest names files outside the output folder")
-    #expect(try site.tree(site.outside).changes(since: before) == [])
-  }
-
   @Test("A folder that only git's files lie in is accepted, and they stay")
   func gitignore() throws {
     try site.write("output/.gitignore", "*\n!.gitignore\n")
