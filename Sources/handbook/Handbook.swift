@@ -1,6 +1,5 @@
 import ArgumentParser
 
-@main
 struct Handbook: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handbook",
