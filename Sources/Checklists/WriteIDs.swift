@@ -12,6 +12,8 @@ package struct WrittenIDs {
   /// How many ticks were taken out.
   package private(set) var unticked = 0
 
+  /// The ids that the items had, in order; nil for an item without one.
+  private var found: [String?] = []
   private var taken: Set<String>
   /// The ids of the same items in another language, one for one; empty if there are none.
   private let models: [String]
@@ -23,8 +25,8 @@ package struct WrittenIDs {
   private struct OpenItem {
     /// Where the paragraph's last line ends in `bytes`, before the line's end.
     var end: Int
-    var text: String
-    let hasID: Bool
+    let text: String
+    var id: String?
   }
 
   /// - Parameters:
@@ -44,10 +46,7 @@ package struct WrittenIDs {
   }
 
   /// The ids of the items in a file, in order; nil for an item without one.
-  package static func ids(in source: [UInt8]) -> [String?] {
-    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return body(of: lines).sorted().compactMap { BoxLine(lines[$0]) }.map(\.id)
-  }
+  package static func ids(in source: [UInt8]) -> [String?] { WrittenIDs(source: source).found }
 
   /// The numbers of the lines that are neither front matter nor code.
   private static func body(of lines: [ArraySlice<UInt8>]) -> Set<Int> {
@@ -79,7 +78,7 @@ package struct WrittenIDs {
       bytes += Array("[ ] ".utf8)
       let lineEnd = line.last == UInt8(ascii: "\r") ? [UInt8(ascii: "\r")] : []
       bytes += box.text
-      item = OpenItem(end: bytes.count, text: String(decoding: box.text, as: UTF8.self), hasID: box.id != nil)
+      item = OpenItem(end: bytes.count, text: String(decoding: box.text, as: UTF8.self), id: box.id)
       bytes += lineEnd
       return
     }
@@ -87,11 +86,12 @@ package struct WrittenIDs {
     let rest = line[(line.startIndex + indent)...]
     if rest.allSatisfy({ $0 <= UInt8(ascii: " ") }) || Self.beginsBlock(rest) {
       closeItem()
-    } else if item?.hasID == false {
+    } else if item != nil {
       // The paragraph goes on, and its id stands at its end.
       let text = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest
       bytes += line[..<(line.startIndex + max(0, indent - shift))]
       bytes += text
+      item?.id = BoxLine.id(of: text)
       item?.end = bytes.count
       bytes += rest[text.endIndex...]
       return
@@ -113,7 +113,8 @@ package struct WrittenIDs {
     guard let open = item else { return }
     item = nil
     defer { itemCount += 1 }
-    if open.hasID { return }
+    found.append(open.id)
+    if open.id != nil { return }
     let id = models.indices.contains(itemCount) ? models[itemCount] : newID(open.text)
     taken.insert(id)
     bytes.insert(contentsOf: " `\(id)`".utf8, at: open.end)
@@ -168,7 +169,8 @@ private struct BoxLine {
     id = Self.id(of: text)
   }
 
-  private static func id(of text: ArraySlice<UInt8>) -> String? {
+  /// The id behind a text.
+  static func id(of text: ArraySlice<UInt8>) -> String? {
     guard text.last == UInt8(ascii: "`"), let open = text.dropLast().lastIndex(of: UInt8(ascii: "`")) else {
       return nil
     }

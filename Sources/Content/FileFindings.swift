@@ -12,7 +12,7 @@ func fileFindings(
   _ files: [ContentFolder.FileEntry], shown: Set<String>, root: String
 ) async throws -> [Diagnostic] {
   let large = files.filter { shown.contains($0.path) && $0.stamp.size > pictureSizeLimit }.map { file in
-    let tenths = file.stamp.size * 10 >> 20
+    let tenths = (file.stamp.size * 10) >> 20
     return Diagnostic(
       .warning, "the picture has \(tenths / 10).\(tenths % 10) MiB; readers on a phone wait long for it",
       at: SourceLocation(file: file.path), help: "save it smaller: 2000 pixels are wide enough")

@@ -16,6 +16,8 @@ extension Typographer {
       return nil
     }
     let word = text[start..<dot]
+    // With its second letter, т. е. is complete, and the line may break behind it.
+    if isDigit(dot + 2, in: text) == false, smallLetterEnds(before: start, in: text) { return nil }
     return isOneLetter(word) || language.abbreviations.contains(Array(word))
       ? Change(Self.noBreakSpace, after: 1) : nil
   }
@@ -24,6 +26,19 @@ extension Typographer {
 
   private func before(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt8? {
     index > 0 ? text[index - 1] : nil
+  }
+
+  /// Whether a small letter with a dot, and a space, stand before an offset.
+  private func smallLetterEnds(before start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard start >= 3, text[start - 2] == Byte.dot, isBreakableSpace(start - 1, in: text) else { return false }
+    let isASCII = (0x61...0x7A).contains(text[start - 3])
+    // а to п are D0 B0 to D0 BF, р to я D1 80 to D1 8F.
+    let isCyrillic =
+      start >= 4
+      && (text[start - 4] == 0xD0 && text[start - 3] >= 0xB0
+        || text[start - 4] == 0xD1 && text[start - 3] < 0x90)
+    let letter = start - (isASCII ? 3 : 4)
+    return (isASCII || isCyrillic) && isBoundary(letter, in: text)
   }
 
   private func isOneLetter(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
