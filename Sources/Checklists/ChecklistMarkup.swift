@@ -8,6 +8,8 @@ package struct ChecklistFrame: Sendable {
   /// From the language's folder, without `.md`; the same in every language.
   let path: String
   let language: String
+  /// See `GeneratedChecklist.site`.
+  let site: String
   /// The site's root folder, seen from the page: `../../`.
   let root: String
   /// Nil if working days are Monday to Friday.
@@ -15,12 +17,14 @@ package struct ChecklistFrame: Sendable {
   let words: ChecklistWords
 
   package init(
-    title: String, path: String, language: String, root: String, calendar: WorkCalendar?,
+    title: String, path: String, language: String, site: String = "handbook", root: String,
+    calendar: WorkCalendar?,
     words: ChecklistWords
   ) {
     self.title = title
     self.path = path
     self.language = language
+    self.site = site
     self.root = root
     self.calendar = calendar
     self.words = words
@@ -49,6 +53,7 @@ private struct ChecklistMarkup {
   /// Up to where the document's HTML is written.
   private var position = 0
   private var openPart: Int?
+  private var hasApplication = false
 
   init(_ checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame) {
     self.checklist = checklist
@@ -127,6 +132,7 @@ private struct ChecklistMarkup {
   private mutating func openForm() {
     var attributes = [
       ("path", frame.path), ("root", frame.root), ("title", frame.title), ("language", frame.language),
+      ("site", frame.site), ("separator", words.language.listSeparator),
       ("months", words.language.months.joined(separator: " ")),
       ("weekdays", words.language.weekdays.joined(separator: " ")),
       ("date", words.language.datePatternWithWeekday),
@@ -215,6 +221,7 @@ private struct ChecklistMarkup {
         write(date.text)
         write("</span> <input type=\"date\" name=\"\(FieldName.date(date.id))\"></label>\n")
       }
+      writeApplication()
     }
     for option in question.options {
       let type = choice == "one" ? "radio" : "checkbox"
@@ -224,6 +231,14 @@ private struct ChecklistMarkup {
       write("</span></label>\n")
     }
     write("</fieldset>\n")
+  }
+
+  /// Where readers name the application that the dates belong to, once; of use for calendar files only, which a script makes.
+  private mutating func writeApplication() {
+    if hasApplication { return }
+    hasApplication = true
+    write("<label class=\"application\" hidden><span>\(escapedForXML(words[.application]))</span> ")
+    write("<input type=\"text\" name=\"\(FieldName.application)\" maxlength=\"80\"></label>\n")
   }
 
   // MARK: Items

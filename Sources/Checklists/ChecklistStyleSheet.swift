@@ -76,5 +76,6 @@ private struct ChecklistStyleSheet {
 enum FieldName {
   static func question(_ id: String) -> String { "q:\(id)" }
   static func date(_ id: String) -> String { "d:\(id)" }
+  static let application = "application"
   static func tick(_ id: String) -> String { "t:\(id)" }
 }

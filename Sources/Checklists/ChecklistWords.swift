@@ -23,6 +23,7 @@ package enum ChecklistWord: String, CaseIterable, Sendable {
   case csvHeader = "checklist_csv_header"
   // The form.
   case privacy = "checklist_privacy"
+  case application = "checklist_application"
   case clear = "checklist_clear"
   case progress = "checklist_progress"
   case copy = "checklist_copy"

@@ -37,6 +37,10 @@ package struct GeneratedChecklist: Sendable {
   /// From the language's folder, without `.md`; the same in every language.
   package let path: String
   package let language: String
+  /// What the site is called where it must be told from others: its host and path.
+  let site: String
+  /// What a reader calls the application that the list is for; empty for none.
+  let application: String
   package let parts: [Part]
   let words: ChecklistWords
 }
@@ -45,9 +49,11 @@ extension Checklist {
   /// What a reader with these answers sees.
   /// - Parameters:
   ///   - path: from the language's folder, without `.md`
+  ///   - site: see `GeneratedChecklist.site`
+  ///   - application: see there; spaces in it count as one
   package func generated(
-    for answers: Answers, title: String, path: String, language: String, _ calendar: WorkCalendar,
-    _ words: ChecklistWords
+    for answers: Answers, title: String, path: String, language: String, site: String = "handbook",
+    application: String = "", _ calendar: WorkCalendar, _ words: ChecklistWords
   ) -> GeneratedChecklist {
     func part(_ range: Range<Int>, title: String?) -> GeneratedChecklist.Part? {
       let items = items[range].filter { $0.isShown(answers) }.map { item in
@@ -61,7 +67,8 @@ extension Checklist {
     }
     let titled = parts.compactMap { part($0.items, title: $0.title) }
     return GeneratedChecklist(
-      title: title, path: path, language: language,
+      title: title, path: path, language: language, site: site,
+      application: application.split(whereSeparator: \.isWhitespace).joined(separator: " "),
       parts: [part(itemsAboveParts, title: nil)].compactMap { $0 } + titled,
       words: words)
   }

@@ -44,6 +44,17 @@ package struct Configuration: Sendable {
   package let linkSchemes: Set<String>
   package let file: SourceFile
 
+  /// What tells the site from others where its pages' files meet those of others, as in a reader's calendar: its host and
+  /// path, or, while it does not know where it lives, a fingerprint of its title.
+  package var identity: String {
+    if let baseURL, let host = baseURL.firstRange(of: "://") {
+      let address = baseURL[host.upperBound...]
+      return String(address.hasSuffix("/") ? address.dropLast() : address)
+    }
+    let title = languages.first.flatMap { self.title[$0] } ?? ""
+    return "handbook-\(hexadecimalFingerprint(Array(title.utf8)).prefix(8))"
+  }
+
   /// - Parameter code: one of `languages`
   package func language(_ code: String) -> Language {
     guard let language = descriptions[code] else {

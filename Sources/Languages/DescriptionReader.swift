@@ -35,6 +35,11 @@ struct DescriptionReader {
     return text
   }
 
+  /// One of some texts, of which the first holds where the key is left out.
+  mutating func optionalChoice(_ key: String, of known: [String]) -> String {
+    value(key) == nil ? known[0] : choice(key, of: known)
+  }
+
   /// One of some texts.
   mutating func choice(_ key: String, of known: [String]) -> String {
     let text = text(key, like: known[0])

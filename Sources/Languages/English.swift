@@ -12,6 +12,7 @@ extension LanguageDescription {
     "weekdays": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "date": "{day} {month} {year}",
     "date_with_weekday": "{weekday}, {day} {month} {year}",
+    "list_separator": ",",
     "typography": [
       "quotes": ["“", "”"],
       "inner_quotes": ["‘", "’"],

@@ -27,6 +27,9 @@ package final class Language: Sendable {
   package let datePattern: String
   /// With `{weekday}` as well.
   package let datePatternWithWeekday: String
+  /// What stands between the cells of a row in a table for spreadsheets: those of most languages expect `;`, because their
+  /// numbers have a comma.
+  package let listSeparator: String
   package let typography: Typography
   package let checklist: ChecklistKeywords
   package let script: ScriptKeywords
@@ -36,13 +39,13 @@ package final class Language: Sendable {
     Language(
       code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
       weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
-      typography: typography, checklist: checklist, script: script)
+      listSeparator: listSeparator, typography: typography, checklist: checklist, script: script)
   }
 
   private init(
     code: String, name: String, direction: Direction, plurals: PluralRules, alphabet: Alphabet,
     months: [String], weekdays: [String], datePattern: String, datePatternWithWeekday: String,
-    typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords
+    listSeparator: String, typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords
   ) {
     self.code = code
     self.name = name
@@ -53,6 +56,7 @@ package final class Language: Sendable {
     self.weekdays = weekdays
     self.datePattern = datePattern
     self.datePatternWithWeekday = datePatternWithWeekday
+    self.listSeparator = listSeparator
     self.typography = typography
     self.checklist = checklist
     self.script = script
@@ -102,6 +106,7 @@ extension Language {
     let datePattern = readPattern("date", ["day", "month", "year"], &reader)
     let datePatternWithWeekday = readPattern(
       "date_with_weekday", ["weekday", "day", "month", "year"], &reader)
+    let listSeparator = reader.optionalChoice("list_separator", of: [";", ","])
     let typography = reader.group("typography") { Typography(&$0, alphabet) }
     let checklist = reader.group("checklist") { ChecklistKeywords(&$0) }
     let script = reader.group("script") { ScriptKeywords(&$0) }
@@ -113,7 +118,7 @@ extension Language {
       Language(
         code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
         weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
-        typography: typography, checklist: checklist, script: script), []
+        listSeparator: listSeparator, typography: typography, checklist: checklist, script: script), []
     )
   }
 

@@ -60,6 +60,8 @@ package struct PDFPrinter: Sendable {
   package func print(
     _ pages: [PrintableDocument], progress: @escaping @Sendable (_ done: Int, _ pdf: PrintedPDF) -> Void
   ) async throws -> [PrintedPDF] {
+    // Made here and not page by page, so that a page that is begun while everything is given up makes none anew.
+    for parent in Set(pages.map { parentFolder(of: $0.path) }) { try makeFolders("\(folder)/\(parent)") }
     var results: [PrintedPDF?] = Array(repeating: nil, count: pages.count)
     try await withThrowingTaskGroup(of: (Int, PrintedPDF).self) { group in
       var next = 0
@@ -89,7 +91,6 @@ package struct PDFPrinter: Sendable {
       return PrintedPDF(path: page.pdfPath, location: published, isNew: false, pageCount: nil)
     }
     let input = "\(folder)/\(page.path)"
-    try makeFolders(parentFolder(of: input))
     try writeFile(input, page.html)
     let made = "\(folder)/\(page.pdfPath)"
     let pageCount = try tool.print(

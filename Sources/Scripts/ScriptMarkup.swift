@@ -149,7 +149,7 @@ private struct ScriptMarkup {
       ("copied", .copied), ("copied-with-blanks", .copiedWithBlanks), ("copy-failed", .copyFailed),
       ("forgotten", .forgotten), ("forget-question", .forgetQuestion), ("characters", .characters),
       ("step-of", .stepOf), ("missing", .missing), ("call-start", .callStart), ("call-end", .callEnd),
-      ("back", .back),
+      ("back", .back), ("mail-too-long", .mailTooLong),
     ]
     let attributes = [
       ("channel", script.channel.rawValue), ("path", frame.path), ("root", frame.root),

@@ -24,6 +24,7 @@ package enum ScriptWord: String, CaseIterable, Sendable {
   case copyFailed = "script_copy_failed"
   case copiedWithBlanks = "script_copied_with_blanks"
   case mail = "script_mail"
+  case mailTooLong = "script_mail_too_long"
   case characters = "script_characters"
   case print = "script_print"
   case pageOf = "script_page_of"

@@ -42,7 +42,8 @@ struct PageBody {
         of: checklist, document,
         ChecklistFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
-          root: addresses.rootAddress, calendar: page.calendar, words: ChecklistWords(strings, language)))
+          site: site.configuration.identity, root: addresses.rootAddress, calendar: page.calendar,
+          words: ChecklistWords(strings, language)))
     case .script(let script):
       markup(
         of: script, document,

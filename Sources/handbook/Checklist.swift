@@ -34,6 +34,11 @@ struct Checklist: AsyncParsableCommand {
   var date: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "What the reader calls the application; it keeps several apart in a calendar.", valueName: "name"))
+  var application = ""
+
+  @Option(
     help: ArgumentHelp("How the list is written.", valueName: "format"))
   var format = Format.text
 
@@ -66,12 +71,13 @@ struct Checklist: AsyncParsableCommand {
       if let explain { return try runner.reporter.output(explanation(of: explain, checklist, words)) }
       let list = checklist.generated(
         for: answers, title: page.title, path: page.keptPath, language: page.language,
+        site: loaded.content.configuration.identity, application: application,
         loaded.content.calendar(of: page) ?? .weekdaysOnly, words)
       if format == .ics, !list.parts.flatMap(\.items).contains(where: { $0.due?.date != nil }) {
         throw noDay(checklist)
       }
       runner.reporter.report(estimates(list))
-      try runner.reporter.output(text(of: list, try Environment.buildDate()))
+      try runner.reporter.output(text(of: list, moment: try Environment.buildMoment()))
     }
   }
 
@@ -89,12 +95,12 @@ struct Checklist: AsyncParsableCommand {
         ?? "the items are: \(ids.joined(separator: ", "))")
   }
 
-  private func text(of list: GeneratedChecklist, _ today: CalendarDate) -> String {
+  private func text(of list: GeneratedChecklist, moment: Int) -> String {
     switch format {
     case .text: list.plainText
     case .markdown: list.markdown
     case .csv: list.csv
-    case .ics: list.calendar(today: today)
+    case .ics: list.calendar(moment: moment)
     case .json: list.json
     }
   }

@@ -16,17 +16,24 @@ enum Environment {
   /// user is.
   /// - Throws: `CommandFailure` if the variable is no number
   static func buildDate() throws -> CalendarDate {
-    if let text = value("SOURCE_DATE_EPOCH"), !text.isEmpty {
-      guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
-        throw CommandFailure.usage(
-          "SOURCE_DATE_EPOCH must be a number of seconds, not '\(text)'",
-          help: "write seconds since 1970, or unset it")
-      }
-      return CalendarDate(daysSince1970: seconds / 86_400)
-    }
+    if let seconds = try sourceDate() { return CalendarDate(daysSince1970: seconds / 86_400) }
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)
     return CalendarDate(daysSince1970: (Int(now) + local.tm_gmtoff) / 86_400)
+  }
+
+  /// SOURCE_DATE_EPOCH, or now, in seconds since 1970.
+  /// - Throws: `CommandFailure` if the variable is no number
+  static func buildMoment() throws -> Int { try sourceDate() ?? secondsSince1970 }
+
+  private static func sourceDate() throws -> Int? {
+    guard let text = value("SOURCE_DATE_EPOCH"), !text.isEmpty else { return nil }
+    guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
+      throw CommandFailure.usage(
+        "SOURCE_DATE_EPOCH must be a number of seconds, not '\(text)'",
+        help: "write seconds since 1970, or unset it")
+    }
+    return seconds
   }
 }

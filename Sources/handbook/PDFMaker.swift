@@ -34,7 +34,10 @@ struct PDFMaker {
       .path(percentEncoded: false)
     let remove = { @Sendable in
       tool.stop()
-      try? FileManager.default.removeItem(atPath: folder)
+      // A file may have come into it meanwhile.
+      for _ in 0..<10 where FileManager.default.fileExists(atPath: folder) {
+        try? FileManager.default.removeItem(atPath: folder)
+      }
     }
     return try await Interruption.withCleanup(remove) {
       try makeFolders(folder)

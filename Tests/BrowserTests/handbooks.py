@@ -61,8 +61,8 @@ MESSAGES = [page for page in SHIPPED_SCRIPTS if page not in CONVERSATIONS]
 
 
 def run(*arguments, status=0):
-    """Runs the program in the repository's folder as if it were TODAY; what it prints, in bytes."""
-    seconds = calendar.timegm(TODAY.timetuple())
+    """Runs the program in the repository's folder as if it were noon of TODAY; what it prints, in bytes."""
+    seconds = calendar.timegm(TODAY.timetuple()) + 12 * 3600
     result = subprocess.run(
         [BINARY, *arguments], cwd=REPOSITORY, capture_output=True,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(seconds)})

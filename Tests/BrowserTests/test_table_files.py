@@ -23,7 +23,8 @@ def test_rows_say_what_the_list_says(handbooks, name, checklist, language):
 
     assert printed.startswith(b"\xef\xbb\xbf")
     assert printed.count(b"\r\n") == printed.count(b"\r")
-    header, *rows = csv.reader(io.StringIO(printed.decode("utf-8-sig"), newline=""), strict=True)
+    header, *rows = csv.reader(
+        io.StringIO(printed.decode("utf-8-sig"), newline=""), strict=True, delimiter="," if language == "en" else ";")
     assert header == handbook.words(language)["checklist_csv_header"].split(",")
     assert rows == [
         [

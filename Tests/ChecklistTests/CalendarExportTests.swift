@@ -6,7 +6,8 @@ import Testing
 
 @Suite("A checklist as a calendar (RFC 5545)")
 struct CalendarExportTests {
-  private static let today = CalendarDate(daysSince1970: 20_780)
+  /// 2026-11-23, 12:34:56 in UTC.
+  private static let moment = 20_780 * 86_400 + 45_296
 
   private func calendar(
     _ items: String, dates: [String] = ["refusal=2026-11-20"], language: String = "en",
@@ -21,7 +22,7 @@ struct CalendarExportTests {
       "## \(heading)\n\n1. \(question) `dates`\n   - R `refusal`\n   - O `other`\n\n## P\n\n\(written)\n\n"
         + "## O\n\n- [ ] O. `other`\n  - \(when): \(on) other",
       language: language, path: path, dates: dates
-    ).list.calendar(today: Self.today)
+    ).list.calendar(moment: Self.moment)
   }
 
   /// The lines as they are read: unfolded.
@@ -49,8 +50,10 @@ struct CalendarExportTests {
         CALSCALE:GREGORIAN
         BEGIN:VEVENT
         UID:call.checklists/a-list@handbook
-        DTSTAMP:20261123T000000Z
+        DTSTAMP:20261123T123456Z
+        SEQUENCE:217600496
         DTSTART;VALUE=DATE:20261120
+        DTEND;VALUE=DATE:20261121
         SUMMARY:Call once.
         DESCRIPTION:a voice.
         URL:https://example.org/b
@@ -58,7 +61,7 @@ struct CalendarExportTests {
         BEGIN:VALARM
         ACTION:DISPLAY
         DESCRIPTION:Call once.
-        TRIGGER:PT9H
+        TRIGGER:-PT15H
         END:VALARM
         END:VEVENT
         END:VCALENDAR
@@ -146,6 +149,25 @@ struct CalendarExportTests {
     #expect(value("DTSTART;VALUE=DATE", russian) == "20261201")
   }
 
+  @Test("A reader's name for the application, and the site, keep events apart; a changed day does not")
+  func applications() throws {
+    func uids(_ application: String, site: String, day: String) throws -> (uid: String?, summary: String?) {
+      let calendar = try ExportSample(
+        "## Questions\n\n1. Dates `dates`\n   - R `refusal`\n\n## P\n\n- [ ] Call. `call`\n  - When: on refusal",
+        dates: ["refusal=\(day)"], site: site, application: application
+      ).list.calendar(moment: Self.moment)
+      return (value("UID", calendar), value("SUMMARY", calendar))
+    }
+    let acme = try uids(" Acme,  Ltd ", site: "example.org/book", day: "2026-11-20")
+    #expect(acme.uid == "call.checklists/a-list.Acme%2C%20Ltd@example.org/book")
+    #expect(acme.summary == "Call. (Acme\\, Ltd)")
+    #expect(try uids("Acme, Ltd", site: "example.org/book", day: "2026-12-01").uid == acme.uid)
+    #expect(
+      try uids("Ромашка", site: "a", day: "2026-11-20").uid
+        == "call.checklists/a-list.%D0%A0%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0@a")
+    #expect(try uids("", site: "a", day: "2026-11-20").uid == "call.checklists/a-list@a")
+  }
+
   @Test(
     "Every day that is written is one of eight digits", arguments: ["0001-01-01", "9999-12-31", "2026-11-20"])
   func days(date: String) throws {
@@ -165,7 +187,7 @@ struct CalendarExportTests {
       - [ ] C. `c`
         - When: on refusal
       """, dates: ["refusal=\(date)"]
-    ).list.calendar(today: Self.today)
+    ).list.calendar(moment: Self.moment)
     let days = lines(calendar).filter { $0.hasPrefix("DTSTART;VALUE=DATE:") }.map { String($0.dropFirst(19)) }
     #expect(days.contains(date.filter { $0 != "-" }))
     for day in days {

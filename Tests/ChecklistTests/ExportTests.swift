@@ -226,7 +226,7 @@ struct ExportTests {
         + "\n- [ ] B. `j`\n  - If: q is not a", answers: ["q=a"])
     #expect(sample.list.parts.map(\.items.count) == [1])
     let none = GeneratedChecklist(
-      title: "T", path: "p", language: "en", parts: [], words: .english)
+      title: "T", path: "p", language: "en", site: "s", application: "", parts: [], words: .english)
     #expect(none.plainText == "T\n=\n")
     #expect(none.markdown == "# T\n")
     #expect(none.csv == "\u{FEFF}Done,Task,Due,Why,Section,See\r\n")

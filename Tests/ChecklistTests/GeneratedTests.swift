@@ -10,19 +10,21 @@ struct ExportSample {
 
   init(
     _ markdown: String, title: String = "A list", language: String = "en", path: String = "checklists/a-list",
-    answers: [String] = [], dates: [String] = [], calendar: WorkCalendar = .weekdaysOnly
+    answers: [String] = [], dates: [String] = [], calendar: WorkCalendar = .weekdaysOnly,
+    site: String = "handbook", application: String = "", words: ChecklistWords = .english
   ) throws {
     let parsed = ParsedChecklist(markdown, language: language)
     let checklist = try #require(parsed.checklist, "\(parsed.findings)")
     let (given, mistakes) = checklist.answers(answers, dates: dates)
     #expect(mistakes.isEmpty)
     list = checklist.generated(
-      for: given, title: title, path: path, language: language, calendar, .english)
+      for: given, title: title, path: path, language: language, site: site, application: application,
+      calendar, words)
   }
 
   /// One item with this text, without heading.
-  init(item text: String, title: String = "A list") throws {
-    try self.init("- [ ] \(text) `item`\n  - Why: so", title: title)
+  init(item text: String, title: String = "A list", words: ChecklistWords = .english) throws {
+    try self.init("- [ ] \(text) `item`\n  - Why: so", title: title, words: words)
   }
 }
 

@@ -143,7 +143,7 @@ struct HostileTextTests {
       #expect(list.plainText.split(separator: "\n").count { $0.hasPrefix("[ ] ") } == shown.count)
       #expect(list.markdown.split(separator: "\n").count { $0.hasPrefix("- [ ] ") } == shown.count)
       #expect(list.json.matches(of: #/"id":"/#).count == shown.count)
-      let days = list.calendar(today: .init(daysSince1970: 0)).matches(of: #/\r\nUID:/#).count
+      let days = list.calendar(moment: 0).matches(of: #/\r\nUID:/#).count
       #expect(days == shown.count { $0.due?.date != nil })
     }
   }

@@ -86,6 +86,34 @@ struct TableExportTests {
     #expect(fields(list.csv).last == ["", "'\(plain)", "", "'\(plain)", "", "'\(plain)"])
   }
 
+  @Test(
+    "Space that is not seen does not hide a formula",
+    arguments: [
+      " ", "\u{A0}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{2003}", "\u{3000}",
+      "\u{200B}\u{A0}",
+    ])
+  func hiddenFormulas(space: String) throws {
+    for sign in ["=", "+", "-", "@", "\u{FF1D}"] {
+      let list = try ExportSample("- [ ] a `item`\n  - Why: `\(space)x`\n  - Use: [`\(space)\(sign)1`](a.md)")
+        .list
+      let use = try #require(list.parts.first?.items.first?.uses.first?.text)
+      #expect(fields(list.csv).last?.last == "'\(use)")
+      #expect(fields(list.csv).last?[3].hasPrefix("'") == false)
+    }
+  }
+
+  @Test(
+    "Cells stand between the signs that spreadsheets expect in the language",
+    arguments: [("en", ","), ("ru", ";"), ("de", ";")])
+  func separator(language: String, separator: String) throws {
+    let words = ChecklistWords(ChecklistWords.words, .of(language))
+    let csv = try ExportSample(item: "a,b;c", words: words).list.csv
+    #expect(
+      csv.hasPrefix(
+        "\u{FEFF}" + ["Done", "Task", "Due", "Why", "Section", "See"].joined(separator: separator) + "\r\n"))
+    #expect(csv.hasSuffix(["", "\"a,b;c\"", "", "so", "", ""].joined(separator: separator) + "\r\n"))
+  }
+
   @Test("A section that looks like a formula is none either, and signs inside a text are left alone")
   func sections() throws {
     let list = try ExportSample("## =SUM(A1)\n\n- [ ] a = b + c - d @ e `item`\n  - Why: so").list

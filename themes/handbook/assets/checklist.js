@@ -8,6 +8,7 @@
   } = window.handbookPage;
   // A calendar may call every day a holiday.
   const MOST_DAYS = 5000;
+  const SEQUENCE_START = 1577836800; // 2020-01-01, in seconds
 
   function split(text, separator) {
     return (text || '').split(separator).filter(Boolean);
@@ -108,10 +109,15 @@
     return known;
   }
 
+  function checkName(raw) {
+    return typeof raw === 'string' ? raw.replace(/[\u0000-\u001f\u007f-\u009f]/g, '').slice(0, 80) : '';
+  }
+
   function checkState(raw, { questions, dates, items }) {
     return {
       answers: checkAnswers(raw.answers, questions),
       dates: checkDates(raw.dates, dates),
+      application: checkName(raw.application),
       ticks: items.filter(item => item.ids.some(id => isIn(raw.ticks, id))).map(item => item.id)
     };
   }
@@ -132,7 +138,7 @@
     return answers;
   }
 
-  // Formats. A sheet is the form's data with `today` and `sections`, each with `heading` and `entries`.
+  // Formats. A sheet is the form's data with `moment`, `application` and `sections`, each with `heading` and `entries`.
 
   function writeList(sheet, style) {
     const write = style.escape;
@@ -169,10 +175,15 @@
     link: (text, address) => '[' + text + '](' + address.replace(/\(/g, '%28').replace(/\)/g, '%29') + ')'
   };
 
-  function csvField(text) {
-    // Spreadsheets run what looks like a formula.
-    const harmless = /^[=+\-@\t]/.test(text) ? "'" + text : text;
-    return /[",\r\n]/.test(harmless) ? '"' + harmless.replace(/"/g, '""') + '"' : harmless;
+  // Spreadsheets run what looks like a formula, some of them also behind space that is not seen.
+  const FORMULA = /^[\n\v\f \u00a0\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
+
+  function csvLine(fields, separator) {
+    return fields.map(text => {
+      const harmless = FORMULA.test(text) ? "'" + text : text;
+      const needsQuotes = /["\r\n]/.test(harmless) || harmless.includes(separator);
+      return needsQuotes ? '"' + harmless.replace(/"/g, '""') + '"' : harmless;
+    }).join(separator);
   }
 
   function writeCSV(sheet) {
@@ -183,9 +194,10 @@
       entry.reasons.join('\n'),
       heading,
       entry.uses.map(use => use.address || use.text).join('\n')
-    ].map(csvField).join(',');
+    ];
     const rows = sheet.sections.map(({ heading, entries }) => entries.map(entry => row(entry, heading)));
-    return '\ufeff' + [sheet.csvHeader].concat(...rows).map(line => line + '\r\n').join('');
+    return '\ufeff' + [sheet.csvHeader.split(',')].concat(...rows)
+      .map(fields => csvLine(fields, sheet.separator) + '\r\n').join('');
   }
 
   function icsText(text) {
@@ -208,18 +220,24 @@
     return folded;
   }
 
+  /** See ExportCalendar.swift for why an event is as it is. */
   function icsEvent(entry, sheet) {
     const link = entry.uses.find(use => use.address);
+    const { application } = sheet;
+    const summary = icsText(application ? entry.text + ' (' + application + ')' : entry.text);
+    const owner = application ? '.' + encodeURIComponent(application) : '';
     return [].concat(
       'BEGIN:VEVENT',
-      'UID:' + icsText(entry.id + '.' + sheet.path + '@handbook'),
-      'DTSTAMP:' + basicDate(sheet.today) + 'T000000Z',
+      'UID:' + icsText(entry.id + '.' + sheet.path + owner + '@' + sheet.site),
+      'DTSTAMP:' + new Date(sheet.moment * 1000).toISOString().replace(/[-:]|\.\d+/g, ''),
+      'SEQUENCE:' + Math.max(0, sheet.moment - SEQUENCE_START),
       'DTSTART;VALUE=DATE:' + basicDate(entry.date.day),
-      'SUMMARY:' + icsText(entry.text),
+      inCalendar(entry.date.day + 1) ? 'DTEND;VALUE=DATE:' + basicDate(entry.date.day + 1) : [],
+      'SUMMARY:' + summary,
       entry.reasons.length ? 'DESCRIPTION:' + icsText(entry.reasons.join('\n')) : [],
       link ? 'URL:' + link.address : [],
       'TRANSP:TRANSPARENT',
-      'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + icsText(entry.text), 'TRIGGER:PT9H', 'END:VALARM',
+      'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + summary, 'TRIGGER:-PT15H', 'END:VALARM',
       'END:VEVENT');
   }
 
@@ -250,6 +268,7 @@
       options: all('input', node)
     })),
     dates: all('.date input').map(input => ({ input, id: input.name.slice('d:'.length) })),
+    application: form.querySelector('.application input'),
     items: all('.item').map(node => ({
       node,
       id: node.dataset.item,
@@ -271,6 +290,7 @@
     page.dates.forEach(({ id, input }) => {
       if (dayNumber(input.value) !== null) state.dates[id] = input.value;
     });
+    if (page.application && page.application.value) state.application = page.application.value;
     state.ticks = page.items.filter(item => item.box.checked).map(item => item.id);
     return state;
   }
@@ -288,6 +308,9 @@
       // Writing the same date again would disturb somebody who is typing it.
       if (input.value !== value) input.value = value;
     });
+    if (page.application && page.application.value !== state.application) {
+      page.application.value = state.application;
+    }
     page.items.forEach(item => { item.box.checked = state.ticks.includes(item.id); });
   }
 
@@ -342,6 +365,7 @@
       const label = input.closest('.date');
       label.dataset.day = id in dates ? dateText(dayNumber(dates[id]), data) : '';
     });
+    if (page.application) page.application.closest('label').dataset.name = applicationName();
   }
 
   function refreshTools(items) {
@@ -378,12 +402,17 @@
     return node.textContent.replace(/[ \t]*[\r\n][ \t\r\n]*/g, ' ').replace(/^[ \t]+|[ \t]+$/g, '');
   }
 
+  function applicationName() {
+    return page.application ? checkName(page.application.value).trim().replace(/\s+/g, ' ') : '';
+  }
+
   function currentSheet() {
     const heading = part => (part ? textOf(part.querySelector('h2, h3')) : '');
     const sections = [null].concat(parts)
       .map(part => ({ heading: heading(part), entries: shownItems(part).map(readEntry) }))
       .filter(section => section.entries.length);
-    return Object.assign({}, data, { today: today(), sections });
+    const moment = Math.floor(Date.now() / 1000);
+    return Object.assign({}, data, { moment, application: applicationName(), sections });
   }
 
   function readEntry({ node, id, box, rule, date }) {
@@ -451,6 +480,6 @@
   // In a tab left open overnight another day is today.
   document.addEventListener('visibilitychange', refresh);
 
-  start(opened, { key, actions, recall, hidden: '.progress, .tools' });
+  start(opened, { key, actions, recall, hidden: '.progress, .tools, .application' });
   openLink();
 }());

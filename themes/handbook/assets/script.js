@@ -5,6 +5,8 @@
 
   const { open, start, dayNumber, dateText, copy } = window.handbookPage;
   const MOST_OF_A_VALUE = 2000; // characters
+  // Windows hands no longer address to Outlook (2,046 characters were measured), and cuts the text without a word.
+  const MOST_OF_MAILTO = 2000;
   const arrow = document.documentElement.dir === 'rtl' ? '← ' : '→ ';
 
   const page = open('.script');
@@ -185,9 +187,17 @@
   function mail() {
     const body = kind => all('[data-part=' + kind + ']').map(writeBody).join('\n\n');
     const missing = missingLabels();
-    if (missing) said.textContent = data.wordMissing + ' ' + missing;
-    location.href = 'mailto:?subject=' + encodeURIComponent(body('subject').replace(/\n+/g, ' ')) +
+    const address = 'mailto:?subject=' + encodeURIComponent(body('subject').replace(/\n+/g, ' ')) +
       '&body=' + encodeURIComponent(body('text').replace(/\n/g, '\r\n'));
+    if (address.length > MOST_OF_MAILTO) {
+      copy(writeText()).then(isDone => {
+        said.textContent = isDone ? data.wordMailTooLong : data.wordCopyFailed;
+        if (isDone && missing) said.textContent += ' ' + data.wordMissing + ' ' + missing;
+      });
+      return;
+    }
+    if (missing) said.textContent = data.wordMissing + ' ' + missing;
+    location.href = address;
   }
 
   // During the call: one step at a time. The browser keeps where one is with its entry of the page,
