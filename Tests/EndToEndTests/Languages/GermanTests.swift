@@ -99,7 +99,7 @@ struct GermanTests {
       ("text", "[ ] Rufen Sie an.\n    Bis: Montag, 28. Dezember 2026\n    Warum: am Telefon"),
       ("markdown", "Bis: Montag, 28. Dezember 2026"),
       ("csv", "Erledigt;Aufgabe;Bis;Warum;Abschnitt;Siehe\r\n"),
-      ("csv", "Rufen Sie an.;2026-12-28;\"am Telefon"),
+      ("csv", "Rufen Sie an.;2026-12-28;am Telefon"),
       ("ics", "SUMMARY:Rufen Sie an.\r\n"), ("ics", "PRODID:-//handbook//checklist//DE\r\n"),
       ("json", "\"language\":\"de\""), ("json", "\"title\":\"Fragen Sie nach\""),
     ])
