@@ -94,7 +94,7 @@ package struct PDFPrinter: Sendable {
     try writeFile(input, page.html)
     let made = "\(folder)/\(page.pdfPath)"
     let pageCount = try tool.print(
-      input, to: made, styleSheet: page.hasFields ? styleSheet.map { "\(folder)/\($0)" } : nil,
+      input, in: folder, to: made, styleSheet: page.hasFields ? styleSheet.map { "\(folder)/\($0)" } : nil,
       identifier: identifier,
       hasFields: page.hasFields)
     return PrintedPDF(path: page.pdfPath, location: made, isNew: true, pageCount: pageCount)

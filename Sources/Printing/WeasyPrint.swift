@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -6,11 +7,16 @@ package final class WeasyPrint: Sendable {
   /// The version whose PDFs were checked.
   package static let version = "70.0"
   private let path: String
+  private let launcher: WeasyPrintLauncher
+  /// In seconds, for one document.
+  private let timeLimit: Int
   private let runs = Mutex(Runs())
 
   private struct Runs {
     /// The process ids of those under way.
     var ids: Set<Int32> = []
+    /// Those that were ended because they took too long.
+    var late: Set<Int32> = []
     /// No more are to begin.
     var isStopped = false
   }
@@ -18,8 +24,9 @@ package final class WeasyPrint: Sendable {
   /// - Parameters:
   ///   - program: a path, or a name to look for
   ///   - searchPath: folders separated by `:`, as in PATH
+  ///   - timeLimit: in seconds, for one document
   /// - Throws: `PrintingFailure` if it is not there
-  package init(_ program: String, searchPath: String) throws {
+  package init(_ program: String, searchPath: String, timeLimit: Int) throws {
     let candidates =
       program.contains("/") ? [program] : searchPath.split(separator: ":").map { "\($0)/\(program)" }
     guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
@@ -29,25 +36,30 @@ package final class WeasyPrint: Sendable {
           + "then name it with --weasyprint .venv/bin/weasyprint")
     }
     path = found
+    launcher = WeasyPrintLauncher(found)
+    self.timeLimit = timeLimit
   }
 
   /// Makes a PDF for people and for programs that read aloud (PDF/UA-1), with fields to fill in.
   /// - Parameters:
-  ///   - input: a path of an HTML file; what it names is read from beside it
+  ///   - input: a path of an HTML file
+  ///   - folder: holds it and whatever it names; nothing else is read
   ///   - styleSheet: a path of one that comes on top of the page's own
   ///   - identifier: is found again in the PDF
   /// - Returns: how many pages it has
   /// - Throws: `PrintingFailure`
-  func print(_ input: String, to output: String, styleSheet: String?, identifier: String, hasFields: Bool)
-    throws -> Int
-  {
+  func print(
+    _ input: String, in folder: String, to output: String, styleSheet: String?, identifier: String,
+    hasFields: Bool
+  ) throws -> Int {
     let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments =
+    process.executableURL = URL(filePath: launcher.program)
+    let options =
       ["--verbose", "--pdf-variant", "pdf/ua-1", "--pdf-identifier", identifier]
       + (hasFields ? ["--pdf-forms"] : [])
       + ["--allowed-protocols", "file,data", "--encoding", "utf-8"]
       + (styleSheet.map { ["--stylesheet", $0] } ?? []) + [input, output]
+    process.arguments = launcher.arguments(folder: folder, options)
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
@@ -55,13 +67,44 @@ package final class WeasyPrint: Sendable {
     try start(process)
     let id = process.processIdentifier
     defer { runs.withLock { _ = $0.ids.remove(id) } }
+    let limit = DispatchWorkItem { self.endLate(id) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(timeLimit), execute: limit)
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    limit.cancel()
     let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
-    if process.terminationReason == .exit, process.terminationStatus == 0 { return pageCount(lines) }
+    if runs.withLock({ $0.late.contains(id) }) {
+      throw PrintingFailure(
+        description: "\(path) did not finish \(input) within \(timeLimit) s",
+        help: "allow more time with --pdf-timeout, or shorten the page")
+    }
+    if process.terminationReason == .exit, process.terminationStatus == 0 {
+      let pages = pageCount(lines)
+      try check(output, pages, input)
+      return pages
+    }
     let last = lines.filter { !$0.hasPrefix("INFO:") }.suffix(3).joined(separator: "; ")
     throw PrintingFailure(
       description: "\(path) failed with \(input): \(last)", help: "run it by hand to see more")
+  }
+
+  /// A program may say that all is well and leave nothing, or something else.
+  /// - Throws: `PrintingFailure`
+  private func check(_ output: String, _ pages: Int, _ input: String) throws {
+    let bytes = (try? readFile(output)) ?? []
+    let end = Data(bytes.suffix(1024))
+    // A PDF begins and ends like this (ISO 32000-1, 7.5.2 and 7.5.5).
+    if bytes.starts(with: "%PDF-".utf8), end.range(of: Data("%%EOF".utf8)) != nil, pages > 0 { return }
+    throw PrintingFailure(
+      description: "\(path) made no PDF of \(input)", help: "run it by hand to see more")
+  }
+
+  private func endLate(_ id: Int32) {
+    runs.withLock { runs in
+      guard runs.ids.contains(id) else { return }
+      runs.late.insert(id)
+      kill(id, SIGKILL)
+    }
   }
 
   /// Starts a run that `stop` finds, however close they follow each other.

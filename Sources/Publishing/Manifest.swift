@@ -67,6 +67,9 @@ struct Manifest {
   /// Whether the manifest on disk already says this.
   func isSame(_ bytes: [UInt8]) -> Bool { manifestBytes == bytes }
 
+  /// The paths in a list of ours.
+  static func paths(in bytes: [UInt8]) -> Set<String> { List(bytes).current }
+
   private struct List {
     var current: Set<String> = []
     var kept: Set<String> = []

@@ -1,4 +1,5 @@
 import Content
+import Diagnostics
 import Site
 
 /// The pages that are made for paper, as indices in the site's pages.
@@ -18,4 +19,20 @@ func claimPDFs(_ site: Site, _ addresses: inout AddressBook) {
   let help = "rename the file"
   for index in printablePages(site) { addresses.add(pdfAddress(of: site.pages[index]), nil, help: help) }
   for language in site.languages { addresses.add(bookAddress(language.code), nil, help: help) }
+}
+
+/// The paths in the output of all PDFs that can be made of a site.
+package func pdfAddresses(_ site: Site) -> Set<String> {
+  Set(
+    printablePages(site).map { pdfAddress(of: site.pages[$0]) } + site.languages.map { bookAddress($0.code) })
+}
+
+/// Files beside the pages that a PDF would replace.
+package func pdfClashes(_ site: Site) -> [Diagnostic] {
+  let addresses = pdfAddresses(site)
+  return site.files.filter { addresses.contains($0.outputPath) }.map { file in
+    Diagnostic(
+      .error, "the PDF of a page has the address '\(file.outputPath)'", at: SourceLocation(file: file.path),
+      help: "rename the file")
+  }
 }

@@ -55,7 +55,9 @@ struct Build: AsyncParsableCommand {
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
     let files = model.renderer.files
     guard model.site.configuration.makesPDFs else {
-      return try await publish(files, to: site.outputFolder, isDurable: site.sync)
+      let summary = try await publish(files, to: site.outputFolder, isDurable: site.sync)
+      try put([], besideSiteIn: site.outputFolder, keeping: pdfAddresses(model.site))
+      return summary
     }
     let maker = try PDFMaker(printing, reporter)
     return try await maker.make(nil, of: model, output: site.outputFolder) { pdfs in

@@ -36,11 +36,14 @@ struct PDF: AsyncParsableCommand {
       let chosen = try choose(model)
       let maker = try PDFMaker(printing, runner.reporter)
       let isLinked = model.site.configuration.makesPDFs
+      let clashes = pdfClashes(model.site)
+      if !clashes.isEmpty { throw CommandFailure(clashes, .content) }
       let pdfs = try await maker.make(isLinked ? nil : chosen, of: model, output: site.outputFolder) { pdfs in
         let linked = isLinked ? pdfs : []
         _ = try await publish(
           model.renderer.files + linked.map(\.outputFile), to: site.outputFolder, isDurable: site.sync)
-        if !isLinked { try maker.put(pdfs, into: site.outputFolder) }
+        let loose = isLinked ? [] : pdfs.filter(\.isNew).map { LooseFile(path: $0.path, source: $0.location) }
+        try put(loose, besideSiteIn: site.outputFolder, keeping: isLinked ? [] : pdfAddresses(model.site))
         return pdfs
       }
       let new = pdfs.count(where: \.isNew)

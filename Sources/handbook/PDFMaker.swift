@@ -10,6 +10,15 @@ import SiteBuild
 struct PrintingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The program that makes PDFs, version 70.", valueName: "path"))
   var weasyprint = "weasyprint"
+
+  @Option(help: ArgumentHelp("How long one PDF may take, in seconds.", valueName: "seconds"))
+  var pdfTimeout = 300
+
+  func validate() throws {
+    if !(1...86_400).contains(pdfTimeout) {
+      throw ValidationError("--pdf-timeout must be a number of seconds from 1 to 86400")
+    }
+  }
 }
 
 /// Makes the PDFs of a site in a temporary folder.
@@ -19,7 +28,8 @@ struct PDFMaker {
 
   /// - Throws: `PrintingFailure` if the program is missing
   init(_ options: PrintingOptions, _ reporter: Reporter) throws {
-    tool = try WeasyPrint(options.weasyprint, searchPath: Environment.value("PATH") ?? "")
+    tool = try WeasyPrint(
+      options.weasyprint, searchPath: Environment.value("PATH") ?? "", timeLimit: options.pdfTimeout)
     self.reporter = reporter
   }
 
@@ -30,8 +40,7 @@ struct PDFMaker {
     _ chosen: Set<String>?, of model: SiteModel, output: String,
     use: ([PrintedPDF]) async throws -> Result
   ) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "handbook-pdf-\(UUID().uuidString)")
-      .path(percentEncoded: false)
+    let folder = try temporaryFolder()
     let remove = { @Sendable in
       tool.stop()
       // A file may have come into it meanwhile.
@@ -50,6 +59,20 @@ struct PDFMaker {
       reporter.report(tooLong(printed, model))
       return try await use(printed)
     }
+  }
+
+  private static let folderPrefix = "handbook-pdf-"
+
+  /// A name for a folder that says whose it is; those of processes that were killed are removed.
+  private func temporaryFolder() throws -> String {
+    let parent = FileManager.default.temporaryDirectory.path(percentEncoded: false)
+    for name in (try? namesInFolder(parent)) ?? [] where name.hasPrefix(Self.folderPrefix) {
+      let owner = name.dropFirst(Self.folderPrefix.utf8.count).prefix { $0 != "-" }
+      if let id = Int32(owner), kill(id, 0) != 0, errno == ESRCH {
+        try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+      }
+    }
+    return "\(parent)/\(Self.folderPrefix)\(getpid())-\(UUID().uuidString)"
   }
 
   /// What one holds in the hand during a call is a sheet, front and back.
@@ -81,17 +104,6 @@ struct PDFMaker {
       documents.append(PrintableDocument(path: path, html: html, hasFields: false))
     }
     return documents
-  }
-
-  /// Puts PDFs that no page links to beside their pages, each in one step.
-  /// - Throws: `FileFailure`
-  func put(_ printed: [PrintedPDF], into output: String) throws {
-    for pdf in printed where pdf.isNew {
-      let path = "\(output)/\(pdf.path)"
-      let temporary = "\(path).tmp"
-      try writeFile(temporary, try readFile(pdf.location))
-      try renameFile(temporary, to: path)
-    }
   }
 }
 

@@ -2,7 +2,7 @@
 
 import io
 import json
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -129,6 +129,10 @@ def test_a_damaged_memory_is_as_good_as_none(tab, text):
 def test_a_value_stays_text_in_a_mail(tab, value):
     """It adds no header and no second text."""
     tab.page.evaluate(FILL_ALL, value)
+    if len(quote(value, errors="replace")) > 500:
+        # Such a message is not handed over, but copied.
+        assert whole(tab.field("me").input_value()).strip() in tab.copied("mail")
+        return
 
     address = urlsplit(mail_address(tab))
 

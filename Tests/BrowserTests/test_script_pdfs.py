@@ -4,12 +4,13 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from handbooks import CONTENT, CONVERSATIONS, LANGUAGES, SHIPPED_SCRIPTS, Handbook, checklists, run
+from handbooks import BINARY, CONTENT, CONVERSATIONS, LANGUAGES, SHIPPED_SCRIPTS, Handbook, checklists, run
 from test_paper import squeezed
 
 WEASYPRINT = Path(os.environ.get("HANDBOOK_WEASYPRINT", Path(sys.executable).parent / "weasyprint"))
@@ -237,3 +238,56 @@ def test_all_pdfs_of_the_handbook_are_tested(printed):
     """None is left out above."""
     assert sorted(str(pdf.relative_to(printed.site)) for pdf in printed.site.rglob("*.pdf")) == sorted(
         PATHS + BOOKS)
+
+
+def test_a_picture_shows_no_file_from_outside_the_site(tmp_path):
+    """Neither by its address nor by a path that leads out of the site."""
+    secret = tmp_path / "secret.svg"
+    red = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90" fill="{}"/></svg>'
+    secret.write_text(red.format("#fe0102"))
+    handbook = PrintedHandbook(CONTENT["made-up"], tmp_path)
+    folder = handbook.root / "content/en/checklists"
+    names = [secret.as_uri(), secret.as_uri().replace("file", "&#102;ile"), f"../../../..{secret}"]
+    images = "".join(
+        f'<image href="{name}" width="90" height="90"/><image xlink:href="{name}" width="90" height="90"/>' for name in names)
+    (folder / "spy.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">'
+        f'<style>@import url("{secret.as_uri()}");</style>{images}</svg>')
+    (folder / "own.svg").write_text(red.format("#0102fe"))
+    page = sorted(path for path in folder.glob("*.md") if path.stem != "index")[0]
+    page.write_text(page.read_text() + "\n![A spy](spy.svg) ![Our own](own.svg)\n")
+    handbook.make_pdfs()
+
+    tool("pdftoppm", "-r", "40", handbook.pdf(f"en/checklists/{page.stem}.pdf"), tmp_path / "ppm")
+    colours = set()
+    for path in sorted(tmp_path.glob("ppm*.ppm")):
+        pixels = path.read_bytes().split(b"\n", 3)[3]
+        colours |= {pixels[index:index + 3] for index in range(0, len(pixels) - 2, 3)}
+
+    assert b"\x01\x02\xfe" in colours
+    assert b"\xfe\x01\x02" not in colours
+
+
+def test_the_printing_program_ends_with_the_command_that_started_it(tmp_path):
+    """Even if that one is killed and can do nothing any more."""
+    handbook = PrintedHandbook(CONTENT["shipped"], tmp_path)
+    command = subprocess.Popen(
+        [BINARY, "pdf", "--root", handbook.root, "--output", handbook.site, "--weasyprint", WEASYPRINT],
+        env={**os.environ, "TMPDIR": str(tmp_path)})
+    children = []
+    for _ in range(200):
+        children = subprocess.run(["pgrep", "-P", str(command.pid)], capture_output=True, text=True).stdout.split()
+        if len(children) == 2:
+            break
+        time.sleep(0.1)
+    assert len(children) == 2
+    time.sleep(1)  # until they have asked the system to be ended
+
+    command.kill()
+    command.wait()
+
+    for _ in range(50):
+        if not any(Path(f"/proc/{child}").exists() for child in children):
+            break
+        time.sleep(0.1)
+    assert not any(Path(f"/proc/{child}").exists() for child in children)

@@ -224,6 +224,69 @@ struct PDFTests {
     #expect(try site.calls().isEmpty && !site.exists("output"))
   }
 
+  @Test(
+    "What is no PDF counts as none, also if the program says that all is well",
+    arguments: ["", "garbage", "%PDF-1.7 and no end", "<html>%%EOF"])
+  func garbage(text: String) throws {
+    try site.expectBuilt()
+    let before = try site.tree()
+    try site.write("\(site.outside)/garbage", text)
+    let run = try pdf()
+    #expect(run.exitCode == 70, "\(run)")
+    #expect(run.messages.first?.contains("/bin/weasyprint made no PDF of ") == true, "\(run)")
+    #expect(try site.tree().changes(since: before) == [])
+  }
+
+  @Test("A program that takes longer than it may is ended, with exit code 70")
+  func timeLimit() throws {
+    try site.expectBuilt()
+    try site.write("\(site.outside)/slow", "")
+    let run = try pdf("--pdf-timeout", "1", "content/en/scripts/call.md")
+    #expect(run.exitCode == 70, "\(run)")
+    #expect(run.messages.first?.hasSuffix("call.html within 1 s") == true, "\(run)")
+    #expect(run.messages.last == "      = allow more time with --pdf-timeout, or shorten the page")
+  }
+
+  @Test("A PDF does not replace an author's file of its name, nor one that somebody put there")
+  func othersFiles() throws {
+    try site.write("content/en/scripts/call.pdf", "mine")
+    let run = try pdf()
+    #expect(
+      run.messages == [
+        "content/en/scripts/call.pdf: error: the PDF of a page has the address 'en/scripts/call.pdf'",
+        "      = rename the file",
+      ], "\(run)")
+    #expect(run.exitCode == 1)
+    try site.remove("content/en/scripts/call.pdf")
+    try site.expectBuilt()
+    try site.write("output/en/scripts/call.pdf", "somebody's")
+    #expect(try pdf().exitCode == 64)
+    #expect(try site.text("output/en/scripts/call.pdf") == "somebody's")
+  }
+
+  @Test(
+    "The PDF of a page that is gone goes with the next build, or the next PDFs", arguments: ["build", "pdf"])
+  func removedPage(command: String) throws {
+    _ = try pdf()
+    try site.remove("content/en/scripts/mail.md")
+    #expect(try (command == "build" ? build() : pdf()).exitCode == 0)
+    #expect(try made() == ["en/handbook.pdf", "en/scripts/call.pdf"])
+  }
+
+  @Test("The folder of a run that was killed is removed by the next one; those of others stay")
+  func leftFolders() throws {
+    let temporary = "\(site.outside)/temporary"
+    for name in ["handbook-pdf-999999999-x", "handbook-pdf-1-x", "other"] {
+      try site.write("\(temporary)/\(name)/page.html", "")
+    }
+    let run = try site.handbook(["pdf", "--weasyprint", site.program], environment: ["TMPDIR": temporary])
+    #expect(run.exitCode == 0, "\(run)")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: temporary).sorted() == [
+        "handbook-pdf-1-x", "other",
+      ])
+  }
+
   // MARK: pdf: true
 
   @Test("With 'pdf: true' a build publishes the PDFs and pages link to them; without it they go again")
@@ -291,7 +354,9 @@ extension Fixture {
       if [ -e '\(outside)/fail' ]; then
         case "$1" in *"$(cat '\(outside)/fail')") echo 'no font' >&2; exit 3;; esac
       fi
-      printf '%%PDF-1.7 (%s)\\n' "$identifier" > "$2"
+      if [ -e '\(outside)/garbage' ]; then cp '\(outside)/garbage' "$2"; exit; fi
+      echo "INFO: Step 5 - Creating layout - Page 1" >&2
+      printf '%%PDF-1.7 WeasyPrint (%s)\\n%%%%EOF\\n' "$identifier" > "$2"
 
       """)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
