@@ -41,7 +41,9 @@ package final class Typography: Sendable, Equatable {
   package let particles: [[UInt8]]
   /// What a dot shortens and the next word stays on the line with, without the dot, also with a capital; words of one letter
   /// beside these, if there are any.
-  package let abbreviations: Set<[UInt8]>
+  package let abbreviations: [[UInt8]]
+  /// Of the longest of them, in bytes.
+  package let abbreviationLimit: Int
   // By a byte's value.
   /// Whether a letter of the language begins with it.
   package let isLetterLead: [Bool]
@@ -81,8 +83,11 @@ package final class Typography: Sendable, Equatable {
     let abbreviations = reader.optionalList("abbreviations", like: "ст.").map { word in
       word.hasSuffix(".") ? String(word.dropLast()) : word
     }
-    self.abbreviations = Set(
-      abbreviations.flatMap { [Array($0.utf8), Array(($0.prefix(1).uppercased() + $0.dropFirst()).utf8)] })
+    let forms = abbreviations.flatMap {
+      [Array($0.utf8), Array(($0.prefix(1).uppercased() + $0.dropFirst()).utf8)]
+    }
+    self.abbreviations = Set(forms).sorted { $0.count < $1.count }
+    abbreviationLimit = forms.map(\.count).max() ?? 0
     let particles = reader.optionalList("particles", like: "ли")
     if rules.contains(.beforeParticles), particles.isEmpty {
       reader.report(

@@ -1,5 +1,3 @@
-import Glibc
-
 /// An address of a page or a mailbox that stands in a text without brackets, as GitHub recognizes it (GitHub Flavored
 /// Markdown, section 6.9); but an address also ends at quotation marks and dashes that are not ASCII.
 struct BareAddress {
@@ -7,39 +5,6 @@ struct BareAddress {
   let range: Range<Int>
   /// What is missing before it to make it a URL.
   let scheme: StaticString
-
-  /// Spares most texts a closer look.
-  static func mayStand(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress else { return false }
-    return memchr(base, Int32(UInt8(ascii: "@")), text.count) != nil || holdsScheme(text) || holdsWWW(text)
-  }
-
-  private static func holdsScheme(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress else { return false }
-    var start = 0
-    while let hit = memchr(base + start, Int32(Byte.colon), text.count - start) {
-      start = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
-      if start + 1 < text.count, text[start] == UInt8(ascii: "/"), text[start + 1] == UInt8(ascii: "/") {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// Of three letters in a row, one is found by looking at each third byte.
-  private static func holdsWWW(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let w = UInt8(ascii: "w")
-    var index = 2
-    while index < text.count {
-      if text[index] | 0x20 == w,
-        text[index - 1] | 0x20 == w || index + 1 < text.count && text[index + 1] | 0x20 == w
-      {
-        return true
-      }
-      index += 3
-    }
-    return false
-  }
 
   /// The first one at or after an offset.
   init?(in text: UnsafeBufferPointer<UInt8>, from start: Int) {

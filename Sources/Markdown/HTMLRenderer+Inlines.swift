@@ -106,7 +106,10 @@ extension HTMLRenderer {
     var text: [UInt8] = []
     swap(&text, &textRun)
     text.withUnsafeBufferPointer { run in
-      if options.extensions { reportLiteralMarks(run, startsBlock: isAtBlockStart) }
+      if options.extensions {
+        checkCharacters(run)
+        mayHoldAddress = reportLiteralMarks(run, startsBlock: isAtBlockStart)
+      }
       footnotes.isInUse ? writeWithFootnotes(run) : write(run)
     }
     text.removeAll(keepingCapacity: true)
@@ -119,7 +122,7 @@ extension HTMLRenderer {
   }
 
   mutating func writeTypeset(_ text: UnsafeBufferPointer<UInt8>) {
-    if options.linksBareAddresses, openLinks.isEmpty, BareAddress.mayStand(in: text) {
+    if mayHoldAddress, options.linksBareAddresses, openLinks.isEmpty {
       writeWithBareAddresses(text)
     } else {
       writeWithoutLinks(text)
@@ -154,7 +157,7 @@ extension HTMLRenderer {
     }
     let title = bytes(of: cmark_node_get_title(node))
     if !title.isEmpty {
-      if options.extensions { checkAttribute(title) }
+      if options.extensions { checkCharacters(title) }
       html.append(" title=\"")
       html.appendAttribute(title)
       html.append("\"")
@@ -204,7 +207,7 @@ extension HTMLRenderer {
   private mutating func closeImage(_ node: OpaquePointer) {
     let title = bytes(of: cmark_node_get_title(node))
     if !title.isEmpty {
-      if options.extensions { checkAttribute(title) }
+      if options.extensions { checkCharacters(title) }
       html.append("\" title=\"")
       html.appendAttribute(title)
     }
@@ -259,7 +262,7 @@ extension HTMLRenderer {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
       let text = bytes(of: cmark_node_get_literal(node))
-      if options.extensions { checkAttribute(text) }
+      if options.extensions { checkCharacters(text) }
       html.appendAttribute(text)
     case CMARK_NODE_LINEBREAK, CMARK_NODE_SOFTBREAK: html.append(Byte.space)
     default: break

@@ -33,6 +33,8 @@ struct HTMLRenderer {
   var reportedMarks = ReportedMarks()
   /// Whether nothing of the block was written yet.
   var isAtBlockStart = true
+  /// Whether an address may stand in the text that is being written.
+  var mayHoldAddress = false
   var pieceStart: OpaquePointer?
   /// The links that the walk is inside of.
   var openLinks: [OpenLink] = []
@@ -243,7 +245,7 @@ struct HTMLRenderer {
       html.append("<pre><code>")
     } else {
       let language = info.prefix { !isSpace($0) }
-      if options.extensions { checkAttribute(info) }
+      if options.extensions { checkCharacters(info) }
       html.append("<pre><code class=\"language-")
       html.appendAttribute(UnsafeBufferPointer(rebasing: language))
       html.append("\">")

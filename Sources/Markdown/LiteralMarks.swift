@@ -7,7 +7,7 @@ import Diagnostics
 struct LiteralMark {
   enum Kind: UInt8 {
     case link, spacedLink, reference, wikiLink, embed, heading, strong, strikethrough, highlight, shortcode
-    case container, contents, comment, table, list, unshowable
+    case container, contents, comment, table, list
   }
 
   let kind: Kind
@@ -30,17 +30,14 @@ struct ReportedMarks {
 extension HTMLRenderer {
   /// Reports what looks like markup in a piece of text.
   /// - Parameter startsBlock: whether the text is a block's first
-  mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
+  /// - Returns: whether an address may stand in it
+  mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) -> Bool {
     var scan = LiteralMarkScan(text, startsBlock: startsBlock)
     while let mark = scan.next() {
       // A little of what follows tells a sign from an escaped one elsewhere in the block.
       let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)
       let needle = mark.range.lowerBound..<(end ?? min(text.count, mark.range.upperBound + 4))
       // Of signs a message a block is enough, but each thing that leads nowhere is mended by itself.
-      if mark.kind == .unshowable {
-        reportUnshowable()
-        continue
-      }
       guard let found = place.findVerbatim(UnsafeBufferPointer(rebasing: text[needle]), in: source),
         mark.kind.leadsNowhere || reportedMarks.insert(mark.kind)
       else { continue }
@@ -48,6 +45,7 @@ extension HTMLRenderer {
       let (severity, message, help) = mark.kind.finding(written)
       report(severity, message, at: found.lowerBound..<(found.lowerBound + mark.range.count), help: help)
     }
+    return scan.mayHoldAddress
   }
 }
 
@@ -119,7 +117,6 @@ extension LiteralMark.Kind {
         .warning, "not a table: the line of hyphens below its first line is missing",
         "write '|---|---|' there; for '|' as such write '\\|'"
       )
-    case .unshowable: preconditionFailure("reported by itself")
     case .list:
       return (.warning, "not a list: its lines begin with '\(written)'", "begin each with '- '")
     }
@@ -141,16 +138,15 @@ struct LiteralMarkScan {
     isAtLineStart = startsBlock
   }
 
-  /// Whether a byte may be looked at closely; asked for every byte.
-  @inline(__always)
-  private static func isSign(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Byte.openBracket, Byte.closeBracket, UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "="),
-      UInt8(ascii: "{"), UInt8(ascii: "%"), 0...0x1F, 0x7F, 0xC2, 0xEF...0xF4:
-      true
-    default: false
-    }
-  }
+  /// Whether an address may stand in what was passed: a `@`, `:/` or `www.` is there.
+  private(set) var mayHoldAddress = false
+
+  /// Whether a byte is looked at closely, by its value; asked for every byte.
+  private static let isSign = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in "[]*~={%\n@:.".utf8 { table[Int(byte)] = true }
+    return table
+  }()
 
   mutating func next() -> LiteralMark? {
     let count = text.count
@@ -159,7 +155,7 @@ struct LiteralMarkScan {
         isAtLineStart = false
         if let mark = markAtLineStart() { return passing(mark) }
       }
-      while index < count, !Self.isSign(text[index]) { index += 1 }
+      index = indexOfSign(from: index)
       if index >= count { return nil }
       if text[index] == Byte.lineFeed {
         (index, isAtLineStart) = (index + 1, true)
@@ -171,6 +167,16 @@ struct LiteralMarkScan {
     }
   }
 
+  private func indexOfSign(from start: Int) -> Int {
+    guard let base = text.baseAddress else { return start }
+    let count = text.count
+    return Self.isSign.withUnsafeBufferPointer { isSign in
+      var index = start
+      while index < count, !isSign[Int(base[index])] { index += 1 }
+      return index
+    }
+  }
+
   private mutating func passing(_ mark: LiteralMark) -> LiteralMark {
     index = max(index + 1, mark.range.upperBound)
     return mark
@@ -178,9 +184,27 @@ struct LiteralMarkScan {
 
   // MARK: Signs
 
-  private func markAtSign() -> LiteralMark? {
+  private mutating func markAtSign() -> LiteralMark? {
     switch text[index] {
-    case 0...0x1F, 0x7F...: unshowable()
+    case UInt8(ascii: "@"), Byte.colon, Byte.dot:
+      noteAddress()
+      return nil
+    default: return mark()
+    }
+  }
+
+  private mutating func noteAddress() {
+    if mayHoldAddress { return }
+    switch text[index] {
+    case Byte.colon: mayHoldAddress = byte(index + 1) == UInt8(ascii: "/")
+    case Byte.dot:
+      mayHoldAddress = index >= 3 && (1...3).allSatisfy { text[index - $0] | 0x20 == UInt8(ascii: "w") }
+    default: mayHoldAddress = true
+    }
+  }
+
+  private func mark() -> LiteralMark? {
+    switch text[index] {
     case Byte.openBracket: bracket()
     case Byte.closeBracket: endOfLink(textStart: index)
     case UInt8(ascii: "*"): strong()
@@ -189,13 +213,6 @@ struct LiteralMarkScan {
     case UInt8(ascii: "%"): pair(.comment)
     default: brace()
     }
-  }
-
-  /// A character that an entity such as `&#27;` stands for, and that no page may hold.
-  private func unshowable() -> LiteralMark? {
-    guard text[index] != Byte.tab else { return nil }
-    let length = UnshowableCharacter.length(at: index, in: text)
-    return length > 0 ? LiteralMark(kind: .unshowable, range: index..<(index + length)) : nil
   }
 
   private func bracket() -> LiteralMark? {

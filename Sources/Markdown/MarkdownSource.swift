@@ -9,6 +9,8 @@ struct MarkdownSource {
   let bodyOffset: Int
   /// The file's line on which it starts, 1-based.
   let firstLine: Int
+  /// Whether there are entities such as `&#27;`, which can stand for any character.
+  private(set) var holdsNumericEntities = false
   /// Offsets of the Markdown's lines from the start of the file, and the file's end.
   private let lineStarts: [Int]
 
@@ -31,6 +33,7 @@ struct MarkdownSource {
     if starts.last != file.bytes.count { starts.append(file.bytes.count) }
     self.firstLine = firstLine
     self.lineStarts = starts
+    holdsNumericEntities = contains(UInt8(ascii: "&"), UInt8(ascii: "#"))
   }
 
   /// Whether two bytes stand together anywhere in the Markdown.

@@ -13,19 +13,7 @@ package func textFindings(_ file: SourceFile) -> [Diagnostic] {
         help: "save the file with the encoding UTF-8")
     ]
   }
-  if let offset = firstControlCharacter(file.bytes) {
-    let name = file.bytes[offset] == 0 ? "NUL byte" : "control character (\(codePoint(file.bytes[offset])))"
-    return [
-      Diagnostic(
-        .error, "the file holds a \(name)", at: file.location(offset: offset), help: "remove it")
-    ]
-  }
-  if let offset = firstNoncharacter(file.bytes) {
-    return [
-      Diagnostic(
-        .error, "a character that no page may hold", at: file.location(offset: offset), help: "remove it")
-    ]
-  }
+  if let finding = characterFinding(file) { return [finding] }
   return lineFinding(file).map { [$0] } ?? []
 }
 
@@ -53,32 +41,58 @@ private struct ConflictMarks {
   }
 }
 
-/// The offset of the first byte that is a control character of ASCII, tabs and line feeds aside. Terminals obey them, and
-/// HTML and XML allow none.
-private func firstControlCharacter(_ bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    var index = 0
-    while index < buffer.count {
-      if index + 8 <= buffer.count {
-        let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let high: UInt64 = 0x8080_8080_8080_8080
-        // A byte's upper bit is set in `low` if it is below 20, and in `delete` if it is 7F.
-        let low = (word &- 0x2020_2020_2020_2020) & ~word & high
-        let delete =
-          ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) & ~(word ^ 0x7F7F_7F7F_7F7F_7F7F) & high
-        if low | delete == 0 {
-          index += 8
-          continue
-        }
-      }
-      for place in index..<min(index + 8, buffer.count) {
-        let byte = buffer[place]
-        if byte < 0x20 && byte != Byte.tab && byte != Byte.lineFeed || byte == 0x7F { return place }
-      }
-      index += 8
+/// A control character of ASCII, tabs and line feeds aside, which terminals obey and HTML and XML forbid; or a code point
+/// that stands for no character.
+private func characterFinding(_ file: SourceFile) -> Diagnostic? {
+  file.bytes.withUnsafeBufferPointer { bytes in
+    if let place = firstControlCharacter(bytes) {
+      let what = bytes[place] == 0 ? "NUL byte" : "control character (\(codePoint(bytes[place])))"
+      return Diagnostic(
+        .error, "the file holds a \(what)", at: file.location(offset: place), help: "remove it")
     }
-    return nil
+    guard let place = firstNoncharacter(bytes) else { return nil }
+    return Diagnostic(
+      .error, "a character that no page may hold", at: file.location(offset: place), help: "remove it")
   }
+}
+
+private func firstControlCharacter(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  let raw = UnsafeRawBufferPointer(bytes)
+  var index = 0
+  while index < bytes.count {
+    if index + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let high: UInt64 = 0x8080_8080_8080_8080
+      // A byte's upper bit is set in `low` if it is below 20, and in `delete` if it is 7F; sometimes in others, too.
+      let low = (word &- 0x2020_2020_2020_2020) & ~word & high
+      let flipped = word ^ 0x7F7F_7F7F_7F7F_7F7F
+      let delete = (flipped &- 0x0101_0101_0101_0101) & ~flipped & high
+      if low | delete == 0 {
+        index += 8
+        continue
+      }
+    }
+    for place in index..<min(index + 8, bytes.count) {
+      let byte = bytes[place]
+      if byte < 0x20 && byte != Byte.tab && byte != Byte.lineFeed || byte == 0x7F { return place }
+    }
+    index += 8
+  }
+  return nil
+}
+
+/// Few texts hold a byte with which one begins.
+private func firstNoncharacter(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  guard let base = bytes.baseAddress else { return nil }
+  for lead in UInt8(0xEF)...0xF4 {
+    var start = 0
+    while let hit = memchr(base + start, Int32(lead), bytes.count - start) {
+      start = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+      if UnshowableCharacter.length(at: start, in: bytes) > 0 { return start }
+      start += 1
+    }
+  }
+  return nil
 }
 
 private func codePoint(_ byte: UInt8) -> String {
@@ -140,22 +154,6 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
         return index
       }
       index += length
-    }
-    return nil
-  }
-}
-
-/// The offset of the first code point that stands for no character. Few texts hold a byte with which one begins.
-private func firstNoncharacter(_ bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress else { return nil }
-    for lead in UInt8(0xEF)...0xF4 {
-      var start = 0
-      while let hit = memchr(base + start, Int32(lead), buffer.count - start) {
-        start = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-        if UnshowableCharacter.length(at: start, in: buffer) > 0 { return start }
-        start += 1
-      }
     }
     return nil
   }

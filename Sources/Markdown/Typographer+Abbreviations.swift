@@ -9,8 +9,9 @@ extension Typographer {
       isLetter(dot + 2, in: text) || isDigit(dot + 2, in: text)
     else { return nil }
     var start = dot
-    while start > 0, dot - start < 24, text[start - 1] == Byte.dot || isLetterByte(text[start - 1]) {
+    while start > 0, text[start - 1] == Byte.dot || isLetterByte(text[start - 1]) {
       start -= 1
+      if dot - start > language.abbreviationLimit { return nil }
     }
     guard start < dot, isBoundary(start, in: text) || before(start, in: text) == Byte.hyphen else {
       return nil
@@ -18,7 +19,7 @@ extension Typographer {
     let word = text[start..<dot]
     // With its second letter, т. е. is complete, and the line may break behind it.
     if isDigit(dot + 2, in: text) == false, smallLetterEnds(before: start, in: text) { return nil }
-    return isOneLetter(word) || language.abbreviations.contains(Array(word))
+    return isOneLetter(word) || language.abbreviations.contains { $0.elementsEqual(word) }
       ? Change(Self.noBreakSpace, after: 1) : nil
   }
 

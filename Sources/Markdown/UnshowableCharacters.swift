@@ -26,8 +26,9 @@ extension HTMLRenderer {
     report(.error, "a character that no page may hold", at: range, help: "remove the entity, such as '&#27;'")
   }
 
-  /// Looks for such characters in what becomes an attribute.
-  mutating func checkAttribute(_ value: UnsafeBufferPointer<UInt8>) {
+  /// Looks for such characters in what a reader sees, if the page has entities that could stand for one.
+  mutating func checkCharacters(_ value: UnsafeBufferPointer<UInt8>) {
+    if !source.holdsNumericEntities { return }
     if value.indices.contains(where: { UnshowableCharacter.length(at: $0, in: value) > 0 }) {
       reportUnshowable()
     }

@@ -25,8 +25,8 @@ private func replaceFiles(
   let manifest = try Manifest(in: folder)
   let needed = folders(of: files.map(\.path))
   let (existing, blocking) = try checkedFolders(needed.union(folders(of: manifest.owned)), manifest, folder)
-  // A build that was killed before its journal took its place leaves only this behind.
-  try removeFile(temporaryPath(Manifest.journalName, folder))
+  // A build that was killed before its journal took its place, or after it was gone, leaves only these behind.
+  for name in [Manifest.journalName, stampsName] { try removeFile(temporaryPath(name, folder)) }
   if manifest.isInterrupted || !manifest.damagedLists.isEmpty {
     try removeTemporaries(in: folders(of: manifest.owned).union(needed).union([""]), folder)
   }

@@ -1,6 +1,12 @@
 import Files
 import Parallel
 
+/// The file in an output folder that says of which inputs its site was made.
+package let stampsName = ".handbook-stamps"
+
+/// Where that file is written before it takes its place.
+package func temporaryStampsPath(in folder: String) -> String { temporaryPath(stampsName, folder) }
+
 /// A fingerprint of the stamps of a site's files as they stand in a folder; another one as soon as any of them was
 /// touched.
 /// - Returns: nil if no whole site is there

@@ -7,7 +7,6 @@ import Publishing
 /// Files are told by their stamps, as `make` and Git tell them. Only a build that found nothing to say leaves this behind:
 /// what it found would have to be said again.
 struct FinishedBuild {
-  static let fileName = ".handbook-stamps"
   private static let firstLine = "handbook stamps 1"
 
   let pageCount: Int
@@ -56,7 +55,7 @@ struct FinishedBuild {
 
   /// - Returns: nil if a build has something to do
   init?(of inputs: Inputs, in folder: String) async {
-    guard let bytes = try? readFile("\(folder)/\(Self.fileName)") else { return nil }
+    guard let bytes = try? readFile("\(folder)/\(stampsName)") else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     guard lines.count == 4, lines[0] == Self.firstLine, lines[1] == inputs.fingerprint else { return nil }
     let counts = lines[3].split(separator: " ").compactMap { Int($0) }
@@ -73,13 +72,13 @@ struct FinishedBuild {
     let lines = [
       Self.firstLine, inputs.fingerprint, published, "\(pageCount) \(languageCount) \(fileCount)",
     ]
-    let path = "\(folder)/\(Self.fileName)"
+    let temporary = temporaryStampsPath(in: folder)
     do {
-      try writeFile("\(path)-new", Array((lines.joined(separator: "\n") + "\n").utf8))
-      try renameFile("\(path)-new", to: path)
+      try writeFile(temporary, Array((lines.joined(separator: "\n") + "\n").utf8))
+      try renameFile(temporary, to: "\(folder)/\(stampsName)")
     } catch {
       // The site is there; without this, the next build only takes longer.
-      try? removeFile("\(path)-new")
+      try? removeFile(temporary)
     }
   }
 }

@@ -172,25 +172,3 @@ struct InterruptionTests {
     }
   }
 }
-
-/// Kills a build at one of its system calls, by strace.
-private enum Tracer {
-  /// Not everybody has strace, nor may everybody trace.
-  static let isAvailable = succeeds("taskset", "-c", "0", "strace", "-o", "/dev/null", "true")
-
-  /// The calls by which a build changes the output folder; at each of them all that came before is done.
-  static let changingCalls = ["/^rename", "/^unlink", "/^mkdir", "/^rmdir", "write"]
-
-  /// - Parameters:
-  ///   - call: a system call, or a regular expression after `/`
-  ///   - number: which of these calls, from 1
-  @discardableResult
-  static func kill(_ site: Fixture, _ folder: String, at call: String, _ number: Int) throws -> Run {
-    try run(
-      [
-        // On one processor a build has one thread, and strace counts calls by thread and by name.
-        "taskset", "-c", "0", "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)",
-        "-e", "inject=\(call):signal=SIGKILL:when=\(number)", Program.path(), "build", "--output", folder,
-      ], in: site.root)
-  }
-}
