@@ -34,9 +34,9 @@ private func isFormula(_ value: String) -> Bool {
   for scalar in value.unicodeScalars {
     switch scalar {
     case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r": return true
-    case "\n", "\u{B}", "\u{C}", " ", "\u{A0}", "\u{2000}"..."\u{200F}", "\u{202F}", "\u{205F}"..."\u{2064}",
-      "\u{3000}",
-      "\u{FEFF}":
+    case "\n", "\u{B}", "\u{C}", " ", "\u{85}", "\u{A0}", "\u{1680}", "\u{2000}"..."\u{200F}",
+      "\u{2028}"..."\u{202F}",
+      "\u{205F}"..."\u{206F}", "\u{3000}", "\u{FEFF}":
       continue
     default: return false
     }

@@ -68,7 +68,7 @@ extension Checklist {
     let titled = parts.compactMap { part($0.items, title: $0.title) }
     return GeneratedChecklist(
       title: title, path: path, language: language, site: site,
-      application: application.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+      application: applicationName(application),
       parts: [part(itemsAboveParts, title: nil)].compactMap { $0 } + titled,
       words: words)
   }
@@ -89,4 +89,11 @@ extension GeneratedChecklist {
     let text = "\(words[.due]) \(words.language.textWithWeekday(of: date))"
     return due.missingYear != nil ? "\(text) (\(words[.estimated]))" : text
   }
+}
+
+/// A name as the page reads it: 80 characters at most, no control characters, spaces as one.
+private func applicationName(_ written: String) -> String {
+  let scalars = written.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(80)
+  return String(String.UnicodeScalarView(scalars)).split(whereSeparator: \.isWhitespace).joined(
+    separator: " ")
 }

@@ -103,9 +103,12 @@ package final class WeasyPrint: Sendable {
     runs.withLock { runs in
       guard runs.ids.contains(id) else { return }
       runs.late.insert(id)
-      kill(id, SIGKILL)
+      end(id)
     }
   }
+
+  /// Ends a run and what it has started, if it leads a group of processes.
+  private func end(_ id: Int32) { kill(getpgid(id) == id ? -id : id, SIGKILL) }
 
   /// Starts a run that `stop` finds, however close they follow each other.
   /// - Throws: `PrintingFailure`
@@ -127,7 +130,7 @@ package final class WeasyPrint: Sendable {
   package func stop() {
     runs.withLock { runs in
       runs.isStopped = true
-      for id in runs.ids { kill(id, SIGKILL) }
+      for id in runs.ids { end(id) }
     }
   }
 

@@ -9,37 +9,57 @@ import Files
 struct WeasyPrintLauncher: Sendable {
   /// The program to run.
   let program: String
-  private let isPython: Bool
+  /// What stands before a script's name in the interpreter's arguments; nil if the program is not written in Python.
+  private let interpreterOptions: [String]?
 
   /// - Parameter path: of WeasyPrint's command
   init(_ path: String) {
     let interpreter = Self.interpreter(of: path)
-    program = interpreter ?? path
-    isPython = interpreter != nil
+    program = interpreter?.first ?? path
+    interpreterOptions = interpreter.map { Array($0.dropFirst()) }
   }
 
   /// - Parameters:
   ///   - folder: what may be read
   ///   - options: WeasyPrint's own
   func arguments(folder: String, _ options: [String]) -> [String] {
-    isPython ? ["-c", Self.script, folder] + options : options
+    interpreterOptions.map { $0 + ["-c", Self.script, folder] + options } ?? options
   }
 
-  /// The Python that a script's first line names; nil for other programs.
-  private static func interpreter(of path: String) -> String? {
+  /// The Python that runs a script, and options for it; nil for other programs.
+  private static func interpreter(of path: String) -> [String]? {
     guard let bytes = try? readFile(path), bytes.starts(with: "#!".utf8) else { return nil }
-    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }.dropFirst(2), as: UTF8.self)
-    guard let interpreter = line.split(separator: " ").first,
-      fileName(of: String(interpreter)).hasPrefix("python")
-    else {
-      return nil
+    let lines = String(decoding: bytes.prefix(4096), as: UTF8.self)
+      .split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    let words = lines[0].dropFirst(2).split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let first = words.first else { return nil }
+    if isPython(first) { return words }
+    if fileName(of: first) == "env" {
+      let command = words.dropFirst().drop { $0 == "-S" }
+      return command.first.map(isPython) == true ? [first] + command : nil
     }
-    return String(interpreter)
+    // Where the interpreter's path is too long for a first line or has a space, installers let the shell start it.
+    let start = "'''exec' "
+    guard lines.count > 1, lines[1].hasPrefix(start) else { return nil }
+    let rest = lines[1].dropFirst(start.count)
+    let quote = rest.first.flatMap { "\"'".contains($0) ? $0 : nil }
+    let python = String(
+      quote.map { mark in rest.dropFirst().prefix { $0 != mark } } ?? rest.prefix { $0 != " " })
+    return isPython(python) ? [python] : nil
   }
 
-  /// PR_SET_PDEATHSIG is 1, and SIGKILL 9 (prctl(2)).
+  private static func isPython(_ program: String) -> Bool {
+    let name = fileName(of: program)
+    return name.hasPrefix("python") || name.hasPrefix("pypy")
+  }
+
+  /// The module path is mended first: with `-c`, Python looks for modules in the working folder, where an editor's files
+  /// lie. PR_SET_PDEATHSIG is 1, and SIGKILL 9 (prctl(2)).
   private static let script = """
-    import ctypes, os, sys
+    import sys
+    sys.path[:] = [folder for folder in sys.path if folder]
+
+    import ctypes, os
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
 

@@ -110,7 +110,9 @@
   }
 
   function checkName(raw) {
-    return typeof raw === 'string' ? raw.replace(/[\u0000-\u001f\u007f-\u009f]/g, '').slice(0, 80) : '';
+    if (typeof raw !== 'string') return '';
+    // Whole characters, for half of one could not be written into an address.
+    return Array.from(raw.slice(0, 1000)).filter(sign => /[^\p{Cc}\p{Cs}]/u.test(sign)).slice(0, 80).join('');
   }
 
   function checkState(raw, { questions, dates, items }) {
@@ -176,7 +178,7 @@
   };
 
   // Spreadsheets run what looks like a formula, some of them also behind space that is not seen.
-  const FORMULA = /^[\n\v\f \u00a0\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
+  const FORMULA = /^[\n\v\f \u0085\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
 
   function csvLine(fields, separator) {
     return fields.map(text => {
