@@ -108,7 +108,7 @@ extension HTMLRenderer {
     text.withUnsafeBufferPointer { run in
       if options.extensions {
         checkCharacters(run)
-        mayHoldAddress = reportLiteralMarks(run, startsBlock: isAtBlockStart)
+        reportLiteralMarks(run, startsBlock: isAtBlockStart)
       }
       footnotes.isInUse ? writeWithFootnotes(run) : write(run)
     }
@@ -122,7 +122,7 @@ extension HTMLRenderer {
   }
 
   mutating func writeTypeset(_ text: UnsafeBufferPointer<UInt8>) {
-    if mayHoldAddress, options.linksBareAddresses, openLinks.isEmpty {
+    if options.linksBareAddresses, openLinks.isEmpty, source.signs.mayHoldAddress(text) {
       writeWithBareAddresses(text)
     } else {
       writeWithoutLinks(text)

@@ -33,8 +33,6 @@ struct HTMLRenderer {
   var reportedMarks = ReportedMarks()
   /// Whether nothing of the block was written yet.
   var isAtBlockStart = true
-  /// Whether an address may stand in the text that is being written.
-  var mayHoldAddress = false
   var pieceStart: OpaquePointer?
   /// The links that the walk is inside of.
   var openLinks: [OpenLink] = []

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// Signs that look like markup, are none here, and that readers would see as they stand.
 ///
@@ -30,9 +31,8 @@ struct ReportedMarks {
 extension HTMLRenderer {
   /// Reports what looks like markup in a piece of text.
   /// - Parameter startsBlock: whether the text is a block's first
-  /// - Returns: whether an address may stand in it
-  mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) -> Bool {
-    var scan = LiteralMarkScan(text, startsBlock: startsBlock)
+  mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
+    var scan = LiteralMarkScan(text, startsBlock: startsBlock, looksInside: source.signs.mayMark(text))
     while let mark = scan.next() {
       // A little of what follows tells a sign from an escaped one elsewhere in the block.
       let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)
@@ -45,7 +45,6 @@ extension HTMLRenderer {
       let (severity, message, help) = mark.kind.finding(written)
       report(severity, message, at: found.lowerBound..<(found.lowerBound + mark.range.count), help: help)
     }
-    return scan.mayHoldAddress
   }
 }
 
@@ -127,24 +126,24 @@ extension LiteralMark.Kind {
 struct LiteralMarkScan {
   private let text: UnsafeBufferPointer<UInt8>
   private let startsBlock: Bool
+  /// Whether signs may stand inside of lines; where none can, only their starts are looked at.
+  private let looksInside: Bool
   private var index = 0
   private var isAtLineStart: Bool
   /// Whether a line of the text began with a sign of a list before.
   private var hasListLine = false
 
-  init(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
+  init(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool, looksInside: Bool) {
     self.text = text
     self.startsBlock = startsBlock
+    self.looksInside = looksInside
     isAtLineStart = startsBlock
   }
 
-  /// Whether an address may stand in what was passed: a `@`, `:/` or `www.` is there.
-  private(set) var mayHoldAddress = false
-
-  /// Whether a byte is looked at closely, by its value; asked for every byte.
+  /// Whether a byte is looked at closely, by its value.
   private static let isSign = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "[]*~={%\n@:.".utf8 { table[Int(byte)] = true }
+    for byte in "[]*~={%\n".utf8 { table[Int(byte)] = true }
     return table
   }()
 
@@ -170,6 +169,10 @@ struct LiteralMarkScan {
   private func indexOfSign(from start: Int) -> Int {
     guard let base = text.baseAddress else { return start }
     let count = text.count
+    if !looksInside {
+      let hit = memchr(base + start, Int32(Byte.lineFeed), count - start)
+      return hit.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? count
+    }
     return Self.isSign.withUnsafeBufferPointer { isSign in
       var index = start
       while index < count, !isSign[Int(base[index])] { index += 1 }
@@ -184,26 +187,7 @@ struct LiteralMarkScan {
 
   // MARK: Signs
 
-  private mutating func markAtSign() -> LiteralMark? {
-    switch text[index] {
-    case UInt8(ascii: "@"), Byte.colon, Byte.dot:
-      noteAddress()
-      return nil
-    default: return mark()
-    }
-  }
-
-  private mutating func noteAddress() {
-    if mayHoldAddress { return }
-    switch text[index] {
-    case Byte.colon: mayHoldAddress = byte(index + 1) == UInt8(ascii: "/")
-    case Byte.dot:
-      mayHoldAddress = index >= 3 && (1...3).allSatisfy { text[index - $0] | 0x20 == UInt8(ascii: "w") }
-    default: mayHoldAddress = true
-    }
-  }
-
-  private func mark() -> LiteralMark? {
+  private func markAtSign() -> LiteralMark? {
     switch text[index] {
     case Byte.openBracket: bracket()
     case Byte.closeBracket: endOfLink(textStart: index)

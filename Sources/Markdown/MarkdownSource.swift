@@ -9,8 +9,7 @@ struct MarkdownSource {
   let bodyOffset: Int
   /// The file's line on which it starts, 1-based.
   let firstLine: Int
-  /// Whether there are entities such as `&#27;`, which can stand for any character.
-  private(set) var holdsNumericEntities = false
+  let signs: RareSigns
   /// Offsets of the Markdown's lines from the start of the file, and the file's end.
   private let lineStarts: [Int]
 
@@ -33,7 +32,7 @@ struct MarkdownSource {
     if starts.last != file.bytes.count { starts.append(file.bytes.count) }
     self.firstLine = firstLine
     self.lineStarts = starts
-    holdsNumericEntities = contains(UInt8(ascii: "&"), UInt8(ascii: "#"))
+    signs = file.bytes.withUnsafeBufferPointer { RareSigns(UnsafeBufferPointer(rebasing: $0[bodyOffset...])) }
   }
 
   /// Whether two bytes stand together anywhere in the Markdown.

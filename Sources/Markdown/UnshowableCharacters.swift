@@ -28,7 +28,7 @@ extension HTMLRenderer {
 
   /// Looks for such characters in what a reader sees, if the page has entities that could stand for one.
   mutating func checkCharacters(_ value: UnsafeBufferPointer<UInt8>) {
-    if !source.holdsNumericEntities { return }
+    if !source.signs.hasNumericEntities { return }
     if value.indices.contains(where: { UnshowableCharacter.length(at: $0, in: value) > 0 }) {
       reportUnshowable()
     }

@@ -11,7 +11,11 @@ package func temporaryStampsPath(in folder: String) -> String { temporaryPath(st
 /// touched.
 /// - Returns: nil if no whole site is there
 package func publishedFingerprint(in folder: String) async -> String? {
-  guard let paths = Manifest.publishedPaths(in: folder) else { return nil }
+  // A build that was killed before its journal took its place has left something to tidy up.
+  let begun = temporaryPath(Manifest.journalName, folder)
+  guard (try? FileStatus.of(begun))?.kind == nil, let paths = Manifest.publishedPaths(in: folder) else {
+    return nil
+  }
   let stamps = await parallelMap(paths) { path -> FileStamp? in
     guard let status = try? FileStatus.of("\(folder)/\(path)"), status.kind == .file else { return nil }
     return status.stamp

@@ -38,6 +38,9 @@ struct Reporter {
       // Where findings cannot be written, nobody can be told either.
       try? write(printer.print(diagnostic), to: STDERR_FILENO, name: "standard error")
     }
+    if options.diagnostics == .text, let kinds = FindingKinds(diagnostics).text {
+      try? write(kinds, to: STDERR_FILENO, name: "standard error")
+    }
   }
 
   /// What a failed command says last, for people.

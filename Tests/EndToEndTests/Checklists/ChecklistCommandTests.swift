@@ -121,16 +121,18 @@ struct ChecklistCommandTests {
         PRODID:-//handbook//checklist//EN
         CALSCALE:GREGORIAN
         BEGIN:VEVENT
-        UID:think.checklists/after-refusal@handbook
+        UID:think.checklists/after-refusal@example.org/book
         DTSTAMP:20261123T000000Z
+        SEQUENCE:217555200
         DTSTART;VALUE=DATE:20261124
+        DTEND;VALUE=DATE:20261125
         SUMMARY:Think it over.
         DESCRIPTION:so
         TRANSP:TRANSPARENT
         BEGIN:VALARM
         ACTION:DISPLAY
         DESCRIPTION:Think it over.
-        TRIGGER:PT9H
+        TRIGGER:-PT15H
         END:VALARM
         END:VEVENT
         END:VCALENDAR

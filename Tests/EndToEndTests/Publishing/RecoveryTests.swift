@@ -84,7 +84,7 @@ struct RecoveryTests {
   private static func cases(_ points: [Tracer.Point]) -> [(Tracer.Point, MachineFault)] {
     let faults = MachineFault.allCases
     if goesThroughAll { return points.flatMap { point in faults.map { (point, $0) } } }
-    let count = 12
+    let count = 8
     return (0..<count).map { (points[$0 * points.count / count], faults[$0 % faults.count]) }
   }
 
