@@ -45,6 +45,7 @@ struct ChecklistPageTests {
         <fieldset class="question" data-question="dates" data-choose="dates">
         <legend>Which dates do you know?</legend>
         <label class="date"><span>Refusal</span> <input type="date" name="d:refusal"></label>
+        <label class="application" hidden><span>Employer or job (keeps several applications apart in your calendar)</span> <input type="text" name="application" maxlength="80"></label>
         </fieldset>
 
         """))
