@@ -41,7 +41,7 @@ package func areSameFiles(_ path: String, _ other: String) throws(FileFailure) -
   while true {
     let count = try readPiece(first, into: &piece, path)
     let otherCount = try readPiece(second, into: &otherPiece, other)
-    if count != otherCount || piece[..<count] != otherPiece[..<count] { return false }
+    if count != otherCount || count > 0 && memcmp(piece, otherPiece, count) != 0 { return false }
     if count == 0 { return true }
   }
 }
