@@ -16,8 +16,8 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Printing", "Publishing",
-        "Scripts", "SiteBuild", "Theming",
+        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Parallel", "Printing",
+        "Publishing", "Scripts", "SiteBuild", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

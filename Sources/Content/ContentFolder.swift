@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Parallel
 
 /// Holds files that are published at the site's root: CNAME, favicon.ico, .well-known/….
 let rootFilesFolder = "content/root"
@@ -26,108 +27,175 @@ struct ContentFolder {
     var pathInContent: String { String(path.dropFirst("content/".utf8.count)) }
   }
 
-  private(set) var pages: [PageEntry] = []
-  private(set) var files: [FileEntry] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  let pages: [PageEntry]
+  let files: [FileEntry]
+  let diagnostics: [Diagnostic]
   private(set) var missingLanguages: Set<String> = []
-  private let root: String
-  private let realContentPath: String
 
   /// - Throws: `FileFailure`
-  init(root: String, languages: [String]) throws {
-    self.root = root
-    realContentPath = realPath("\(root)/content") ?? "\(root)/content"
+  init(root: String, languages: [String]) async throws {
+    let paths = ContentPaths(root: root)
+    var found = FolderListing(paths)
+    var folders: [SourceFolder] = []
     for language in languages {
-      let folder = "content/\(language)"
-      if try FileStatus.of("\(root)/\(folder)") != nil {
-        guard let status = try status(folder) else {
+      let folder = SourceFolder(path: "content/\(language)", language: language)
+      if try FileStatus.of("\(root)/\(folder.path)") != nil {
+        guard let status = try found.status(folder.path) else {
           missingLanguages.insert(language)
           continue
         }
         if status.kind == .folder {
-          try walk(folder, language: language, pathInLanguage: "", depth: 0)
+          folders.append(folder)
           continue
         }
       }
       missingLanguages.insert(language)
-      diagnostics.append(
+      found.diagnostics.append(
         Diagnostic(
-          .error, "there is no folder \(folder) for the language '\(language)'",
+          .error, "there is no folder \(folder.path) for the language '\(language)'",
           at: SourceLocation(file: Configuration.path),
           help: "make the folder with an index.md in it, or take '\(language)' out of 'languages:'"))
     }
-    if try FileStatus.of("\(root)/\(rootFilesFolder)") != nil, try status(rootFilesFolder)?.kind == .folder {
-      try walkRootFiles(rootFilesFolder, pathInRoot: "", depth: 0)
+    if try FileStatus.of("\(root)/\(rootFilesFolder)") != nil,
+      try found.status(rootFilesFolder)?.kind == .folder
+    {
+      folders.append(SourceFolder(path: rootFilesFolder, language: nil))
     }
-    try reportOtherFolders(languages)
+    try found.reportOtherFolders(languages)
+
+    var listings = [found]
+    while !folders.isEmpty {
+      let inner = try await parallelMap(folders, chunkSize: 1) { folder in
+        var listing = FolderListing(paths)
+        try listing.read(folder)
+        return listing
+      }
+      listings += inner
+      folders = inner.flatMap(\.folders)
+    }
+    pages = listings.flatMap(\.pages)
+    files = listings.flatMap(\.files)
+    diagnostics = listings.flatMap(\.diagnostics)
+  }
+}
+
+/// Where content lies.
+private struct ContentPaths: Sendable {
+  /// The site's folder.
+  let root: String
+  /// The content folder, after links.
+  let real: String
+
+  init(root: String) {
+    self.root = root
+    real = realPath("\(root)/content") ?? "\(root)/content"
+  }
+}
+
+/// A folder to be listed.
+private struct SourceFolder: Sendable {
+  /// From the site's root folder.
+  let path: String
+  /// Nil for files of the site's root.
+  let language: String?
+  /// The path in the language's folder, or in that of the root's files; empty for these themselves.
+  private(set) var inner = ""
+  private(set) var depth = 0
+
+  init(path: String, language: String?) {
+    self.path = path
+    self.language = language
   }
 
-  private mutating func walk(_ folder: String, language: String, pathInLanguage: String, depth: Int) throws {
+  private init(_ path: String, _ language: String?, inner: String, depth: Int) {
+    (self.path, self.language, self.inner, self.depth) = (path, language, inner, depth)
+  }
+
+  func path(of name: String) -> String { "\(path)/\(name)" }
+
+  func innerPath(of name: String) -> String { inner.isEmpty ? name : "\(inner)/\(name)" }
+
+  func folder(_ name: String) -> SourceFolder {
+    SourceFolder(path(of: name), language, inner: innerPath(of: name), depth: depth + 1)
+  }
+}
+
+/// What one folder holds.
+private struct FolderListing: Sendable {
+  private let paths: ContentPaths
+  private(set) var pages: [ContentFolder.PageEntry] = []
+  private(set) var files: [ContentFolder.FileEntry] = []
+  private(set) var folders: [SourceFolder] = []
+  var diagnostics: [Diagnostic] = []
+
+  init(_ paths: ContentPaths) { self.paths = paths }
+
+  mutating func read(_ folder: SourceFolder) throws {
     // Folders can hold each other only through links; nobody nests that deep.
-    if depth > 16 { return reportTooDeep(folder) }
-    for name in try namesInFolder("\(root)/\(folder)") where !isLeftBehind(name) {
-      let path = "\(folder)/\(name)"
-      let inLanguage = pathInLanguage.isEmpty ? name : "\(pathInLanguage)/\(name)"
-      guard let status = try status(path) else { continue }
-      switch status.kind {
-      case .folder: try walk(path, language: language, pathInLanguage: inLanguage, depth: depth + 1)
-      case .file where !name.hasSuffix(".md") && looksLikeMarkdown(name):
-        report("a page's name must end with '.md'", path, help: "rename the file")
-      case .file where name.hasSuffix(".md"):
-        pages.append(
-          PageEntry(path: path, language: language, pathInLanguage: inLanguage, stamp: status.stamp))
-      case .file:
-        files.append(
-          FileEntry(path: path, outputPath: "\(language)/\(inLanguage)", stamp: status.stamp))
-      case .link, .other: report("this is neither a file nor a folder", path, help: "remove it")
-      }
+    if folder.depth > 16 {
+      return report("folders are nested more than 16 deep", folder.path, help: "move the pages up")
+    }
+    let names = try namesInFolder("\(paths.root)/\(folder.path)")
+    if let language = folder.language {
+      for name in names where !isLeftBehind(name) { try add(name, in: folder, language) }
+    } else {
+      for name in names where !isLeftBehindInRoot(name) { try addRootFile(name, in: folder) }
+    }
+  }
+
+  private mutating func add(_ name: String, in folder: SourceFolder, _ language: String) throws {
+    let path = folder.path(of: name)
+    let inLanguage = folder.innerPath(of: name)
+    guard let status = try status(path) else { return }
+    switch status.kind {
+    case .folder: folders.append(folder.folder(name))
+    case .file where name.hasSuffix(".md"):
+      pages.append(.init(path: path, language: language, pathInLanguage: inLanguage, stamp: status.stamp))
+    case .file where looksLikeMarkdown(name):
+      report("a page's name must end with '.md'", path, help: "rename the file")
+    case .file:
+      files.append(.init(path: path, outputPath: "\(language)/\(inLanguage)", stamp: status.stamp))
+    case .link, .other: report("this is neither a file nor a folder", path, help: "remove it")
     }
   }
 
   /// Files for the site's root folder are taken as they are.
-  private mutating func walkRootFiles(_ folder: String, pathInRoot: String, depth: Int) throws {
-    if depth > 16 { return reportTooDeep(folder) }
-    for name in try namesInFolder("\(root)/\(folder)") where !isLeftBehindInRoot(name) {
-      let path = "\(folder)/\(name)"
-      let inRoot = pathInRoot.isEmpty ? name : "\(pathInRoot)/\(name)"
-      if inRoot.hasPrefix(".handbook-") {
-        report("names that begin with '.handbook-' are the program's own", path, help: "rename it")
-        continue
-      }
-      guard let status = try status(path) else { continue }
-      switch status.kind {
-      case .folder: try walkRootFiles(path, pathInRoot: inRoot, depth: depth + 1)
-      case .file: files.append(FileEntry(path: path, outputPath: inRoot, stamp: status.stamp))
-      case .link, .other: report("this is neither a file nor a folder", path, help: "remove it")
-      }
+  private mutating func addRootFile(_ name: String, in folder: SourceFolder) throws {
+    let path = folder.path(of: name)
+    let inRoot = folder.innerPath(of: name)
+    if inRoot.hasPrefix(".handbook-") {
+      return report("names that begin with '.handbook-' are the program's own", path, help: "rename it")
+    }
+    guard let status = try status(path) else { return }
+    switch status.kind {
+    case .folder: folders.append(folder.folder(name))
+    case .file: files.append(.init(path: path, outputPath: inRoot, stamp: status.stamp))
+    case .link, .other: report("this is neither a file nor a folder", path, help: "remove it")
     }
   }
 
-  private mutating func reportTooDeep(_ folder: String) {
-    report("folders are nested more than 16 deep", folder, help: "move the pages up")
-  }
-
   /// What a path is, after links; nil with a diagnostic if it cannot be used.
-  private mutating func status(_ path: String) throws -> FileStatus? {
+  mutating func status(_ path: String) throws -> FileStatus? {
     if path.unicodeScalars.contains("\u{FFFD}") {
       report("the file's name is not valid UTF-8", path, help: "rename it")
       return nil
     }
-    guard let status = try FileStatus.of("\(root)/\(path)") else { return nil }
+    guard let status = try FileStatus.of("\(paths.root)/\(path)") else { return nil }
     guard status.kind == .link else { return status }
-    guard let target = realPath("\(root)/\(path)") else {
-      let isAnnexed = linkTarget("\(root)/\(path)")?.contains(".git/annex/") == true
+    guard let target = realPath("\(paths.root)/\(path)") else {
+      let isAnnexed = linkTarget("\(paths.root)/\(path)")?.contains(".git/annex/") == true
       report(
         "the link leads nowhere", path,
         help: isAnnexed
           ? "get the file with 'git annex get'" : "remove it, or put the file in its place")
       return nil
     }
-    if let folder = realPath("\(root)/\(parentFolder(of: path))"), "\(folder)/".hasPrefix("\(target)/") {
+    if let folder = realPath("\(paths.root)/\(parentFolder(of: path))"), "\(folder)/".hasPrefix("\(target)/")
+    {
       report("the link leads to a folder that it lies in", path, help: "remove it")
       return nil
     }
-    guard target.hasPrefix(realContentPath + "/") else {
+    guard target.hasPrefix(paths.real + "/") else {
       report("the link leads out of content/", path, help: "copy the file into content/")
       return nil
     }
@@ -135,11 +203,12 @@ struct ContentFolder {
   }
 
   /// A folder that no language in handbook.yml claims would be left out silently.
-  private mutating func reportOtherFolders(_ languages: [String]) throws {
-    for name in try namesInFolder("\(root)/content") where !isLeftBehind(name) && !languages.contains(name) {
+  mutating func reportOtherFolders(_ languages: [String]) throws {
+    for name in try namesInFolder("\(paths.root)/content")
+    where !isLeftBehind(name) && !languages.contains(name) {
       let path = "content/\(name)"
       if [Configuration.path, calendarFolder, languageFolder, rootFilesFolder].contains(path) { continue }
-      let isFolder = try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .folder
+      let isFolder = try FileStatus.of("\(paths.root)/\(path)", followingLinks: true)?.kind == .folder
       diagnostics.append(
         isFolder
           ? Diagnostic(

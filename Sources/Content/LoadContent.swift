@@ -46,7 +46,7 @@ package struct LoadedContent: Sendable {
   package static func load(
     root: String, _ configuration: Configuration, reusing earlier: LoadedContent? = nil
   ) async throws -> LoadedContent {
-    let found = try ContentFolder(root: root, languages: configuration.languages)
+    let found = try await ContentFolder(root: root, languages: configuration.languages)
     let calendars = try Calendars(root: root, languages: configuration.languages)
     let known = Dictionary(
       (earlier.map { $0.configuration.readsPages(like: configuration) ? $0.pages : [] } ?? []).map {

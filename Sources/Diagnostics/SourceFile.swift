@@ -83,7 +83,8 @@ package struct SourceLocation: Sendable, Hashable {
   package let column: Int
   /// How many bytes the marker under the line covers, at least 1.
   package let length: Int
-  /// The source line, of a long one the part around the place; nil where a file as such is meant.
+  /// The source line, of a long one the part around the place; empty where it was not kept; nil where a file as such is
+  /// meant.
   package let excerpt: String?
   /// Where the excerpt begins in its line; 1-based, in bytes.
   package let excerptColumn: Int
@@ -104,8 +105,29 @@ package struct SourceLocation: Sendable, Hashable {
   }
 }
 
+/// A place in a file that is known by itself, for what is kept by the thousand.
+package struct SourcePlace: Sendable, Hashable {
+  /// 1-based.
+  private let line: Int32
+  /// 1-based, in UTF-8 bytes.
+  private let column: Int32
+  /// In bytes.
+  private let length: Int32
+
+  package init(line: Int, column: Int, length: Int) {
+    self.line = Int32(clamping: line)
+    self.column = Int32(clamping: column)
+    self.length = Int32(clamping: length)
+  }
+
+  /// The place without its line's text, which `quotingLines` adds to what is to be shown.
+  package func location(in file: String) -> SourceLocation {
+    SourceLocation(file: file, line: Int(line), column: Int(column), length: Int(length), excerpt: "")
+  }
+}
+
 /// The part of a line that is kept with a place in it: as much as a message shows, and a character more to either side, so
-/// that the message is the same as with the whole line. Every link of every page has one, until it is known where it leads.
+/// that the message is the same as with the whole line.
 private struct Excerpt {
   private(set) var start: Int
   private(set) var end: Int

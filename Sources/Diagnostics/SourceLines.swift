@@ -13,6 +13,12 @@ package struct SourceLines: Sendable {
     self.starts = starts
   }
 
+  /// A place with what stands there.
+  func location(like place: SourceLocation) -> SourceLocation {
+    let lineStart = place.line <= starts.count ? starts[place.line - 1] : file.bytes.count
+    return file.location(line: place.line, column: place.column, length: place.length, lineStart: lineStart)
+  }
+
   /// The place of a range of bytes.
   package func location(_ range: Range<Int>) -> SourceLocation {
     let offset = min(range.lowerBound, file.bytes.count)
@@ -24,5 +30,23 @@ package struct SourceLines: Sendable {
     }
     return file.location(
       line: low + 1, column: offset - starts[low] + 1, length: range.count, lineStart: starts[low])
+  }
+}
+
+extension [Diagnostic] {
+  /// The findings with the lines that they are about, where only the places were kept.
+  /// - Parameter read: the bytes of a file by the path that messages show; nil if it is no longer there
+  package func quotingLines(_ read: (_ path: String) -> [UInt8]?) -> [Diagnostic] {
+    var known: [String: SourceLines] = [:]
+    return map { finding in
+      guard let location = finding.location, location.excerpt == "" else { return finding }
+      if known[location.file] == nil {
+        guard let bytes = read(location.file) else { return finding }
+        known[location.file] = SourceLines(SourceFile(path: location.file, bytes: bytes))
+      }
+      return Diagnostic(
+        finding.severity, finding.message, at: known[location.file]?.location(like: location) ?? location,
+        help: finding.help, related: finding.related)
+    }
   }
 }

@@ -245,7 +245,7 @@ extension HTMLRenderer {
       Link(
         kind: Address.kind(of: url, isImage: isImage), isImage: isImage,
         destination: String(decoding: url, as: UTF8.self), html: html.count..<html.count,
-        location: source.location(range)))
+        place: source.place(range)))
   }
 
   private mutating func reportAddress(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {

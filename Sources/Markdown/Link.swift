@@ -20,7 +20,7 @@ package struct Link: Sendable {
   /// The whole element, in bytes, in the document's HTML.
   package internal(set) var html: Range<Int>
   /// Where the destination stands in the source file.
-  package let location: SourceLocation
+  package let place: SourcePlace
 
   /// The destination of a link that leads outside, percent-encoded where CommonMark's reference implementation does so.
   package var outsideAddress: String {

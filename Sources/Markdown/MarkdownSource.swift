@@ -65,16 +65,28 @@ struct MarkdownSource {
     return start..<max(start, line(last).upperBound)
   }
 
-  /// The place of some bytes of the Markdown.
+  /// The place of some bytes of the Markdown, with what stands there.
   func location(_ range: Range<Int>) -> SourceLocation {
+    let line = lineIndex(of: range.lowerBound)
+    return file.location(
+      line: firstLine + line, column: range.lowerBound - lineStarts[line] + 1, length: range.count,
+      lineStart: lineStarts[line])
+  }
+
+  /// The place of some bytes of the Markdown.
+  func place(_ range: Range<Int>) -> SourcePlace {
+    let line = lineIndex(of: range.lowerBound)
+    return SourcePlace(
+      line: firstLine + line, column: range.lowerBound - lineStarts[line] + 1, length: range.count)
+  }
+
+  private func lineIndex(of offset: Int) -> Int {
     var (low, high) = (0, max(1, lineCount))
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= range.lowerBound { low = middle } else { high = middle }
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return file.location(
-      line: firstLine + low, column: range.lowerBound - lineStarts[low] + 1, length: range.count,
-      lineStart: lineStarts[low])
+    return low
   }
 }
 

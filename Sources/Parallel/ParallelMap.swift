@@ -2,10 +2,10 @@
 ///
 /// Elements are handed out in chunks, small enough that a slow page does not leave a core idle and large enough
 /// that handing out costs nothing.
+/// - Parameter chunkSize: 1 for elements that are many pages' work each
 package func parallelMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], _ transform: @escaping @Sendable (Element) throws -> Result
+  _ elements: [Element], chunkSize: Int = 32, _ transform: @escaping @Sendable (Element) throws -> Result
 ) async rethrows -> [Result] {
-  let chunkSize = 32
   if elements.count <= 1 { return try elements.map(transform) }
   let starts = stride(from: 0, to: elements.count, by: chunkSize)
   return try await withThrowingTaskGroup(of: (start: Int, results: [Result]).self) { group in

@@ -12,22 +12,24 @@ package func buildSite(
 ) async -> (Site, [Diagnostic]) {
   let structure = SiteStructure(content)
   async let tagIndex = TagIndex(structure, content.configuration)
-  let translations = TranslationIndex(structure, content)
+  async let translationIndex = TranslationIndex(structure, content)
   let resolver = LinkResolver(structure.pages.map(\.page), misplaced: structure.misplaced, content)
-  let tags = await tagIndex
+  let (tags, translations) = await (tagIndex, translationIndex)
+  async let claiming = ClaimedAddresses(structure.pages, content, tags, in: addresses)
   let linked = await parallelMap(Array(structure.pages.enumerated())) { index, placed in
     link(placed, index, resolver, tags, translations, content, date)
   }
+  let claimed = await claiming
+  addresses = claimed.addresses
 
-  let pages = linked.map(\.page)
-  var redirects: [Redirect] = []
-  var findings = structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings)
-  claimAddresses(pages, content, tags, &addresses, &redirects, &findings)
   let site = Site(
-    configuration: content.configuration, pages: pages,
+    configuration: content.configuration, pages: linked.map(\.page),
     languages: structure.languages(tags: tags.byLanguage), files: content.files,
-    redirects: redirects)
-  return (site, findings + unreadableImages(site))
+    redirects: claimed.redirects)
+  let findings =
+    structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings) + claimed.findings
+    + unreadableImages(site)
+  return (site, findings)
 }
 
 /// A page with all that others have to do with it.
@@ -51,30 +53,38 @@ private func link(
   )
 }
 
-/// Enters every address into the book, and the pages' former ones as redirects.
-private func claimAddresses(
-  _ pages: [SitePage], _ content: Content, _ tags: TagIndex, _ addresses: inout AddressBook,
-  _ redirects: inout [Redirect], _ findings: inout [Diagnostic]
-) {
-  for page in pages {
-    let source = page.page
-    addresses.add(
-      page.address, source.frontMatter.slug?.location ?? SourceLocation(file: source.head.path),
-      help: "rename the file, or give it another 'slug:'")
+/// Every address in the book, and the pages' former ones as redirects.
+private struct ClaimedAddresses {
+  private(set) var addresses: AddressBook
+  private(set) var redirects: [Redirect] = []
+  private(set) var findings: [Diagnostic] = []
+
+  init(
+    _ pages: [SiteStructure.PlacedPage], _ content: Content, _ tags: TagIndex, in addresses: AddressBook
+  ) {
+    self.addresses = addresses
+    for placed in pages {
+      let source = placed.page
+      self.addresses.add(
+        placed.address, source.frontMatter.slug?.location ?? SourceLocation(file: source.head.path),
+        help: "rename the file, or give it another 'slug:'")
+    }
+    for file in content.files {
+      self.addresses.add(file.outputPath, SourceLocation(file: file.path), help: "rename the file")
+    }
+    for tag in tags.all {
+      self.addresses.add(
+        tag.address, tag.use.location,
+        help:
+          "choose another tag, or give it an address: '\(tag.use.value): {slug: …}' under 'tags:' in handbook.yml"
+      )
+    }
+    for (index, placed) in pages.enumerated() { claimAliases(of: placed.page, index) }
   }
-  for file in content.files {
-    addresses.add(file.outputPath, SourceLocation(file: file.path), help: "rename the file")
-  }
-  for tag in tags.all {
-    addresses.add(
-      tag.address, tag.use.location,
-      help:
-        "choose another tag, or give it an address: '\(tag.use.value): {slug: …}' under 'tags:' in handbook.yml"
-    )
-  }
-  for (index, page) in pages.enumerated() {
-    for alias in page.page.frontMatter.aliases {
-      guard let address = aliasAddress(alias.value, page.page.language) else {
+
+  private mutating func claimAliases(of page: Page, _ index: Int) {
+    for alias in page.frontMatter.aliases {
+      guard let address = aliasAddress(alias.value, page.language) else {
         findings.append(
           Diagnostic(
             .error, "'\(alias.value)' is not an address in the language's folder", at: alias.location,

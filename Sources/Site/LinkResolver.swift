@@ -47,7 +47,7 @@ struct LinkResolver: Sendable {
       if link.kind == .outside {
         if let finding = outsideMistake(link.destination) {
           diagnostics.append(
-            Diagnostic(.error, finding.message, at: link.location, help: finding.help))
+            Diagnostic(.error, finding.message, at: link.place.location(in: page.head.path), help: finding.help))
         }
         return .outside
       }
@@ -56,7 +56,7 @@ struct LinkResolver: Sendable {
       switch target(of: link, page, folder, &capitals, suggests: diagnostics.count < Self.suggestionLimit) {
       case .success(let target): return target
       case .failure(let finding):
-        diagnostics.append(Diagnostic(.error, finding.message, at: link.location, help: finding.help))
+        diagnostics.append(Diagnostic(.error, finding.message, at: link.place.location(in: page.head.path), help: finding.help))
         return .missing
       }
     }
@@ -69,9 +69,9 @@ struct LinkResolver: Sendable {
     private var first: (location: SourceLocation, written: String, id: String)?
     private var count = 0
 
-    mutating func note(_ link: Link, _ written: String, _ id: String) {
+    mutating func note(_ location: @autoclosure () -> SourceLocation, _ written: String, _ id: String) {
       count += 1
-      if first == nil { first = (link.location, written, id) }
+      if first == nil { first = (location(), written, id) }
     }
 
     var findings: [Diagnostic] {
@@ -127,7 +127,7 @@ struct LinkResolver: Sendable {
       if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
       let small = fragment.lowercased()
       if fragments.contains(small) {
-        capitals.note(link, fragment, small)
+        capitals.note(link.place.location(in: page.head.path), fragment, small)
         return .success(.page(index, fragment: small))
       }
       return .failure(missingFragment(fragment, path, fragments, suggests: suggests))

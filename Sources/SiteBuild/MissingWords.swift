@@ -28,10 +28,9 @@ private func missingLabels(
 ) -> [Diagnostic] {
   let missing = Label.allCases.filter { strings[$0.rawValue] == nil }
   if missing.isEmpty { return [] }
-  return pages.flatMap { page in
-    missing.filter(page.page.document.labels.contains).map {
-      missingString($0.rawValue, neededBy: page, theme)
-    }
+  return pages.flatMap { page -> [Diagnostic] in
+    let needed = page.page.document.labels
+    return missing.filter(needed.contains).map { missingString($0.rawValue, neededBy: page, theme) }
   }
 }
 

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Files
 import Site
 import Theming
 
@@ -18,7 +19,7 @@ extension LoadedSite {
   /// Puts what was loaded together.
   /// - Returns: nil if there are errors; and all findings, sorted
   package func model() async -> (model: SiteModel?, diagnostics: [Diagnostic]) {
-    guard let configuration, let content else { return (nil, diagnostics.sortedAndUnique()) }
+    guard let configuration, let content else { return (nil, told(diagnostics)) }
     let (shown, contentFindings) = content.content(
       ContentOptions(date: options.date, includesDrafts: options.includesDrafts))
     var addresses = AddressBook()
@@ -26,13 +27,19 @@ extension LoadedSite {
     let (site, siteFindings) = await buildSite(shown, date: options.date, addresses: &addresses)
     claimPDFs(site, &addresses)
     var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics
-    guard let theme, !findings.hasErrors else { return (nil, findings.sortedAndUnique()) }
+    guard let theme, !findings.hasErrors else { return (nil, told(findings)) }
 
-    findings += missingWords(site, theme)
+    async let wordFindings = missingWords(site, theme)
     let (renderer, renderFindings) = await Renderer.prepare(site, theme, root: options.root)
-    findings += renderFindings + baseURLNote(configuration)
-    guard let renderer, !findings.hasErrors else { return (nil, findings.sortedAndUnique()) }
-    return (SiteModel(site: site, theme: theme, renderer: renderer), findings.sortedAndUnique())
+    findings += await wordFindings + renderFindings + baseURLNote(configuration)
+    guard let renderer, !findings.hasErrors else { return (nil, told(findings)) }
+    return (SiteModel(site: site, theme: theme, renderer: renderer), told(findings))
+  }
+
+  /// Findings as they are told: sorted, and with the lines that they are about.
+  private func told(_ findings: [Diagnostic]) -> [Diagnostic] {
+    // Who has taken the file away since then knows what stood there.
+    findings.sortedAndUnique().quotingLines { try? readFile("\(options.root)/\($0)") }
   }
 
   private func baseURLNote(_ configuration: Configuration) -> [Diagnostic] {

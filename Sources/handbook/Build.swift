@@ -23,7 +23,7 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let start = ContinuousClock.now
     try await Runner.run(reporting) { runner in
-      let inputs = try finishedBuildInputs()
+      let inputs = try await finishedBuildInputs()
       if let inputs, let finished = await FinishedBuild(of: inputs, in: site.outputFolder) {
         let summary = PublishingSummary(unchanged: finished.fileCount)
         try runner.reporter.result(line(finished, summary, ContinuousClock.now - start))
@@ -44,9 +44,9 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  private func finishedBuildInputs() throws -> FinishedBuild.Inputs? {
+  private func finishedBuildInputs() async throws -> FinishedBuild.Inputs? {
     let options = try site.buildOptions()
-    return FinishedBuild.Inputs(
+    return await FinishedBuild.Inputs(
       root: options.root, at: Environment.secondsSince1970,
       told: [options.baseURL ?? "", "\(options.date)", options.includesDrafts ? "drafts" : ""])
   }

@@ -1,4 +1,5 @@
 import Files
+import Parallel
 import Publishing
 
 /// What a build leaves beside the site, so that the next one need not begin if nothing was touched since: neither a file
@@ -21,28 +22,42 @@ struct FinishedBuild {
     ///   - moment: seconds since 1970
     ///   - told: what the command was told
     /// - Returns: nil where stamps cannot be relied on: for links, for files that were changed a moment ago
-    init?(root: String, at moment: Int, told: [String]) {
+    init?(root: String, at moment: Int, told: [String]) async {
       guard let program = try? FileStatus.of("/proc/self/exe", followingLinks: true) else { return nil }
       var bytes: [UInt8] = []
       for text in told { bytes += Array(text.utf8) + [0] }
       program.stamp.append(to: &bytes)
-      for folder in ["content", "themes"] {
-        guard Self.append("\(root)/\(folder)", moment, to: &bytes) else { return nil }
+      guard let top = Part(["content", "themes"], in: root, moment) else { return nil }
+      var parts = [top]
+      while !parts.isEmpty {
+        bytes += parts.flatMap(\.bytes)
+        let inner = await parallelMap(parts.flatMap(\.folders), chunkSize: 1) { folder in
+          (try? namesInFolder(folder)).flatMap { Part($0, in: folder, moment) }
+        }
+        if inner.contains(where: { $0 == nil }) { return nil }
+        parts = inner.compactMap { $0 }
       }
       fingerprint = hexadecimalFingerprint(bytes)
     }
 
-    private static func append(_ path: String, _ moment: Int, to bytes: inout [UInt8]) -> Bool {
-      guard let status = try? FileStatus.of(path), !status.stamp.isFresh(at: moment) else { return false }
-      bytes.append(contentsOf: path.utf8)
-      bytes.append(0)
-      status.stamp.append(to: &bytes)
-      switch status.kind {
-      case .file: return true
-      case .folder:
-        guard let names = try? namesInFolder(path) else { return false }
-        return names.allSatisfy { append("\(path)/\($0)", moment, to: &bytes) }
-      case .link, .other: return false
+    /// The stamps of what lies in one folder.
+    private struct Part {
+      private(set) var bytes: [UInt8] = []
+      private(set) var folders: [String] = []
+
+      init?(_ names: [String], in folder: String, _ moment: Int) {
+        for name in names {
+          let path = "\(folder)/\(name)"
+          guard let status = try? FileStatus.of(path), !status.stamp.isFresh(at: moment) else { return nil }
+          bytes.append(contentsOf: path.utf8)
+          bytes.append(0)
+          status.stamp.append(to: &bytes)
+          switch status.kind {
+          case .file: continue
+          case .folder: folders.append(path)
+          case .link, .other: return nil
+          }
+        }
       }
     }
   }

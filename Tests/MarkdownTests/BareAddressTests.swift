@@ -80,7 +80,9 @@ struct BareAddressTests {
     #expect(links.map(\.destination) == ["https://example.org/a"])
     #expect(
       links.map {
-        page.described(line: $0.location.line, column: $0.location.column, length: $0.location.length)
+        page.described(
+          line: $0.place.location(in: "").line, column: $0.place.location(in: "").column,
+          length: $0.place.location(in: "").length)
       } == ["➊ `https://example.org/a`"])
     let off = parseMarkdown(page.file, from: 0, MarkdownOptions(typography: nil, linksBareAddresses: false))
     #expect(off.links.isEmpty)

@@ -88,8 +88,10 @@ struct HoleTests {
       #expect(filled.sorted() == Array(document.links.indices))
       let lines = page.file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       for reference in document.links {
-        #expect((1...lines.count).contains(reference.location.line))
-        #expect((1...lines[reference.location.line - 1].count + 1).contains(reference.location.column))
+        #expect((1...lines.count).contains(reference.place.location(in: "").line))
+        #expect(
+          (1...lines[reference.place.location(in: "").line - 1].count + 1).contains(
+            reference.place.location(in: "").column))
       }
       #expect(firstInvalidUTF8(document.html) == nil)
     }

@@ -17,7 +17,8 @@ extension MarkedSource {
   /// Where the links and images stand, and what stands there.
   func places(after frontMatter: String = "") -> [String] {
     document(after: frontMatter).links.filter { $0.kind != .outside }.map {
-      described(line: $0.location.line, column: $0.location.column, length: $0.location.length)
+      let location = $0.place.location(in: "")
+      return described(line: location.line, column: location.column, length: location.length)
     }
   }
 }
