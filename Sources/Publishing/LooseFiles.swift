@@ -20,6 +20,7 @@ package func put(_ files: [LooseFile], besideSiteIn folder: String, keeping kept
   guard let lock = try FolderLock.take(folder) else { throw PublishingRefusal.busy(folder: folder) }
   let bytes = try readFileIfPresent("\(folder)/\(listName)")
   let listed = bytes.map { Manifest.paths(in: $0) } ?? []
+  if files.isEmpty, listed.isEmpty { return lock.release() }
   for file in files where !listed.contains(file.path) {
     let path = "\(folder)/\(file.path)"
     // Older versions kept no list.

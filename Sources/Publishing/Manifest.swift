@@ -76,35 +76,40 @@ struct Manifest {
     var isWhole = false
 
     init(_ bytes: [UInt8]) {
-      var lines = String(decoding: bytes, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false)
       // What stands behind the last line feed is a line that was cut, or nothing.
-      lines.removeLast()
-      guard let first = lines.first, first == Manifest.firstLine || first == "handbook manifest 1" else {
-        return
-      }
-      lines.removeFirst()
-      if let last = lines.last, last == "end" || last.hasPrefix("end ") {
+      var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+      guard let first = lines.popFirst(),
+        first.elementsEqual(Manifest.firstLine.utf8) || first.elementsEqual("handbook manifest 1".utf8)
+      else { return }
+      if let last = lines.last, last.elementsEqual("end".utf8) || last.starts(with: "end ".utf8) {
         lines.removeLast()
-        let text = bytes.dropLast(last.utf8.count + 1)
-        isWhole = last == "end" || last == "end \(hexadecimalFingerprint(Array(text)))"
+        let text = Array(bytes[..<last.startIndex])
+        isWhole = last.count == 3 || last.elementsEqual("end \(hexadecimalFingerprint(text))".utf8)
       }
+      current.reserveCapacity(lines.count)
       for line in lines {
-        let isKept = line.hasPrefix(Manifest.keptMark)
-        let path = isKept ? line.dropFirst(Manifest.keptMark.count) : line
-        guard Self.isSafe(path) else {
+        let isKept = line.starts(with: Manifest.keptMark.utf8)
+        guard let path = Self.path(isKept ? line.dropFirst(Manifest.keptMark.utf8.count) : line) else {
           isWhole = false
           continue
         }
-        if isKept { kept.insert(String(path)) } else { current.insert(String(path)) }
+        if isKept { kept.insert(path) } else { current.insert(path) }
       }
     }
 
-    /// Whether a path leads nowhere but into the output folder, and was not garbled.
-    private static func isSafe(_ path: Substring) -> Bool {
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-      return !parts.contains("") && !parts.contains("..") && !parts.contains(".")
-        && !path.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{FFFD}" }
+    /// A path; nil if it leads out of the output folder, or was garbled.
+    private static func path(_ bytes: ArraySlice<UInt8>) -> String? {
+      var nameStart = bytes.startIndex
+      for index in bytes.startIndex...bytes.endIndex {
+        if index < bytes.endIndex, bytes[index] != UInt8(ascii: "/") {
+          if bytes[index] < 0x20 { return nil }
+          continue
+        }
+        let name = bytes[nameStart..<index]
+        if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return nil }
+        nameStart = index + 1
+      }
+      return String(validating: bytes, as: UTF8.self)
     }
   }
 }

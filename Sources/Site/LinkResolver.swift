@@ -47,7 +47,8 @@ struct LinkResolver: Sendable {
       if link.kind == .outside {
         if let finding = outsideMistake(link.destination) {
           diagnostics.append(
-            Diagnostic(.error, finding.message, at: link.place.location(in: page.head.path), help: finding.help))
+            Diagnostic(
+              .error, finding.message, at: link.place.location(in: page.head.path), help: finding.help))
         }
         return .outside
       }
@@ -56,7 +57,9 @@ struct LinkResolver: Sendable {
       switch target(of: link, page, folder, &capitals, suggests: diagnostics.count < Self.suggestionLimit) {
       case .success(let target): return target
       case .failure(let finding):
-        diagnostics.append(Diagnostic(.error, finding.message, at: link.place.location(in: page.head.path), help: finding.help))
+        diagnostics.append(
+          Diagnostic(.error, finding.message, at: link.place.location(in: page.head.path), help: finding.help)
+        )
         return .missing
       }
     }
