@@ -52,12 +52,18 @@ struct BlockPlace {
     return found..<cursor
   }
 
-  /// The next place of some bytes in the block, as they are written; nil if they are written differently, or are found
-  /// already. The search for others goes on where it was.
+  /// The next place of some bytes in the block, as they are written and not behind a backslash; nil if they are written
+  /// differently, or are found already. The search for others goes on where it was.
   func findVerbatim(_ wanted: UnsafeBufferPointer<UInt8>, in source: MarkdownSource) -> Range<Int>? {
     source.file.bytes.withUnsafeBufferPointer { all in
-      firstOffset(of: wanted, in: all, cursor..<max(cursor, range.upperBound))
-    }.map { $0..<($0 + wanted.count) }
+      var from = cursor
+      while let offset = firstOffset(of: wanted, in: all, from..<max(from, range.upperBound)) {
+        let backslashes = all[..<offset].reversed().prefix { $0 == Byte.backslash }.count
+        if backslashes.isMultiple(of: 2) { return offset..<(offset + wanted.count) }
+        from = offset + 1
+      }
+      return nil
+    }
   }
 
   /// The next place where an address stands in the parentheses of a link or picture; where it stands in none, as with

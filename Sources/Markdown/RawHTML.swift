@@ -125,10 +125,17 @@ struct StrippedHTML {
         keepLines(html[index..<tag.end])
         index = write(tag, html)
       } else {
+        // Read as Markdown, what is no tag must not become one.
+        if index + 1 < html.count, !Self.followsNoTag(html[index + 1]) { text.append(Byte.backslash) }
         text.append(byte)
         index += 1
       }
     }
+  }
+
+  /// Whether a byte behind `<` shows that it is a sign and begins no HTML.
+  private static func followsNoTag(_ byte: UInt8) -> Bool {
+    byte <= Byte.space || Byte.isDigit(byte) || byte == UInt8(ascii: "=") || byte == Byte.hyphen
   }
 
   private var isAtLineStart: Bool { text.last.map { $0 == Byte.lineFeed } ?? true }

@@ -172,4 +172,24 @@ struct RawHTMLTests {
     #expect(page.document().filled == expected)
     #expect(page.findings.isEmpty)
   }
+
+  @Test("A tag that has no end is text")
+  func unfinished() {
+    #expect(
+      MarkedSource("<div id=\"foo\"\n*hi*").document().filled
+        == "<p>&lt;div id=&quot;foo&quot;\n<em>hi</em></p>\n")
+    #expect(MarkedSource("<p>\na <b").document().filled.contains("a &lt;b"))
+  }
+
+  @Test("HTML cut off anywhere, and signs of tags inside of others, come to an end")
+  func broken() {
+    let sample = Array(
+      "<details open>\n<summary>*a* <<b>b>div></summary>\n<!-- c --><?d?>\n</details >\n<p".utf8)
+    for end in 0...sample.count {
+      let text = String(decoding: sample[..<end], as: UTF8.self)
+      #expect(!MarkedSource(text).document().filled.contains("<div"), "\(text)")
+    }
+    let nested = String(repeating: "<", count: 3_000) + "div" + String(repeating: "<x>>", count: 3_000)
+    #expect(MarkedSource("<p>" + nested).document().filled.contains("&lt;&lt;"))
+  }
 }
