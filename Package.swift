@@ -16,8 +16,8 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Parallel", "Printing",
-        "Publishing", "Scripts", "SiteBuild", "Theming",
+        "BuiltIn", "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Parallel",
+        "Printing", "Publishing", "Scripts", "SiteBuild", "Starter", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Theming",
       dependencies: [
-        "Content", "Diagnostics", "Files", "Languages",
+        "BuiltIn", "Content", "Diagnostics", "Files", "Languages",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Printing", dependencies: ["Files", "Publishing"]),
@@ -52,6 +52,11 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "Languages"]),
     .target(name: "Languages", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "Diagnostics", dependencies: ["JSON"]),
+    .target(name: "Starter", dependencies: ["BuiltIn", "Dates"]),
+    .target(name: "BuiltIn", exclude: ["Starter"], plugins: ["EmbedFiles"]),
+    .plugin(
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/EmbedFiles"),
+    .executableTarget(name: "embed-files"),
     .target(name: "Dates"),
     .target(name: "Files", dependencies: ["CLinux"]),
     .target(name: "JSON"),

@@ -7,23 +7,21 @@ private let parametersName = "parameters.css"
 /// Reads the assets of all layers and gives each its published name.
 /// - Throws: `FileFailure`
 func loadAssets(
-  root: String, _ layers: [ThemeLayer], _ parameters: [String: String]
+  _ layers: [ThemeLayer], _ parameters: [String: String]
 ) throws -> ([Theme.Asset], [Diagnostic]) {
   var files: [String: (path: String, bytes: [UInt8])] = [:]
   var findings: [Diagnostic] = []
   for layer in layers {
-    let folder = "\(layer.path)/assets"
-    guard try FileStatus.of("\(root)/\(folder)")?.kind == .folder else { continue }
-    for name in try namesInFolder("\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
-      let path = "\(folder)/\(name)"
-      if try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .folder {
+    for name in try layer.files.names(in: "assets") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+      let path = "\(layer.path)/assets/\(name)"
+      if try layer.files.isFolder("assets/\(name)") {
         findings.append(
           Diagnostic(
             .error, "a theme's assets/ holds files only", at: SourceLocation(file: path),
             help: "move its files up into assets/"))
         continue
       }
-      files[name] = (path, try readFile("\(root)/\(path)"))
+      if let bytes = try layer.files.bytes("assets/\(name)") { files[name] = (path, bytes) }
     }
   }
   if let own = files[parametersName] {

@@ -1,6 +1,5 @@
 import Content
 import Diagnostics
-import Files
 import Languages
 
 /// The key under which a strings file lists what is rightly the same as in English.
@@ -10,13 +9,13 @@ private let sameAsEnglish = "same_as_english"
 /// - Parameter languages: codes from handbook.yml
 /// - Throws: `FileFailure`
 func loadStrings(
-  root: String, _ layers: [ThemeLayer], languages: [String]
+  _ layers: [ThemeLayer], languages: [String]
 ) throws -> ([String: [String: String]], [Diagnostic]) {
-  let english = try LayeredStrings(root: root, layers, language: "en")
+  let english = try LayeredStrings(layers, language: "en")
   var strings: [String: [String: String]] = [:]
   var findings: [Diagnostic] = []
   for language in languages {
-    let read = language == "en" ? english : try LayeredStrings(root: root, layers, language: language)
+    let read = language == "en" ? english : try LayeredStrings(layers, language: language)
     findings += read.diagnostics
     if read.files.isEmpty { findings.append(withoutWords(language, layers)) }
     if language.prefix(while: { $0 != "-" }) != "en" { findings += read.untranslated(english) }
@@ -37,9 +36,9 @@ private struct LayeredStrings {
   var texts: [String: String] { words.mapValues(\.value) }
 
   /// - Throws: `FileFailure`
-  init(root: String, _ layers: [ThemeLayer], language: String) throws {
+  init(_ layers: [ThemeLayer], language: String) throws {
     for layer in layers {
-      guard let file = try Self.file(root: root, layer, language: language) else { continue }
+      guard let file = try Self.file(layer, language: language) else { continue }
       files.append(file.path)
       let (parsed, problems) = YAMLReader.parse(file)
       diagnostics += problems
@@ -61,12 +60,9 @@ private struct LayeredStrings {
   }
 
   /// `pt-BR` has the words of `pt` where a theme makes no difference.
-  private static func file(root: String, _ layer: ThemeLayer, language: String) throws -> SourceFile? {
-    for code in [language, String(language.prefix { $0 != "-" })] {
-      let path = "\(layer.path)/strings/\(code).yml"
-      if let bytes = try readFileIfPresent("\(root)/\(path)") { return SourceFile(path: path, bytes: bytes) }
-    }
-    return nil
+  private static func file(_ layer: ThemeLayer, language: String) throws -> SourceFile? {
+    try layer.files.file("strings/\(language).yml")
+      ?? layer.files.file("strings/\(language.prefix { $0 != "-" }).yml")
   }
 
   /// A warning for each string that seems to have been copied from English and left so.

@@ -15,16 +15,16 @@ package func loadTheme(
   let (layers, problems) = try themeLayers(root: root, configuration.theme)
   if problems.hasErrors { return (nil, problems) }
   var findings = problems
-  let (strings, stringFindings) = try loadStrings(root: root, layers, languages: configuration.languages)
+  let (strings, stringFindings) = try loadStrings(layers, languages: configuration.languages)
   findings += stringFindings
   let (parameters, parameterFindings) = themeParameters(layers, configuration)
   findings += parameterFindings
-  let (assets, assetFindings) = try loadAssets(root: root, layers, parameters)
+  let (assets, assetFindings) = try loadAssets(layers, parameters)
   findings += assetFindings
   let own = ThemeNames(
     strings: Set(strings.values.flatMap(\.keys)), assets: Set(assets.map(\.name)),
     parameters: Set(parameters.keys))
-  let (library, paths, templateFindings) = try loadTemplates(root: root, layers, vocabulary, own)
+  let (library, paths, templateFindings) = try loadTemplates(layers, vocabulary, own)
   findings += templateFindings
   if findings.hasErrors { return (nil, findings) }
   let theme = Theme(
@@ -40,17 +40,19 @@ package func loadThemeStrings(
 ) throws -> (strings: [String: [String: String]], diagnostics: [Diagnostic]) {
   let (layers, problems) = try themeLayers(root: root, configuration.theme)
   if problems.hasErrors { return ([:], problems) }
-  let (strings, findings) = try loadStrings(root: root, layers, languages: configuration.languages)
+  let (strings, findings) = try loadStrings(layers, languages: configuration.languages)
   return (strings, problems + findings)
 }
 
 /// One theme folder, as its theme.yml describes it.
 struct ThemeLayer {
-  /// `themes/handbook`, from the site's root folder.
-  let path: String
+  let files: ThemeFiles
   let extends: Located<String>?
   /// Parameters and their default values, as theme.yml has them.
   let parameters: [Located<(name: String, value: String)>]
+
+  /// `themes/handbook`, from the site's root folder.
+  var path: String { files.path }
 }
 
 /// The theme and those it extends, the extended one first.
@@ -69,25 +71,30 @@ private func themeLayers(
           help: "extend another theme, or none"))
       break
     }
-    let path = "themes/\(name.value)"
-    guard !name.value.contains("/"), let bytes = try readFileIfPresent("\(root)/\(path)/theme.yml") else {
-      findings.append(missingTheme(name, root: root))
+    let sources = ThemeFiles.sources(of: name.value, root: root)
+    let outside = sources.isEmpty ? [] : try outsideLinks("themes/\(name.value)", root: root)
+    if sources.isEmpty || !outside.isEmpty {
+      findings += outside.isEmpty ? [missingTheme(name, root: root)] : outside
       break
     }
-    let outside = try outsideLinks(path, root: root)
-    if !outside.isEmpty {
-      findings += outside
-      break
+    var extends: Located<String>?
+    for files in sources.reversed() {
+      let (layer, problems) = try themeLayer(files)
+      findings += problems
+      if let layer { layers.insert(layer, at: 0) }
+      extends = extends ?? layer?.extends
     }
-    let (layer, problems) = themeLayer(path, SourceFile(path: "\(path)/theme.yml", bytes: bytes))
-    findings += problems
-    if let layer { layers.insert(layer, at: 0) }
-    next = layer?.extends
+    next = extends
   }
   return (layers, findings)
 }
 
-private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Diagnostic]) {
+/// - Throws: `FileFailure`
+private func themeLayer(_ files: ThemeFiles) throws -> (ThemeLayer?, [Diagnostic]) {
+  // A few files over the built-in ones need no description.
+  guard let file = try files.file("theme.yml") else {
+    return (ThemeLayer(files: files, extends: nil, parameters: []), [])
+  }
   let (parsed, findings) = YAMLReader.parse(file)
   guard var reader = parsed else { return (nil, findings) }
   let extends = reader.string("extends")
@@ -101,7 +108,7 @@ private func themeLayer(_ path: String, _ file: SourceFile) -> (ThemeLayer?, [Di
     reader.merge(inner)
   }
   reader.refuseUnknownKeys()
-  return (ThemeLayer(path: path, extends: extends, parameters: parameters), reader.diagnostics)
+  return (ThemeLayer(files: files, extends: extends, parameters: parameters), reader.diagnostics)
 }
 
 /// The theme itself, and each of its files, must lie in `themes/`.
@@ -117,12 +124,12 @@ private func outsideLinks(_ theme: String, root: String) throws -> [Diagnostic] 
 }
 
 private func missingTheme(_ name: Located<String>, root: String) -> Diagnostic {
-  let installed = (try? namesInFolder("\(root)/themes")) ?? []
+  let found = ((try? namesInFolder("\(root)/themes")) ?? []).filter { !$0.hasPrefix(".") }
+  let installed = Set(found + [ThemeFiles.builtInName]).sorted()
   let suggestion = didYouMean(name.value, among: installed)
   return Diagnostic(
     .error, "no theme '\(name.value)': there is no themes/\(name.value)/theme.yml", at: name.location,
-    help: suggestion
-      ?? "installed here: \(installed.isEmpty ? "none" : installed.joined(separator: ", "))")
+    help: suggestion ?? "installed here: \(installed.joined(separator: ", "))")
 }
 
 // MARK: Parameters

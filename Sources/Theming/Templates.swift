@@ -1,21 +1,17 @@
 import Diagnostics
-import Files
 import Mustache
 
 /// Parses the templates of all layers; a later layer's template replaces an earlier one's of the same name.
 /// - Throws: `FileFailure`
 func loadTemplates(
-  root: String, _ layers: [ThemeLayer], _ vocabulary: [String: Vocabulary], _ own: ThemeNames
+  _ layers: [ThemeLayer], _ vocabulary: [String: Vocabulary], _ own: ThemeNames
 ) throws -> (library: MustacheLibrary, paths: [String: String], diagnostics: [Diagnostic]) {
   MustacheContentTypes.register(HTMLContent(), named: HTMLContent.name)
   var files: [String: SourceFile] = [:]
   for layer in layers {
-    let folder = "\(layer.path)/templates"
-    guard try FileStatus.of("\(root)/\(folder)")?.kind == .folder else { continue }
-    for name in try namesInFolder("\(root)/\(folder)")
+    for name in try layer.files.names(in: "templates")
     where name.hasSuffix(".mustache") && !name.hasPrefix(".") {
-      let path = "\(folder)/\(name)"
-      files[String(name.dropLast(9))] = SourceFile(path: path, bytes: try readFile("\(root)/\(path)"))
+      files[String(name.dropLast(9))] = try layer.files.file("templates/\(name)")
     }
   }
   var library = MustacheLibrary()

@@ -27,7 +27,8 @@ struct FinishedBuild {
       var bytes: [UInt8] = []
       for text in told { bytes += Array(text.utf8) + [0] }
       program.stamp.append(to: &bytes)
-      guard let top = Part(["content", "themes"], in: root, moment) else { return nil }
+      let themes = (try? FileStatus.of("\(root)/themes")) == nil ? [] : ["themes"]
+      guard let top = Part(["content"] + themes, in: root, moment) else { return nil }
       var parts = [top]
       while !parts.isEmpty {
         bytes += parts.flatMap(\.bytes)

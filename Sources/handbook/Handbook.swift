@@ -5,9 +5,10 @@ struct Handbook: AsyncParsableCommand {
     commandName: "handbook",
     abstract: "Publishes a career handbook: Markdown in, a site that works anywhere out.",
     discussion: """
-      Example:
+      Examples:
+        handbook init my-handbook
         handbook build
       """,
     version: "0.1.0",
-    subcommands: [Build.self, Checklist.self, Script.self, PDF.self])
+    subcommands: [Init.self, New.self, Build.self, Checklist.self, Script.self, PDF.self, ThemeCommand.self])
 }

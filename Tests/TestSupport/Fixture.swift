@@ -28,6 +28,12 @@ final class Fixture: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: outside) }
 
+  /// Makes the repository's theme one of the handbook's own, `mine`, below which the program's does not lie.
+  func makeThemeOwn() throws {
+    try move("themes/handbook", to: "themes/mine")
+    try write("content/handbook.yml", try text("content/handbook.yml") + "theme: mine\n")
+  }
+
   // MARK: Files
 
   /// A Markdown file's text.

@@ -186,12 +186,13 @@ struct BadThemeTests {
   @Test("A language that the theme has no words for is an error")
   func missingStrings() throws {
     let site = try Fixture(languages: ["en", "de"])
-    try site.remove("themes/handbook/strings/de.yml")
+    try site.makeThemeOwn()
+    try site.remove("themes/mine/strings/de.yml")
     let run = try site.build()
     #expect(run.exitCode == 1)
     #expect(
       run.messages == [
-        "themes/handbook/strings/de.yml: error: the theme has no words for the language 'de'",
+        "themes/mine/strings/de.yml: error: the theme has no words for the language 'de'",
         "      = copy another language's file in that folder and translate it",
         "1 error; the site was not changed",
       ], "\(run)")

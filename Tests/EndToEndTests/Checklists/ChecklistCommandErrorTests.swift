@@ -165,7 +165,8 @@ struct ChecklistCommandErrorTests {
 
   @Test("A word that the theme lacks is an error")
   func missingWord() throws {
-    let path = "themes/handbook/strings/en.yml"
+    try site.makeThemeOwn()
+    let path = "themes/mine/strings/en.yml"
     try site.write(path, try site.text(path).replacing(#/(?m)^checklist_due:.*\n/#, with: ""))
     let run = try run()
     #expect(run.exitCode == 1)

@@ -101,8 +101,9 @@ struct ChecklistFileTests {
 
   @Test("A word that the theme lacks is an error that names the page that needs it")
   func missingWord() throws {
+    try site.makeThemeOwn()
     try site.writeChecklist(ChecklistText.english())
-    let path = "themes/handbook/strings/en.yml"
+    let path = "themes/mine/strings/en.yml"
     let strings = try site.text(path)
     try site.expectRefused {
       try site.write(path, strings.replacing(#/(?m)^checklist_only_if:.*\n/#, with: ""))

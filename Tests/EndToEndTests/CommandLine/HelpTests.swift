@@ -14,7 +14,8 @@ struct HelpTests {
     arguments: [
       (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
       (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
-      (["pdf", "--help"], "help-pdf"),
+      (["pdf", "--help"], "help-pdf"), (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
+      (["theme", "--help"], "help-theme"), (["theme", "copy", "--help"], "help-theme-copy"),
     ])
   func help(arguments: [String], snapshot: String) throws {
     let run = try site.handbook(arguments)
