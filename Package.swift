@@ -11,14 +11,21 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .executableTarget(
       name: "handbook",
       dependencies: [
         "BuiltIn", "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Parallel",
-        "Printing", "Publishing", "Scripts", "SiteBuild", "Starter", "Theming",
+        "Preview", "Printing", "Publishing", "Scripts", "SiteBuild", "Starter", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "CLinux", "Diagnostics", "JSON", "Publishing", "SiteBuild",
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     .target(
       name: "SiteBuild",

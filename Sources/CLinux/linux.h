@@ -1,5 +1,9 @@
-/* Calls of Linux that the Glibc module leaves out, because it is compiled without _GNU_SOURCE. */
+/* Calls of Linux that the Glibc module leaves out. */
 #pragma once
 
-/* Writes to the disk all that the file system of an open file has not written yet (syncfs(2)). */
+/* Notices of changed files (inotify(7)). */
+#include <sys/inotify.h>
+
+/* Writes to the disk all that the file system of an open file has not written yet (syncfs(2)); declared only with
+   _GNU_SOURCE. */
 extern int syncfs(int descriptor);

@@ -18,11 +18,13 @@ package struct LoadedContent: Sendable {
   let diagnostics: [Diagnostic]
   /// Sizes of the pictures that pages show, by the file's path and stamp.
   private let imageSizes: [String: (stamp: FileStamp, size: ImageSize?)]
+  /// When it was loaded, in seconds since 1970; nil if nobody said.
+  private let moment: Int?
 
   private init(
     configuration: Configuration, pages: [LoadedPage], files: [ContentFile], calendars: Calendars,
     missingLanguages: Set<String>, diagnostics: [Diagnostic],
-    imageSizes: [String: (stamp: FileStamp, size: ImageSize?)]
+    imageSizes: [String: (stamp: FileStamp, size: ImageSize?)], moment: Int?
   ) {
     self.configuration = configuration
     self.pages = pages
@@ -31,20 +33,23 @@ package struct LoadedContent: Sendable {
     self.missingLanguages = missingLanguages
     self.diagnostics = diagnostics
     self.imageSizes = imageSizes
+    self.moment = moment
   }
 
   /// Some pages alone.
   init(configuration: Configuration, pages: [LoadedPage], calendars: Calendars) {
     self.init(
       configuration: configuration, pages: pages, files: [], calendars: calendars, missingLanguages: [],
-      diagnostics: calendars.diagnostics, imageSizes: [:])
+      diagnostics: calendars.diagnostics, imageSizes: [:], moment: nil)
   }
 
   /// Reads and parses everything, pages in parallel.
-  /// - Parameter earlier: pages and pictures of it whose files have not changed are taken over
+  /// - Parameters:
+  ///   - earlier: pages and pictures of it whose files have not changed are taken over
+  ///   - moment: in seconds since 1970
   /// - Throws: `FileFailure`
   package static func load(
-    root: String, _ configuration: Configuration, reusing earlier: LoadedContent? = nil
+    root: String, _ configuration: Configuration, reusing earlier: LoadedContent? = nil, at moment: Int? = nil
   ) async throws -> LoadedContent {
     let found = try await ContentFolder(root: root, languages: configuration.languages)
     let calendars = try Calendars(root: root, languages: configuration.languages)
@@ -53,7 +58,9 @@ package struct LoadedContent: Sendable {
         ($0.path, $0)
       }, uniquingKeysWith: { first, _ in first })
     let pages = try await parallelMap(found.pages) { entry in
-      if let page = known[entry.path], page.stamp == entry.stamp { return page }
+      if let page = known[entry.path], page.stamp == entry.stamp, earlier?.canTell(page.stamp) == true {
+        return page
+      }
       return try LoadedPage(entry, root: root, configuration)
     }
     let sizes = try await imageSizes(pages, found.files, root: root, earlier)
@@ -65,8 +72,11 @@ package struct LoadedContent: Sendable {
       calendars: calendars, missingLanguages: found.missingLanguages,
       diagnostics: try await found.diagnostics + calendars.diagnostics
         + fileFindings(found.files, shown: Set(sizes.keys), root: root),
-      imageSizes: sizes)
+      imageSizes: sizes, moment: moment)
   }
+
+  /// Whether a file with this stamp cannot have been changed since it was loaded: clocks of file systems are coarse.
+  private func canTell(_ stamp: FileStamp) -> Bool { moment.map { !stamp.isFresh(at: $0) } ?? true }
 
   private static func imageSizes(
     _ pages: [LoadedPage], _ files: [ContentFolder.FileEntry], root: String, _ earlier: LoadedContent?
@@ -75,7 +85,11 @@ package struct LoadedContent: Sendable {
     let shown = Set(pages.compactMap(\.page).flatMap(shownImages))
     let wanted = files.filter { shown.contains($0.pathInContent) }
     let sizes = try await parallelMap(wanted) { file in
-      if let known = earlier?.imageSizes[file.path], known.stamp == file.stamp { return known.size }
+      if let earlier, let known = earlier.imageSizes[file.path], known.stamp == file.stamp,
+        earlier.canTell(file.stamp)
+      {
+        return known.size
+      }
       return file.stamp.size > largestPicture ? nil : ImageSize(try readFile("\(root)/\(file.path)"))
     }
     return Dictionary(

@@ -110,7 +110,8 @@ extension OutputFile {
     (try FileStatus.of(path, followingLinks: true)?.size ?? 0) > largeSize
   }
 
-  private var bytes: [UInt8] {
+  /// What it holds, as it would be written.
+  package var bytes: [UInt8] {
     get throws {
       switch content {
       case .bytes(let bytes): bytes

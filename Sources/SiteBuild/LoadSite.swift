@@ -31,11 +31,13 @@ package struct LoadedSite: Sendable {
   let content: LoadedContent?
   let diagnostics: [Diagnostic]
 
-  /// - Parameter earlier: what was loaded before; pages whose files have not changed are taken over
+  /// - Parameters:
+  ///   - earlier: what was loaded before; pages whose files have not changed are taken over
+  ///   - moment: in seconds since 1970, for who will load again; files that were changed a moment before are then read again
   /// - Throws: `FileFailure`
-  package static func load(_ options: BuildOptions, reusing earlier: LoadedSite? = nil) async throws
-    -> LoadedSite
-  {
+  package static func load(
+    _ options: BuildOptions, reusing earlier: LoadedSite? = nil, at moment: Int? = nil
+  ) async throws -> LoadedSite {
     let (loaded, problems) = try Configuration.load(root: options.root)
     guard var configuration = loaded else {
       return LoadedSite(
@@ -45,7 +47,7 @@ package struct LoadedSite: Sendable {
     let (theme, findings) = try loadTheme(
       root: options.root, configuration, vocabulary: VariableTable.vocabulary)
     let content = try await LoadedContent.load(
-      root: options.root, configuration, reusing: earlier?.content)
+      root: options.root, configuration, reusing: earlier?.content, at: moment)
     return LoadedSite(
       options: options, configuration: configuration, theme: theme, content: content,
       diagnostics: problems + findings)

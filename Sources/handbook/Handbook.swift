@@ -10,5 +10,7 @@ struct Handbook: AsyncParsableCommand {
         handbook build
       """,
     version: "0.1.0",
-    subcommands: [Init.self, New.self, Build.self, Checklist.self, Script.self, PDF.self, ThemeCommand.self])
+    subcommands: [
+      Init.self, New.self, Serve.self, Build.self, Checklist.self, Script.self, PDF.self, ThemeCommand.self,
+    ])
 }

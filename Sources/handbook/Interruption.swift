@@ -38,6 +38,11 @@ enum Interruption {
     }
   }
 
+  /// For a command that does nothing but wait: SIGINT and SIGTERM end it at once, as done.
+  static func endQuietly() {
+    for signal in [SIGINT, SIGTERM] { Glibc.signal(signal) { _ in _exit(0) } }
+  }
+
   /// Waits for the process's end if it has been told to end: what fails now fails because of that.
   static func waitIfBegun() {
     while hasBegun.load(ordering: .sequentiallyConsistent) { pause() }

@@ -1,0 +1,94 @@
+import Diagnostics
+import Foundation
+import JSON
+import Publishing
+import SiteBuild
+
+/// A site that is kept in memory and follows its files: the last one without errors, and what is wrong now.
+package actor PreviewSite {
+  /// What came of loading the site.
+  package struct Report: Sendable {
+    package let diagnostics: [Diagnostic]
+    /// How many pages the site has; nil if the one before is still shown.
+    package let pageCount: Int?
+  }
+
+  /// What browsers are told.
+  struct State: Sendable {
+    /// Grows with every site that is shown.
+    var revision: Int
+    /// Messages, as on the terminal; nil if nothing is wrong.
+    var problems: String?
+  }
+
+  private let options: @Sendable () throws -> BuildOptions
+  private let secondsSince1970: @Sendable () -> Int
+  private let printer = DiagnosticPrinter(format: .text, colors: false)
+  private var loaded: LoadedSite?
+  private var files: [String: OutputFile] = [:]
+  private(set) var state: State
+  private var listeners: [UUID: AsyncStream<State>.Continuation] = [:]
+
+  /// - Parameters:
+  ///   - options: asked for at each load, for the day may have changed
+  ///   - secondsSince1970: the clock
+  package init(
+    options: @escaping @Sendable () throws -> BuildOptions, secondsSince1970: @escaping @Sendable () -> Int
+  ) {
+    self.options = options
+    self.secondsSince1970 = secondsSince1970
+    // Another one than that of a server that ran before, to which a page may still be connected.
+    state = State(revision: secondsSince1970() * 1000)
+  }
+
+  /// Loads the site anew; pages whose files have not changed are taken over. What is wrong is told, and the site before
+  /// stays.
+  package func reload() async -> Report {
+    let diagnostics: [Diagnostic]
+    var model: SiteModel?
+    do {
+      let site = try await LoadedSite.load(try options(), reusing: loaded, at: secondsSince1970())
+      loaded = site
+      (model, diagnostics) = await site.model()
+    } catch {
+      diagnostics = [Diagnostic(.error, "\(error)", at: nil)]
+    }
+    if let model {
+      files = Dictionary(model.renderer.files.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+      state.revision += 1
+      state.problems = nil
+    } else {
+      state.problems = diagnostics.filter { $0.severity == .error }.map(printer.print).joined(separator: "\n")
+    }
+    for listener in listeners.values { listener.yield(state) }
+    return Report(diagnostics: diagnostics, pageCount: model?.site.pages.count)
+  }
+
+  /// The bytes of a file of the site; nil if it has none at this path.
+  /// - Throws: `FileFailure` if the file that is copied cannot be read
+  func bytes(_ path: String) throws -> [UInt8]? { try files[path]?.bytes }
+
+  /// The states from now on, the present one first.
+  func states() -> AsyncStream<State> {
+    let (stream, continuation) = AsyncStream.makeStream(of: State.self, bufferingPolicy: .bufferingNewest(1))
+    let id = UUID()
+    continuation.onTermination = { [weak self] _ in
+      Task { await self?.forget(id) }
+    }
+    listeners[id] = continuation
+    continuation.yield(state)
+    return stream
+  }
+
+  private func forget(_ id: UUID) { listeners[id] = nil }
+}
+
+extension PreviewSite.State {
+  /// As the page's script takes it.
+  var json: String {
+    JSON.object(skippingMissing: [
+      ("revision", .number(revision)), ("problems", problems.map { .string($0) }),
+    ])
+    .text
+  }
+}

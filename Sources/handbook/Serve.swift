@@ -1,0 +1,77 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Preview
+import SiteBuild
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the site in a browser while it is being written.",
+    discussion: """
+      Opens nothing to the network: only this computer can look. Nothing is written. After each change to content/ or
+      themes/ a page that looks different is loaded again; what is wrong stands over it until it is mended. Drafts and pages
+      of other days are shown, too. Ctrl-C ends it.
+
+      Examples:
+        handbook serve
+        handbook serve --port 8080 --open
+      """)
+
+  @OptionGroup var handbook: HandbookOptions
+
+  @Option(help: ArgumentHelp("The port; if it is taken, the next free one.", valueName: "number"))
+  var port: UInt16 = 4000
+
+  @Flag(help: "Open the site in the browser.")
+  var open = false
+
+  @OptionGroup var reporting: ReportingOptions
+
+  func validate() throws {
+    if port < 1024 || port > 65_500 { throw ValidationError("--port must be from 1024 to 65500") }
+  }
+
+  func run() async throws {
+    try await Runner.run(reporting) { runner in
+      Interruption.endQuietly()
+      let root = handbook.root
+      let site = PreviewSite(
+        options: {
+          BuildOptions(root: root, baseURL: nil, date: try Environment.buildDate(), includesDrafts: true)
+        }, secondsSince1970: { Environment.secondsSince1970 })
+      let (wanted, opens, reporter) = (port, open, runner.reporter)
+      do {
+        try await preview(site, root: root, port: port) { port, isImmediate in
+          let address = "http://localhost:\(port)/"
+          let taken = port == wanted ? "" : " (port \(wanted) is taken)"
+          try reporter.result("\(address)\(taken), until Ctrl-C")
+          if !isImmediate {
+            try reporter.result("this system tells of no changes: files are looked at twice a second")
+          }
+          if opens { Self.openBrowser(address) }
+        } loaded: { report, earlier, elapsed in
+          // What was said of the site before is not said again.
+          reporter.report(report.diagnostics.filter { !earlier.contains($0) || $0.severity == .error })
+          let milliseconds = Int(elapsed / .milliseconds(1))
+          try reporter.result(
+            report.pageCount.map { "\(counted($0, "page")), \(milliseconds) ms" }
+              ?? "\(counted(report.diagnostics.count { $0.severity == .error }, "error")); the site before is shown"
+          )
+        }
+      } catch let failure as PortsTaken {
+        throw CommandFailure.usage(
+          "the ports from \(failure.first) to \(failure.first + 19) are taken",
+          help: "choose another with --port")
+      }
+    }
+  }
+
+  /// The desktop's own way (freedesktop.org, xdg-utils); where there is none, the address was printed.
+  private static func openBrowser(_ address: String) {
+    let opener = Process()
+    opener.executableURL = URL(filePath: "/usr/bin/env")
+    opener.arguments = ["xdg-open", address]
+    opener.standardError = FileHandle.nullDevice
+    try? opener.run()
+  }
+}
