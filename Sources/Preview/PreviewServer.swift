@@ -1,133 +1,100 @@
-import FlyingFox
-import FlyingSocks
-import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
 
 /// Serves a site to the browsers of this computer, over HTTP.
-package struct PreviewServer: Sendable {
-  private let server: HTTPServer
+struct PreviewServer: Sendable {
+  private typealias Connection = NIOAsyncChannel<
+    HTTPServerRequestPart, HTTPServerResponsePart
+  >
 
-  /// - Parameter port: on which nothing else may listen
-  /// - Throws: never for this address
-  package init(_ site: PreviewSite, port: UInt16) throws {
-    server = HTTPServer(
-      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled,
-      handler: PreviewHandler(site: site, port: port))
+  let port: Int
+  private let responder: Responder
+  private let listener: NIOAsyncChannel<Connection, Never>
+
+  /// Listens, from a port on: where something listens already, on the next one.
+  /// - Throws: `PortsTaken` if none of twenty is free
+  static func listen(_ site: PreviewSite, from first: Int) async throws -> PreviewServer {
+    for port in first..<(first + PortsTaken.count) {
+      do {
+        // What a server that has ended left waiting does not keep the port; a server that runs does.
+        let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+          .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        let listener = try await bootstrap.bind(host: "127.0.0.1", port: port) { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
+            return try Connection(wrappingChannelSynchronously: channel)
+          }
+        }
+        return PreviewServer(port: port, responder: Responder(site: site, port: port), listener: listener)
+      } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        continue
+      }
+    }
+    throw PortsTaken(first: first)
   }
 
   /// Serves until the task is cancelled.
-  /// - Throws: if nothing can listen on the port
-  package func run() async throws { try await server.run() }
-
-  /// - Throws: if the server does not listen
-  package func waitUntilListening() async throws { try await server.waitUntilListening() }
-}
-
-private struct PreviewHandler: HTTPHandler {
-  let site: PreviewSite
-  let port: UInt16
-
-  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    guard isForUs(request) else {
-      // Another site's name may lead here (DNS rebinding); its pages must not read ours.
-      return answer(.misdirectedRequest, "text/plain", Array("open http://localhost:\(port)/\n".utf8))
-    }
-    guard request.method == .GET || request.method == .HEAD else {
-      return answer(.methodNotAllowed, "text/plain", Array("only GET and HEAD\n".utf8))
-    }
-    let path = String(request.target.path(percentEncoded: false).drop { $0 == "/" })
-    switch path {
-    case LivePage.eventsPath: return await events()
-    case LivePage.scriptPath:
-      return answer(.ok, "text/javascript; charset=utf-8", Array(LivePage.script.utf8))
-    default: return try await file(path, request)
+  /// - Throws: if the port is lost
+  func run() async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      try await listener.executeThenClose { connections in
+        for try await connection in connections {
+          // A browser that goes away in the middle is no fault.
+          group.addTask { try? await serve(connection) }
+        }
+      }
     }
   }
 
-  private func isForUs(_ request: HTTPRequest) -> Bool {
-    let host = request.headers[.host] ?? ""
-    return ["localhost", "127.0.0.1"].contains { host == "\($0):\(port)" }
-  }
-
-  private func file(_ path: String, _ request: HTTPRequest) async throws -> HTTPResponse {
-    let state = await site.state
-    let isPage = request.headers[HTTPHeader("Accept")]?.contains("text/html") == true
-    for name in path.isEmpty || path.hasSuffix("/") ? ["\(path)index.html"] : [path, "\(path)/index.html"] {
-      guard let bytes = try await site.bytes(name) else { continue }
-      if name != path, !path.isEmpty, !path.hasSuffix("/") { return redirect(to: "\(path)/") }
-      let isHTML = name.hasSuffix(".html") && isPage
-      return answer(
-        .ok, mediaType(name), isHTML ? LivePage.withScript(bytes, revision: state.revision) : bytes)
+  /// Answers the requests of one connection, one after the other.
+  private func serve(_ connection: Connection) async throws {
+    try await connection.executeThenClose { inbound, outbound in
+      var head: HTTPRequestHead?
+      for try await part in inbound {
+        switch part {
+        case .head(let started): head = started
+        case .body: continue
+        case .end:
+          guard let request = head else { return }
+          let isKept = try await answer(request, outbound)
+          if !isKept { return }
+        }
+      }
     }
-    if let missing = try await site.bytes("404.html") {
-      let html = isPage ? LivePage.withScript(missing, revision: state.revision) : missing
-      return answer(.notFound, "text/html; charset=utf-8", html)
-    }
-    return answer(
-      .serviceUnavailable, "text/html; charset=utf-8", LivePage.placeholder(revision: state.revision))
   }
 
-  private func redirect(to path: String) -> HTTPResponse {
-    let allowed = CharacterSet.urlPathAllowed
-    let address = "/" + (path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path)
-    return HTTPResponse(statusCode: .movedPermanently, headers: [.location: address], body: Data())
-  }
-
-  private func answer(_ status: HTTPStatusCode, _ type: String, _ bytes: [UInt8]) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status,
-      headers: [
-        .contentType: type, HTTPHeader("Cache-Control"): "no-store",
-        HTTPHeader("X-Content-Type-Options"): "nosniff",
-      ], body: Data(bytes))
-  }
-
-  /// Server-sent events (HTML Living Standard, section 9.2): one for each state of the site.
-  private func events() async -> HTTPResponse {
-    HTTPResponse(
-      statusCode: .ok,
-      headers: [.contentType: "text/event-stream", HTTPHeader("Cache-Control"): "no-store"],
-      body: HTTPBodySequence(from: StateEvents(states: await site.states())))
-  }
-}
-
-/// The states of a site as the bytes of server-sent events.
-private struct StateEvents: AsyncBufferedSequence {
-  typealias Element = UInt8
-  let states: AsyncStream<PreviewSite.State>
-
-  func makeAsyncIterator() -> Iterator { Iterator(states: states.makeAsyncIterator()) }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    var states: AsyncStream<PreviewSite.State>.Iterator
-
-    mutating func next() async throws -> UInt8? {
-      preconditionFailure("bytes are taken by the event")
-    }
-
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-      await states.next().map { Array("data: \($0.json)\n\n".utf8) }
+  /// - Returns: whether the connection stays open
+  private func answer(
+    _ request: HTTPRequestHead,
+    _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
+  ) async throws -> Bool {
+    let response = try await responder.response(to: request)
+    var headers = HTTPHeaders(response.headers)
+    headers.add(name: "Cache-Control", value: "no-store")
+    headers.add(name: "X-Content-Type-Options", value: "nosniff")
+    switch response.body {
+    case .bytes(let bytes):
+      headers.add(name: "Content-Length", value: String(bytes.count))
+      try await outbound.write(
+        .head(HTTPResponseHead(version: .http1_1, status: response.status, headers: headers)))
+      if request.method != .HEAD { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: bytes)))) }
+      try await outbound.write(.end(nil))
+      return request.isKeepAlive
+    case .states(let states):
+      // Server-sent events (HTML Living Standard, section 9.2): one for each state of the site.
+      try await outbound.write(
+        .head(HTTPResponseHead(version: .http1_1, status: response.status, headers: headers)))
+      for await state in states {
+        try await outbound.write(.body(.byteBuffer(ByteBuffer(string: "data: \(state.json)\n\n"))))
+      }
+      return false
     }
   }
 }
 
-/// What a file is, by its name (IANA's media types).
-private func mediaType(_ path: String) -> String {
-  switch path.split(separator: ".").last {
-  case "html": "text/html; charset=utf-8"
-  case "css": "text/css; charset=utf-8"
-  case "js": "text/javascript; charset=utf-8"
-  case "xml":
-    path.hasSuffix("feed.xml") ? "application/atom+xml; charset=utf-8" : "application/xml; charset=utf-8"
-  case "json": "application/json"
-  case "txt": "text/plain; charset=utf-8"
-  case "svg": "image/svg+xml"
-  case "png": "image/png"
-  case "jpg", "jpeg": "image/jpeg"
-  case "gif": "image/gif"
-  case "webp": "image/webp"
-  case "ico": "image/x-icon"
-  case "pdf": "application/pdf"
-  case "woff2": "font/woff2"
-  default: "application/octet-stream"
-  }
+/// None of the ports that were tried is free.
+package struct PortsTaken: Error {
+  package static let count = 20
+  package let first: Int
 }

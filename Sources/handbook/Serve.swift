@@ -20,7 +20,7 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var handbook: HandbookOptions
 
   @Option(help: ArgumentHelp("The port; if it is taken, the next free one.", valueName: "number"))
-  var port: UInt16 = 4000
+  var port = 4000
 
   @Flag(help: "Open the site in the browser.")
   var open = false
@@ -60,7 +60,7 @@ struct Serve: AsyncParsableCommand {
         }
       } catch let failure as PortsTaken {
         throw CommandFailure.usage(
-          "the ports from \(failure.first) to \(failure.first + 19) are taken",
+          "the ports from \(failure.first) to \(failure.first + PortsTaken.count - 1) are taken",
           help: "choose another with --port")
       }
     }
