@@ -7,8 +7,8 @@ struct Init: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Begins a handbook of your own.",
     discussion: """
-      Writes a small handbook that can be built at once: a chapter with two articles, a checklist, a conversation and an
-      e-mail in each language. What is not given as an option is asked for; where nobody can answer, as in a script, the
+      Writes a small handbook that can be built at once: a chapter with two articles, a checklist, a conversation and an \
+      e-mail in each language. What is not given as an option is asked for; where nobody can answer, as in a script, the \
       title is that of the folder and the language is English.
 
       Examples:

@@ -9,7 +9,7 @@ struct New: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Begins a page that can be built at once.",
     discussion: """
-      The page is begun in every language of the handbook, with the same path in each. A chapter that is not there yet gets
+      The page is begun in every language of the handbook, with the same path in each. A chapter that is not there yet gets \
       an opening page, too.
 
       Examples:

@@ -8,8 +8,8 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows the site in a browser while it is being written.",
     discussion: """
-      Opens nothing to the network: only this computer can look. Nothing is written. After each change to content/ or
-      themes/ a page that looks different is loaded again; what is wrong stands over it until it is mended. Drafts and pages
+      Opens nothing to the network: only this computer can look. Nothing is written. After each change to content/ or \
+      themes/ a page that looks different is loaded again; what is wrong stands over it until it is mended. Drafts and pages \
       of other days are shown, too. Ctrl-C ends it.
 
       Examples:

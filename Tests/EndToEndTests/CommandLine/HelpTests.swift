@@ -15,7 +15,8 @@ struct HelpTests {
       (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
       (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
       (["pdf", "--help"], "help-pdf"), (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
-      (["theme", "--help"], "help-theme"), (["theme", "copy", "--help"], "help-theme-copy"),
+      (["theme", "--help"], "help-theme"), (["serve", "--help"], "help-serve"),
+      (["theme", "copy", "--help"], "help-theme-copy"),
     ])
   func help(arguments: [String], snapshot: String) throws {
     let run = try site.handbook(arguments)
