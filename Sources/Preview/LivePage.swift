@@ -55,7 +55,7 @@ enum LivePage {
         document.body.append(overlay);
       }
 
-      new EventSource('/.handbook/events').onmessage = async (event) => {
+      async function take(event) {
         const state = JSON.parse(event.data);
         show(state.problems);
         if (state.problems) return;
@@ -66,7 +66,23 @@ enum LivePage {
         } catch (error) {
           // The server has been stopped; the page tries again when it is back.
         }
-      };
+      }
+
+      // Browsers keep few connections to a server: a page that nobody sees gives its own back.
+      let events = null;
+      function follow() {
+        if (document.hidden) {
+          if (events) events.close();
+          events = null;
+        } else if (!events) {
+          events = new EventSource('/.handbook/events');
+          events.onmessage = take;
+        }
+      }
+
+      document.addEventListener('visibilitychange', follow);
+      window.addEventListener('pageshow', follow);
+      follow();
     })();
 
     """

@@ -65,8 +65,11 @@ package struct NewHandbook {
   }
 
   private var calendar: String {
-    let names = ["de": "Arbeitstage", "en": "Working days", "ru": "Рабочие дни"]
-    let titles = languages.map { "\($0): \(quotedForYAML(names[$0] ?? "Working days"))" }.joined(
+    let names = [
+      "de": "alle außer Wochenenden und 1. Januar", "en": "all but weekends and 1 January",
+      "ru": "все, кроме выходных и 1 января",
+    ]
+    let titles = languages.map { "\($0): \(quotedForYAML(names[$0] ?? ""))" }.joined(
       separator: ", ")
     let years = (date.year...date.year + 1).map { "  \($0):\n    days_off: [01-01]\n" }.joined()
     return """

@@ -13,7 +13,7 @@ struct Init: AsyncParsableCommand {
 
       Examples:
         handbook init my-handbook
-        handbook init my-handbook --title "After the interview" --language en --language ru
+        handbook init advice --title "After the interview" --language en --language ru
       """)
 
   @Argument(help: ArgumentHelp("The folder, which is made if need be. (default: this one)", valueName: "dir"))
