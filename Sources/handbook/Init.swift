@@ -38,9 +38,10 @@ struct Init: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(reporting) { runner in
       try refuseFullFolder()
-      let languages = try languages(runner.reporter)
+      let given = try known(language)
       let title = try title ?? Self.answer(to: "Title", default: folderName, runner.reporter)
       if isBlank(title) { throw CommandFailure.usage("the title is empty", help: "write a word or two") }
+      let languages = try given.isEmpty ? askForLanguages(runner.reporter) : given
       let new = NewHandbook(title: title, languages: languages, date: try Environment.buildDate())
       for file in new.files {
         let path = "\(folder)/\(file.path)"
@@ -71,13 +72,10 @@ struct Init: AsyncParsableCommand {
       help: "name a new folder: handbook init my-handbook")
   }
 
-  private func languages(_ reporter: Reporter) throws -> [String] {
+  /// Languages, each once.
+  /// - Throws: `CommandFailure` if there are no examples in one of them
+  private func known(_ written: [String]) throws -> [String] {
     let known = NewHandbook.knownLanguages
-    let written =
-      language.isEmpty
-      ? try Self.answer(to: "Languages, of \(known.joined(separator: ", "))", default: "en", reporter)
-        .split(whereSeparator: { ", ".contains($0) }).map(String.init)
-      : language
     var languages: [String] = []
     for code in written where !languages.contains(code) {
       guard known.contains(code) else {
@@ -88,7 +86,21 @@ struct Init: AsyncParsableCommand {
       }
       languages.append(code)
     }
-    return languages.isEmpty ? ["en"] : languages
+    return languages
+  }
+
+  /// Asks until the answer can be used.
+  private func askForLanguages(_ reporter: Reporter) throws -> [String] {
+    let question = "Languages, of \(NewHandbook.knownLanguages.joined(separator: ", "))"
+    while true {
+      let answer = try Self.answer(to: question, default: "en", reporter)
+      do {
+        let languages = try known(answer.split(whereSeparator: { ", ".contains($0) }).map(String.init))
+        if !languages.isEmpty { return languages }
+      } catch let failure as CommandFailure {
+        reporter.report(failure.diagnostics)
+      }
+    }
   }
 
   /// Asks on a terminal; nobody is asked where there is none.
