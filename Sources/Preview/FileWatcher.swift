@@ -61,12 +61,15 @@ final class FileWatcher: Sendable {
 
   private func watchFolders() {
     _ = inotify_add_watch(descriptor, parent, UInt32(IN_CREATE | IN_MOVED_TO))
-    for folder in folders { watch(folder, depth: 0) }
+    var watched: Set<Int32> = []
+    for folder in folders { watch(folder, &watched) }
   }
 
-  private func watch(_ folder: String, depth: Int) {
-    guard depth <= 20, inotify_add_watch(descriptor, folder, Self.mask) >= 0 else { return }
-    for name in Self.folders(in: folder) { watch("\(folder)/\(name)", depth: depth + 1) }
+  /// - Parameter watched: the watches of folders that were met; a link may lead to one of them again
+  private func watch(_ folder: String, _ watched: inout Set<Int32>) {
+    let number = inotify_add_watch(descriptor, folder, Self.mask)
+    guard number >= 0, watched.insert(number).inserted else { return }
+    for name in Self.folders(in: folder) { watch("\(folder)/\(name)", &watched) }
   }
 
   /// The names of folders in a folder; none if it cannot be listed.

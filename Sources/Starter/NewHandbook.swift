@@ -100,7 +100,7 @@ package struct NewFile {
 
   /// - Parameters:
   ///   - template: among the files of the program
-  ///   - values: what stands for `{{name}}`; in front matter, between quotes if needed
+  ///   - values: what stands for `{{name}}`
   init(path: String, template: String, _ values: [String: String]) {
     guard let bytes = BuiltInFiles.starter.bytes(template) else { preconditionFailure("no \(template)") }
     var text = String(decoding: bytes, as: UTF8.self)

@@ -199,6 +199,18 @@ def test_a_folder_leads_to_its_page(server):
     assert server.get("/en")[0] == 301
 
 
+def test_links_between_folders_do_not_keep_the_server_busy(root):
+    """They are wrong, which is said; and once they are gone, the server goes on."""
+    loops = [root / f"content/en/first-steps/loop-{number}" for number in range(4)]
+    for loop in loops:
+        loop.symlink_to(".")
+    with served(root, "--port", str(free_port())) as server:
+        assert "leads to a folder that it lies in" in server.problems()
+        for loop in loops:
+            loop.unlink()
+        eventually(server.problems)
+
+
 def test_a_port_that_is_taken_is_passed_over(server, root):
     """And said; Ctrl-C ends the server at once, as done."""
     with served(root, "--port", str(server.port)) as second:
