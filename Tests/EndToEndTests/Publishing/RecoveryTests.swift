@@ -78,14 +78,20 @@ struct RecoveryTests {
     }
   }
 
-  private static let goesThroughAll = ProcessInfo.processInfo.environment["HANDBOOK_ALL_FAULTS"] != nil
+  /// How many faults each change is tried with: `HANDBOOK_FAULTS`, a number or `all`.
+  private static let wanted = ProcessInfo.processInfo.environment["HANDBOOK_FAULTS"]
 
-  /// Which faults at which calls: all, or some spread over the calls.
-  private static func cases(_ points: [Tracer.Point]) -> [(Tracer.Point, MachineFault)] {
-    let faults = MachineFault.allCases
-    if goesThroughAll { return points.flatMap { point in faults.map { (point, $0) } } }
-    let count = 8
-    return (0..<count).map { (points[$0 * points.count / count], faults[$0 % faults.count]) }
+  /// Which faults at which calls: all, or as many as are wanted, spread over the calls.
+  private static func cases(_ points: [Tracer.Point]) throws -> [(Tracer.Point, MachineFault)] {
+    let all = points.flatMap { point in MachineFault.allCases.map { (point, $0) } }
+    if wanted == "all" { return all }
+    let count = min(try #require(Int(wanted ?? "8"), "HANDBOOK_FAULTS is a number or all"), all.count)
+    // Faults take turns, so that a spread of few goes through each kind of fault as well.
+    let kinds = MachineFault.allCases.count
+    return (0..<count).map { index in
+      let point = index * points.count / count
+      return all[point * kinds + index % kinds]
+    }
   }
 
   @Test(
@@ -96,7 +102,7 @@ struct RecoveryTests {
     let points = try Tracer.points(stage.new, stage.folder)
     try #require(points.count > 50)
     var count = 0
-    for (point, fault) in Self.cases(points) {
+    for (point, fault) in try Self.cases(points) {
       try stage.reset()
       let name = "\(change.rawValue): \(fault.rawValue) at \(point.call) \(point.number)"
       let run = try Tracer.build(stage.new, stage.folder, fault, at: point.call, point.number)
@@ -110,6 +116,6 @@ struct RecoveryTests {
       #expect(changes == [], "\(name): \(run)")
       count += 1
     }
-    if Self.goesThroughAll { print("\(change.rawValue): \(count) faults at \(points.count) calls") }
+    if Self.wanted != nil { print("\(change.rawValue): \(count) faults at \(points.count) calls") }
   }
 }
