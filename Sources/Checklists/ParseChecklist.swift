@@ -144,12 +144,17 @@ struct ChecklistParser {
   }
 
   private mutating func reportMissingID(of text: OutlineText, _ what: String) {
-    if let line = keywordLine(in: text) {
-      return report(
-        "the line is part of the text above it", at: line, help: "begin it with '  - ', below its item")
-    }
+    if reportSwallowedLine(in: text) { return }
     if what == "item" { return foreign.missingIDs.append(firstLine(of: text)) }
     report("the \(what) has no id", at: firstLine(of: text), help: "write one behind it, such as `call-once`")
+  }
+
+  /// Reports a line such as `If: …` without its `-`, which Markdown takes for more of the paragraph above it.
+  /// - Returns: whether there is one
+  mutating func reportSwallowedLine(in text: OutlineText) -> Bool {
+    guard let line = keywordLine(in: text) else { return false }
+    report("the line is part of the text above it", at: line, help: "begin it with '  - ', below its item")
+    return true
   }
 
   /// A line of a paragraph, behind the first, that begins with a keyword and a colon.

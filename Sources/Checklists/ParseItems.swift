@@ -51,6 +51,7 @@ extension ChecklistParser {
       reportUnknownLine(line)
       return
     }
+    if reportSwallowedLine(in: text) { return }
     if line.hasOtherBlocks || !line.lists.isEmpty {
       report(
         "such a line is one paragraph", at: firstLine(line.source),

@@ -50,6 +50,18 @@ struct BadItemTests {
   }
 
   @Test(
+    "A line without its '-' is an error, below the item's text as below another line",
+    arguments: [
+      "- [ ] More. `more`\n➊Why: so",
+      "- [ ] More. `more`\n  - Why: so\n➊If: stage is refused\n  - was: old",
+      "- [ ] More. `more`\n  - If: stage is refused\n➊Why: so",
+    ])
+  func swallowedLine(item: String) throws {
+    try expectError(
+      item, "the line is part of the text above it", help: "begin it with '  - ', below its item")
+  }
+
+  @Test(
     "An id of other letters than small Latin ones is an error",
     arguments: ["More", "more_1", "ещё", "-more", "a b"])
   func badID(id: String) throws {
