@@ -89,14 +89,15 @@ struct Build: AsyncParsableCommand {
     }
     if let first = summary.removedPages.first(where: { !$0.contains("/tags/") }) {
       let pages = summary.removedPages.filter { !$0.contains("/tags/") }
-      let language = first.prefix { $0 != "/" }
-      let alias = first.dropFirst(language.utf8.count + 1)
+      // An address at the site's root is written with its slash, others without their language's folder.
+      let alias = first.firstIndex(of: "/").map { first[$0...].dropFirst() } ?? Substring("/" + first)
       let message =
         pages.count == 1
-        ? "\(first) is no longer there" : "\(first) and \(pages.count - 1) more pages are no longer there"
+        ? "\(first) is no longer there; links to it from elsewhere lead nowhere"
+        : "\(first) and \(counted(pages.count - 1, "more page")) are no longer there; links to them from elsewhere lead nowhere"
       notes.append(
         Diagnostic(
-          .note, "\(message); links to it from elsewhere lead nowhere", at: nil,
+          .note, message, at: nil,
           help: "where another page replaces it, write there 'aliases: [\(alias)]'"))
     }
     return notes

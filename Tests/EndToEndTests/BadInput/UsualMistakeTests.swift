@@ -201,6 +201,20 @@ struct UsualMistakeTests {
     #expect(try site.expectBuilt().messages == [])
   }
 
+  @Test("Of several removed addresses the first is named; one at the root of the site keeps its slash")
+  func removedAddresses() throws {
+    let text = try site.text(Self.call)
+    try site.write(
+      Self.call, text.replacing("---\ntitle:", with: "---\naliases: [/call.html, /ring.html]\ntitle:"))
+    try site.expectBuilt()
+    try site.write(Self.call, text)
+    #expect(
+      try site.expectBuilt().messages == [
+        "note: call.html and 1 more page are no longer there; links to them from elsewhere lead nowhere",
+        "      = where another page replaces it, write there 'aliases: [/call.html]'",
+      ])
+  }
+
   @Test(
     "A value that could leave its declaration in the style sheet, or is no colour where one belongs, is an error",
     arguments: [
