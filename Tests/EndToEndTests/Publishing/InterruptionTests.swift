@@ -61,7 +61,7 @@ struct InterruptionTests {
     var limit =
       try clock.measure { _ = try rivals.first.expectBuilt("--output", rivals.folder) } / .seconds(1)
     var kills = 0
-    for round in 1...200 where kills < 12 {
+    for round in 1...600 where kills < 12 {
       let isFirst = round % 2 == 0
       let run = try rivals.site(isFirst).build("--output", rivals.folder, limit: limit)
       try #require(run.exitCode == 137 || run.exitCode == 0, "\(run)")
