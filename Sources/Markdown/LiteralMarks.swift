@@ -32,7 +32,9 @@ extension HTMLRenderer {
   /// Reports what looks like markup in a piece of text.
   /// - Parameter startsBlock: whether the text is a block's first
   mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
-    var scan = LiteralMarkScan(text, startsBlock: startsBlock, looksInside: source.signs.mayMark(text))
+    var scan = LiteralMarkScan(
+      text, startsBlock: startsBlock, looksInside: source.signs.mayMark(text),
+      mayHoldRows: source.signs.hasBars)
     while let mark = scan.next() {
       // A little of what follows tells a sign from an escaped one elsewhere in the block.
       let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)
@@ -128,15 +130,18 @@ struct LiteralMarkScan {
   private let startsBlock: Bool
   /// Whether signs may stand inside of lines; where none can, only their starts are looked at.
   private let looksInside: Bool
+  /// Whether lines may hold vertical bars.
+  private let mayHoldRows: Bool
   private var index = 0
   private var isAtLineStart: Bool
   /// Whether a line of the text began with a sign of a list before.
   private var hasListLine = false
 
-  init(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool, looksInside: Bool) {
+  init(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool, looksInside: Bool, mayHoldRows: Bool) {
     self.text = text
     self.startsBlock = startsBlock
     self.looksInside = looksInside
+    self.mayHoldRows = mayHoldRows
     isAtLineStart = startsBlock
   }
 
@@ -294,11 +299,28 @@ struct LiteralMarkScan {
       else { return nil }
       return LiteralMark(kind: .container, range: index..<(index + 3))
     case UInt8(ascii: "|"):
-      let end = lineEnd
+      let end = lineEnd(from: index)
       let inner = text[(index + 1)..<max(index + 1, end)]
       return inner.contains(UInt8(ascii: "|")) ? LiteralMark(kind: .table, range: index..<end) : nil
-    case 0xE2: return listSign()
-    default: return nil
+    case 0xE2: return listSign() ?? rowOfTable()
+    default: return rowOfTable()
+    }
+  }
+
+  /// A line with a bar between spaces, and below it another one: a bar in a single line is no table.
+  private func rowOfTable() -> LiteralMark? {
+    guard mayHoldRows else { return nil }
+    let end = lineEnd(from: index)
+    guard end < text.count, holdsBar(index..<end), holdsBar((end + 1)..<lineEnd(from: end + 1)) else {
+      return nil
+    }
+    return LiteralMark(kind: .table, range: index..<end)
+  }
+
+  private func holdsBar(_ line: Range<Int>) -> Bool {
+    line.contains {
+      text[$0] == UInt8(ascii: "|") && $0 > line.lowerBound && text[$0 - 1] == Byte.space
+        && byte($0 + 1) == Byte.space
     }
   }
 
@@ -322,7 +344,7 @@ struct LiteralMarkScan {
     return end - index
   }
 
-  private var lineEnd: Int { text[index...].firstIndex(of: Byte.lineFeed) ?? text.count }
+  private func lineEnd(from start: Int) -> Int { text[start...].firstIndex(of: Byte.lineFeed) ?? text.count }
 
   private func isLineEnd(_ index: Int) -> Bool { index >= text.count || text[index] == Byte.lineFeed }
 

@@ -5,6 +5,7 @@ import Glibc
 struct RareSigns {
   /// `&#`: entities that can stand for any character.
   let hasNumericEntities: Bool
+  let hasBars: Bool
   /// `~`, `{`, `%` or `=`.
   private let hasMarks: Bool
   private let hasAt: Bool
@@ -13,6 +14,7 @@ struct RareSigns {
   /// - Parameter text: the page's Markdown
   init(_ text: UnsafeBufferPointer<UInt8>) {
     hasNumericEntities = text.holds(UInt8(ascii: "&"), UInt8(ascii: "#"))
+    hasBars = text.holds(UInt8(ascii: "|"))
     hasMarks = "~{%=".utf8.contains { text.holds($0) }
     hasAt = text.holds(UInt8(ascii: "@"))
     hasWWW =

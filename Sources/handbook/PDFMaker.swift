@@ -65,14 +65,16 @@ struct PDFMaker {
 
   /// A name for a folder that says whose it is; those of processes that were killed are removed.
   private func temporaryFolder() throws -> String {
-    let parent = FileManager.default.temporaryDirectory.path(percentEncoded: false)
-    for name in (try? namesInFolder(parent)) ?? [] where name.hasPrefix(Self.folderPrefix) {
+    let temporary = FileManager.default.temporaryDirectory
+    for name in (try? namesInFolder(temporary.path(percentEncoded: false))) ?? []
+    where name.hasPrefix(Self.folderPrefix) {
       let owner = name.dropFirst(Self.folderPrefix.utf8.count).prefix { $0 != "-" }
       if let id = Int32(owner), kill(id, 0) != 0, errno == ESRCH {
-        try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+        try? FileManager.default.removeItem(at: temporary.appending(path: name))
       }
     }
-    return "\(parent)/\(Self.folderPrefix)\(getpid())-\(UUID().uuidString)"
+    return temporary.appending(path: "\(Self.folderPrefix)\(getpid())-\(UUID().uuidString)").path(
+      percentEncoded: false)
   }
 
   /// What one holds in the hand during a call is a sheet, front and back.

@@ -97,6 +97,24 @@ struct LiteralMarkTests {
     }
   }
 
+  @Test("Two lines with bars between their words are a table that somebody meant, a bar in one line is none")
+  func rows() {
+    let message =
+      "warning: not a table: the line of hyphens below its first line is missing = write '|---|---|' there; for '|' as such write '\\|'"
+    for (before, after) in [("", ""), ("A sentence.\n", ""), ("- ", "  "), ("> ", "> ")] {
+      #expect(
+        MarkedSource("\(before)➊a | b c\n\(after)1 | 2\n\(after)3 | 4\n").findings == [
+          "➊ `a | b c` \(message)"
+        ])
+    }
+    for text in [
+      "a | b\nc\n\n1 | 2", "a|b\n1|2", "a \\| b\n1 | 2", "`a | b`\n`1 | 2`", "a |\nb |", "| a\n| b",
+      "a | b\n--|--\n1 | 2", "[a](b.md) | [c](d.md)\n[e](f.md) | [g](h.md)",
+    ] {
+      #expect(MarkedSource("\(text)\n").findings == [])
+    }
+  }
+
   @Test(
     "A line of hyphens below a paragraph makes a heading of it, and is reported; below a heading's words it is meant"
   )
