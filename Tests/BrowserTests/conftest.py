@@ -37,7 +37,7 @@ def browser():
     with sync_playwright() as playwright:
         # Chromium's sandbox does not work for root.
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", chromium_sandbox=os.geteuid() != 0)
+            executable_path="/usr/bin/chromium-headless-shell", chromium_sandbox=os.geteuid() != 0)
         yield browser
         browser.close()
 
