@@ -53,30 +53,23 @@ final class Rivals: Sendable {
 @Suite("Builds that are interrupted or meet each other")
 struct InterruptionTests {
   @Test(
-    "Killed 12 times while it puts a site into place, every file is whole, and a build that is let through leaves exactly its own site"
-  )
-  func killedAtRandom() throws {
+    "Killed at 12 moments while it puts a large site into place, every file is whole, and a build that is let through leaves exactly its own site",
+    .enabled(if: Tracer.isAvailable))
+  func killedMidway() throws {
     let rivals = try Rivals(pages: 200)
-    let clock = ContinuousClock()
-    var limit =
-      try clock.measure { _ = try rivals.first.expectBuilt("--output", rivals.folder) } / .seconds(1)
-    var kills = 0
-    for round in 1...600 where kills < 12 {
-      let isFirst = round % 2 == 0
-      let run = try rivals.site(isFirst).build("--output", rivals.folder, limit: limit)
-      try #require(run.exitCode == 137 || run.exitCode == 0, "\(run)")
-      #expect(try rivals.tornFiles() == [], "round \(round)")
-      // A journal says that the folder was being changed; the next kill comes a little earlier or later.
-      let isMidway = try rivals.tree().paths.contains(".handbook-journal")
-      if run.exitCode == 137, isMidway { kills += 1 }
-      limit *= run.exitCode == 0 ? 0.93 : isMidway ? 1.02 : 1.05
-      // Two kills may follow each other before a build goes through, of either handbook.
-      if round % 3 == 0 {
-        try rivals.site(round % 4 < 2).expectBuilt("--output", rivals.folder)
-        #expect(try rivals.tree().changes(since: rivals.tree(of: round % 4 < 2)) == [], "round \(round)")
+    for (round, number) in [3, 40, 80, 120, 160, 200].enumerated() {
+      try rivals.first.expectBuilt("--output", rivals.folder)
+      // New pages come first; the second kill meets a build that removes them.
+      for (site, call, number) in [
+        (rivals.second, "/^rename", number), (rivals.first, "/^unlink", min(number, 100) / 2),
+      ] {
+        let run = try Tracer.kill(site, rivals.folder, at: call, number)
+        #expect(run.exitCode == 137, "\(run)")
+        #expect(try rivals.tornFiles() == [], "\(call) \(number)")
       }
+      try rivals.site(round % 2 == 0).expectBuilt("--output", rivals.folder)
+      #expect(try rivals.tree().changes(since: rivals.tree(of: round % 2 == 0)) == [], "rename \(number)")
     }
-    #expect(kills == 12)
   }
 
   @Test(
