@@ -2,15 +2,20 @@ import JSON
 
 extension GeneratedChecklist {
   /// For programs; ends with a line feed. Empty lists and unknown values are left out.
-  package var json: String {
+  package var json: String { json(answers: nil) }
+
+  /// The same, saying whose list it is.
+  /// - Parameter answers: the chosen options of each question
+  package func json(answers: [(question: String, options: [String])]?) -> String {
     let parts = parts.map { part in
       JSON.object(skippingMissing: [
         ("title", part.title.map { .string($0) }), ("items", .array(part.items.map(json))),
       ])
     }
-    return JSON.object([
+    let chosen = answers.map { JSON.object($0.map { ($0.question, .strings($0.options)) }) }
+    return JSON.object(skippingMissing: [
       ("title", .string(title)), ("path", .string(path)), ("language", .string(language)),
-      ("parts", .array(parts)),
+      ("answers", chosen), ("parts", .array(parts)),
     ]).text + "\n"
   }
 

@@ -15,6 +15,7 @@ struct Checklist: AsyncParsableCommand {
         handbook checklist content/en/checklists/after-refusal.md --format ics \\
           --answer stage=refused --answer channel=call --date refusal=2026-11-23
         handbook checklist content/en/checklists/after-refusal.md --explain call-once
+        handbook checklist content/en/checklists/after-refusal.md --all-answers --format json
         handbook checklist content/en/checklists/packing.md --write-ids
       """)
 
@@ -42,6 +43,11 @@ struct Checklist: AsyncParsableCommand {
     help: ArgumentHelp("How the list is written.", valueName: "format"))
   var format = Format.text
 
+  @Flag(
+    name: .customLong("all-answers"),
+    help: "Print the list of every set of answers, each on a line of its own; with --format json.")
+  var allAnswers = false
+
   @Option(help: ArgumentHelp("Say in words who sees an item, in place of the list.", valueName: "item"))
   var explain: String?
 
@@ -52,6 +58,15 @@ struct Checklist: AsyncParsableCommand {
 
   @OptionGroup var handbook: HandbookOptions
   @OptionGroup var reporting: ReportingOptions
+
+  func validate() throws {
+    if allAnswers, format != .json {
+      throw ValidationError("the lists of --all-answers are written as JSON; add --format json")
+    }
+    if allAnswers, !answer.isEmpty {
+      throw ValidationError("--all-answers gives the answers; leave out --answer")
+    }
+  }
 
   func run() async throws {
     try await Runner.run(reporting) { runner in
@@ -69,10 +84,21 @@ struct Checklist: AsyncParsableCommand {
       let (answers, mistakes) = checklist.answers(answer, dates: date)
       if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
       if let explain { return try runner.reporter.output(explanation(of: explain, checklist, words)) }
-      let list = checklist.generated(
-        for: answers, title: page.title, path: page.keptPath, language: page.language,
-        site: loaded.content.configuration.identity, application: application,
-        loaded.content.calendar(of: page) ?? .weekdaysOnly, words)
+      func list(_ answers: Answers) -> GeneratedChecklist {
+        checklist.generated(
+          for: answers, title: page.title, path: page.keptPath, language: page.language,
+          site: loaded.content.configuration.identity, application: application,
+          loaded.content.calendar(of: page) ?? .weekdaysOnly, words)
+      }
+      if allAnswers {
+        guard let sets = checklist.allAnswers else { throw tooManySets() }
+        for var set in sets {
+          set.dates = answers.dates
+          try runner.reporter.output(list(set).json(answers: checklist.chosenOptions(set)))
+        }
+        return
+      }
+      let list = list(answers)
       if format == .ics, !list.parts.flatMap(\.items).contains(where: { $0.due?.date != nil }) {
         throw noDay(checklist)
       }
@@ -112,6 +138,12 @@ struct Checklist: AsyncParsableCommand {
       "no item's day is known",
       help: names.isEmpty
         ? "the checklist asks for no dates" : "give a date with --date; the dates are: \(names)")
+  }
+
+  private func tooManySets() -> CommandFailure {
+    .usage(
+      "the questions have more than \(Checklists.Checklist.mostSets) sets of answers",
+      help: "give some of the answers with --answer, and leave out --all-answers")
   }
 
   /// A note for each item whose day was counted without knowing the year's holidays.

@@ -1,13 +1,11 @@
 """The handbooks that the tests look at, built into temporary folders."""
 
 import calendar
-import functools
 import json
 import os
 import re
 import shutil
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -121,19 +119,19 @@ class Handbook:
         file = self.root / f"content/{language}/scripts/{script}.md"
         return run("script", file, "--root", self.root, "--format", "text", *options)
 
-    def lists(self, checklist, language, all_answers):
-        """For each set of answers the parts that the command lists: title, items, open conditions."""
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return list(threads.map(functools.partial(self._list, checklist, language), all_answers))
-
-    def _list(self, checklist, language, answers):
-        printed = json.loads(self.printed(checklist, language, answers, form="json"))
+    def lists(self, checklist, language):
+        """Every set of answers, and the parts that the command lists for it: title, items, open conditions."""
+        file = self.root / f"content/{language}/checklists/{checklist}.md"
+        printed = run("checklist", file, "--root", self.root, "--format", "json", "--all-answers")
         only_if = self.words(language)["checklist_only_if"]
 
         def conditions(item):
             return [f"{only_if} {condition}" for condition in item.get("conditions", [])]
 
         return [
-            [part.get("title", ""), [[item["id"], conditions(item)] for item in part["items"]]]
-            for part in printed["parts"]
+            (entry["answers"], [
+                [part.get("title", ""), [[item["id"], conditions(item)] for item in part["items"]]]
+                for part in entry["parts"]
+            ])
+            for entry in map(json.loads, printed.decode().splitlines())
         ]

@@ -63,6 +63,28 @@ struct ChecklistCommandErrorTests {
     #expect(run.standardOutput == "")
   }
 
+  @Test("All sets of answers are too many at some time, and are no text")
+  func allAnswers() throws {
+    for (arguments, message) in [
+      (["--all-answers"], "Error: the lists of --all-answers are written as JSON; add --format json"),
+      (
+        ["--all-answers", "--format", "json", "--answer", "stage=refused"],
+        "Error: --all-answers gives the answers; leave out --answer"
+      ),
+    ] {
+      let run = try site.handbook(["checklist", Self.file] + arguments)
+      #expect(run.exitCode == 64 && run.messages.first == message, "\(run)")
+    }
+    let ids = (1...19).map { "o\($0)" }.joined(separator: " or ")
+    let options = (1...20).map { "   - Option \($0) `o\($0)`" }.joined(separator: "\n")
+    try site.writeChecklist(
+      "## Questions\n\n1. Which? Choose any. `which`\n\(options)\n\n- [ ] A. `a`\n  - If: which is \(ids)\n  - Why: so\n- [ ] B. `b`\n  - Why: so\n"
+    )
+    let run = try run("--all-answers", "--format", "json")
+    #expect(run.exitCode == 64 && run.standardOutput == "", "\(run)")
+    #expect(run.messages.contains("error: the questions have more than 100000 sets of answers"), "\(run)")
+  }
+
   @Test("Every wrong answer is reported")
   func allMistakes() throws {
     let run = try run("--answer", "a=b", "--answer", "stage=x", "--date", "c=2026-01-01")

@@ -147,6 +147,24 @@ struct ChecklistCommandTests {
         + #"{"id":"go-on","text":"Go on.","why":["so"]}]}]}"# + "\n")
   }
 
+  @Test("--all-answers prints the list of every set of answers, each as if it had been given")
+  func allAnswers() throws {
+    let lines = try list("--all-answers", "--format", "json", "--date", "refusal=2026-11-23").split(
+      separator: "\n")
+    // One of three or none, and any of two.
+    #expect(lines.count == 4 * 4)
+    let last = #""stage":["answered"],"channel":["call","letter"]"#
+    for (line, answers, json) in [
+      (lines.first, [], ""),
+      (lines.last, ["--answer", "stage=answered", "--answer", "channel=call,letter"], last),
+    ] {
+      let alone = try site.handbook(
+        ["checklist", Self.file, "--format", "json", "--date", "refusal=2026-11-23"] + answers)
+      let whose = alone.standardOutput.replacing(#""parts":"#, with: #""answers":{\#(json)},"parts":"#)
+      #expect("\(line ?? "")\n" == whose)
+    }
+  }
+
   @Test("--explain says who sees an item")
   func explain() throws {
     #expect(
