@@ -18,6 +18,7 @@ final class Rivals: Sendable {
     first = try Fixture()
     second = try Fixture()
     folder = "\(first.outside)/public"
+    for site in [first, second] { try site.takeSmallTheme() }
     for number in 0..<pages {
       let common = "common-\(number).md"
       try first.write(
