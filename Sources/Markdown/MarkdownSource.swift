@@ -37,14 +37,8 @@ struct MarkdownSource {
 
   /// Whether two bytes stand together anywhere in the Markdown.
   func contains(_ first: UInt8, _ second: UInt8) -> Bool {
-    file.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      var offset = bodyOffset
-      while offset < bytes.count, let hit = memchr(base + offset, Int32(first), bytes.count - offset) {
-        offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
-        if offset < bytes.count, bytes[offset] == second { return true }
-      }
-      return false
+    file.bytes.withUnsafeBufferPointer {
+      UnsafeBufferPointer(rebasing: $0[bodyOffset...]).holds(first, second)
     }
   }
 

@@ -41,7 +41,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Whether two bytes stand together.
-  fileprivate func holds(_ first: UInt8, _ second: UInt8) -> Bool {
+  func holds(_ first: UInt8, _ second: UInt8) -> Bool {
     guard let base = baseAddress else { return false }
     var offset = 0
     while offset < count, let hit = memchr(base + offset, Int32(first), count - offset) {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Glibc
 
 /// The name of the style sheet that holds the theme's parameters as custom properties.
 private let parametersName = "parameters.css"
@@ -62,31 +63,26 @@ private struct AssetPublisher {
   /// A style sheet in which `url(name)` names the published files. Addresses with a scheme, and fragments, stay.
   private mutating func withPublishedNames(_ sheet: SourceFile) -> [UInt8] {
     let bytes = sheet.bytes
-    let opening = Array("url(".utf8)
     var result: [UInt8] = []
     var index = 0
-    while index < bytes.count {
-      guard bytes[index...].starts(with: opening),
-        let close = bytes[index...].firstIndex(of: UInt8(ascii: ")"))
-      else {
-        result.append(bytes[index])
-        index += 1
-        continue
-      }
+    while let start = bytes.offsetOfURL(from: index),
+      let close = bytes[start...].firstIndex(of: UInt8(ascii: ")"))
+    {
       let isEdge: (UInt8) -> Bool = { " \"'\n".utf8.contains($0) }
-      let inner = bytes[(index + 4)..<close].drop(while: isEdge).reversed().drop(while: isEdge).reversed()
+      let inner = bytes[(start + 4)..<close].drop(while: isEdge).reversed().drop(while: isEdge).reversed()
       let name = String(decoding: Array(inner), as: UTF8.self)
+      result += bytes[index..<start]
       if name.contains(":") || name.hasPrefix("#") {
-        result += bytes[index...close]
+        result += bytes[start...close]
       } else if let address = publishedAddress(
-        name, sheet.location(offset: index + 4, length: name.utf8.count))
+        name, sheet.location(offset: start + 4, length: name.utf8.count))
       {
         // Style sheets and what they name lie in one folder.
         result += Array("url(\"\(address.dropFirst("assets/".utf8.count))\")".utf8)
       }
       index = close + 1
     }
-    return result
+    return result + bytes[index...]
   }
 
   /// Publishes an asset that a style sheet names, first; nil with a diagnostic if that is not possible.
@@ -106,6 +102,24 @@ private struct AssetPublisher {
         .error, "no asset '\(name)' in the theme", at: location,
         help: suggestion ?? "put the file into assets/"))
     return nil
+  }
+}
+
+extension [UInt8] {
+  /// Where `url(` stands, from an offset on; nil if nowhere.
+  fileprivate func offsetOfURL(from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var offset = start
+      while offset < bytes.count,
+        let hit = memchr(base + offset, Int32(UInt8(ascii: "(")), bytes.count - offset)
+      {
+        let open = UnsafeRawPointer(hit) - base
+        if open >= start + 3, bytes[(open - 3)..<open].elementsEqual("url".utf8) { return open - 3 }
+        offset = open + 1
+      }
+      return nil
+    }
   }
 }
 
