@@ -34,7 +34,7 @@ extension HTMLRenderer {
   mutating func reportLiteralMarks(_ text: UnsafeBufferPointer<UInt8>, startsBlock: Bool) {
     var scan = LiteralMarkScan(
       text, startsBlock: startsBlock, looksInside: source.signs.mayMark(text),
-      mayHoldRows: source.signs.hasBars)
+      mayHoldRows: source.signs.mayHoldRows(text))
     while let mark = scan.next() {
       // A little of what follows tells a sign from an escaped one elsewhere in the block.
       let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)

@@ -5,7 +5,7 @@ import Glibc
 struct RareSigns {
   /// `&#`: entities that can stand for any character.
   let hasNumericEntities: Bool
-  let hasBars: Bool
+  private let hasBars: Bool
   /// `~`, `{`, `%` or `=`.
   private let hasMarks: Bool
   private let hasAt: Bool
@@ -25,6 +25,9 @@ struct RareSigns {
   func mayMark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     hasMarks || text.holds(UInt8(ascii: "*")) || text.holds(Byte.openBracket) || text.holds(Byte.closeBracket)
   }
+
+  /// Whether one of its texts may hold the rows of a table.
+  func mayHoldRows(_ text: UnsafeBufferPointer<UInt8>) -> Bool { hasBars && text.holds(UInt8(ascii: "|")) }
 
   /// Whether an address may stand in one of its texts.
   func mayHoldAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
