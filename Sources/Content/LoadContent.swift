@@ -96,12 +96,43 @@ package struct LoadedContent: Sendable {
       zip(wanted, sizes).map { ($0.path, ($0.stamp, $1)) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A page by its index; nil if its file cannot be read as one.
+  package func page(_ index: Int) -> Page? { pages[index].page }
+
+  /// Which pages differ from earlier ones in nothing but their text, in which nothing was found before nor is found now, and
+  /// which no other page can tell from the earlier one: it has the same front matter and headings.
+  /// - Returns: their indices in `pages`; nil if anything else differs
+  package func textChanges(since earlier: LoadedContent) -> [Int]? {
+    guard pages.count == earlier.pages.count, missingLanguages == earlier.missingLanguages,
+      diagnostics == earlier.diagnostics, files.count == earlier.files.count,
+      zip(files, earlier.files).allSatisfy({ $0.path == $1.path && $0.imageSize == $1.imageSize })
+    else { return nil }
+    var changed: [Int] = []
+    for (index, (page, before)) in zip(pages, earlier.pages).enumerated() {
+      if let page = page.page, page === before.page { continue }
+      guard page.path == before.path, let new = page.page, let old = before.page, new.looksAlike(old),
+        page.diagnostics == before.diagnostics, page.bodyDiagnostics.isEmpty, before.bodyDiagnostics.isEmpty
+      else { return nil }
+      changed.append(index)
+    }
+    return changed
+  }
+
   /// Paths from the content folder.
   private static func shownImages(_ page: Page) -> [String] {
     page.document.links.compactMap { link in
       link.isImage && link.kind != .outside
         ? contentPath(percentDecoded(link.destination), from: page.folderInContent) : nil
     }
+  }
+}
+
+extension Page {
+  /// Whether no other page can tell two states of a page apart.
+  fileprivate func looksAlike(_ other: Page) -> Bool {
+    kind == .prose && other.kind == .prose && head.bytes == other.head.bytes
+      && document.fragments == other.document.fragments
+      && !(document.headings + other.document.headings).contains(where: \.hasOwnID)
   }
 }
 

@@ -1,5 +1,5 @@
 /// The ids that a page's HTML defines: those of headings, of footnotes and of the way back from them.
-package struct Fragments: Sendable {
+package struct Fragments: Sendable, Equatable {
   /// Those of headings, sorted by their bytes: the ones that links name.
   package let headings: [String]
   /// How often each footnote is referred to, by its number.

@@ -25,6 +25,8 @@ package actor PreviewSite {
   private let secondsSince1970: @Sendable () -> Int
   private let printer = DiagnosticPrinter(format: .text, colors: false)
   private var loaded: LoadedSite?
+  /// The last site without errors, what it was made of, and what was found in it.
+  private var shown: (model: SiteModel, source: LoadedSite, diagnostics: [Diagnostic])?
   private var files: [String: OutputFile] = [:]
   private(set) var state: State
   private var listeners: [UUID: AsyncStream<State>.Continuation] = [:]
@@ -49,7 +51,12 @@ package actor PreviewSite {
     do {
       let site = try await LoadedSite.load(try options(), reusing: loaded, at: secondsSince1970())
       loaded = site
-      (model, diagnostics) = await site.model()
+      if let shown, let updated = site.model(updating: shown.model, of: shown.source) {
+        (model, diagnostics) = (updated, shown.diagnostics)
+      } else {
+        (model, diagnostics) = await site.model()
+      }
+      if let model { shown = (model, site, diagnostics) }
     } catch {
       diagnostics = [Diagnostic(.error, "\(error)", at: nil)]
     }

@@ -25,7 +25,7 @@ package func buildSite(
   let site = Site(
     configuration: content.configuration, pages: linked.map(\.page),
     languages: structure.languages(tags: tags.byLanguage), files: content.files,
-    redirects: claimed.redirects)
+    redirects: claimed.redirects, resolver: resolver)
   let findings =
     structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings) + claimed.findings
     + unreadableImages(site)
@@ -44,7 +44,7 @@ private func link(
     page: page, kind: placed.kind, address: placed.address, chapter: placed.chapter,
     section: placed.section, sectionPages: placed.sectionPages,
     previous: placed.previous, next: placed.next, tags: tags.tags(of: page),
-    hasContents: page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1,
+    hasContents: SitePage.hasContents(page),
     translations: translations.translations(of: index), targets: targets, calendar: content.calendar(of: page)
   )
   return (

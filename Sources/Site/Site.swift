@@ -11,16 +11,34 @@ package final class Site: Sendable {
   package let languages: [SiteLanguage]
   package let files: [ContentFile]
   package let redirects: [Redirect]
+  /// Finds what the pages' links lead to.
+  private let resolver: LinkResolver
 
   init(
     configuration: Configuration, pages: [SitePage], languages: [SiteLanguage], files: [ContentFile],
-    redirects: [Redirect]
+    redirects: [Redirect], resolver: LinkResolver
   ) {
     self.configuration = configuration
     self.pages = pages
     self.languages = languages
     self.files = files
     self.redirects = redirects
+    self.resolver = resolver
+  }
+
+  /// The site with other texts on some of its pages.
+  /// - Parameter texts: by index in `pages`; pages that no other one can tell from the present ones
+  /// - Returns: nil if something is found in the links of one of them, before or now
+  package func replacing(_ texts: [Int: Page]) -> Site? {
+    var pages = pages
+    for (index, page) in texts {
+      let (targets, findings) = resolver.targets(of: page)
+      if !findings.isEmpty || !resolver.targets(of: pages[index].page).diagnostics.isEmpty { return nil }
+      pages[index] = pages[index].with(page, targets)
+    }
+    return Site(
+      configuration: configuration, pages: pages, languages: languages, files: files, redirects: redirects,
+      resolver: resolver)
   }
 }
 
@@ -110,6 +128,19 @@ package final class SitePage: Sendable {
 }
 
 extension SitePage {
+  /// Whether a page has headings enough for a table of contents.
+  static func hasContents(_ page: Page) -> Bool {
+    page.document.headings.count { $0.level == 2 || $0.level == 3 } > 1
+  }
+
+  /// In the same place of the site, with another text.
+  fileprivate func with(_ text: Page, _ targets: [LinkTarget]) -> SitePage {
+    SitePage(
+      page: text, kind: kind, address: address, chapter: chapter, section: section,
+      sectionPages: sectionPages, previous: previous, next: next, tags: tags,
+      hasContents: Self.hasContents(text), translations: translations, targets: targets, calendar: calendar)
+  }
+
   /// The title with the language's typography.
   package var title: String { page.title }
 

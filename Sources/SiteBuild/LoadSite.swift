@@ -1,6 +1,7 @@
 import Content
 import Dates
 import Diagnostics
+import Files
 import Theming
 
 /// What a build is told from outside; it looks at no clock and no environment of its own.
@@ -30,6 +31,11 @@ package struct LoadedSite: Sendable {
   let theme: Theme?
   let content: LoadedContent?
   let diagnostics: [Diagnostic]
+  /// What was found in the theme.
+  private let themeDiagnostics: [Diagnostic]
+  /// The stamps of handbook.yml, calendars, languages and themes; nil if nobody will load again, or where they cannot be
+  /// relied on.
+  let settingsStamps: [UInt8]?
 
   /// - Parameters:
   ///   - earlier: what was loaded before; pages whose files have not changed are taken over
@@ -38,18 +44,31 @@ package struct LoadedSite: Sendable {
   package static func load(
     _ options: BuildOptions, reusing earlier: LoadedSite? = nil, at moment: Int? = nil
   ) async throws -> LoadedSite {
+    // Taken first: what is changed while the rest is read has another stamp the next time.
+    let stamps = moment == nil ? nil : await settingsStamps(root: options.root, at: moment ?? 0)
     let (loaded, problems) = try Configuration.load(root: options.root)
     guard var configuration = loaded else {
       return LoadedSite(
-        options: options, configuration: nil, theme: nil, content: nil, diagnostics: problems)
+        options: options, configuration: nil, theme: nil, content: nil, diagnostics: problems,
+        themeDiagnostics: [], settingsStamps: nil)
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
-    let (theme, findings) = try loadTheme(
-      root: options.root, configuration, vocabulary: VariableTable.vocabulary)
+    let (theme, findings) =
+      if let earlier, let stamps, stamps == earlier.settingsStamps {
+        (earlier.theme, earlier.themeDiagnostics)
+      } else {
+        try loadTheme(root: options.root, configuration, vocabulary: VariableTable.vocabulary)
+      }
     let content = try await LoadedContent.load(
       root: options.root, configuration, reusing: earlier?.content, at: moment)
     return LoadedSite(
       options: options, configuration: configuration, theme: theme, content: content,
-      diagnostics: problems + findings)
+      diagnostics: problems + findings, themeDiagnostics: findings, settingsStamps: stamps)
+  }
+
+  private static func settingsStamps(root: String, at moment: Int) async -> [UInt8]? {
+    let names = [Configuration.path, "content/calendars", "content/languages", "themes"]
+    let present = names.filter { (try? FileStatus.of("\(root)/\($0)")) != nil }
+    return await inputStamps(of: present, in: root, at: moment)
   }
 }

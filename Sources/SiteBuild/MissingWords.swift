@@ -23,6 +23,11 @@ func missingWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
   }
 }
 
+/// Whether the theme has the words that stand in a page's text.
+func hasLabels(_ theme: Theme, for page: SitePage) -> Bool {
+  missingLabels(theme.strings[page.page.language] ?? [:], [page], theme).isEmpty
+}
+
 private func missingLabels(
   _ strings: [String: String], _ pages: [SitePage], _ theme: Theme
 ) -> [Diagnostic] {

@@ -27,6 +27,7 @@ package struct Renderer: Sendable {
   let shared: SharedContext
   /// Every file of the site, in no order that means anything: its path, and how its bytes are made.
   package let files: [OutputFile]
+  private let skeletons: [SkeletonKey: Skeleton]
 
   /// Renders the skeletons that pages share.
   /// - Parameters:
@@ -51,17 +52,42 @@ package struct Renderer: Sendable {
     let findings = rendered.flatMap(\.1)
     let skeletons = rendered.compactMap(\.0)
     if findings.hasErrors { return (nil, findings) }
-    let pages = zip(tasks, skeletonNumbers).map { task, number in
-      let skeleton = skeletons[number]
-      return OutputFile(
-        path: RenderContext.address(of: task, site),
-        content: .made { skeleton.filled(for: RenderContext(task, shared)) }, role: .page)
-    }
+    let pages = zip(tasks, skeletonNumbers).map { file($0, skeletons[$1], shared) }
     // The site map is the largest; begun last, it would keep the other cores waiting.
     let files =
       machineFiles(site) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
       + contentFiles(site, root: root) + pages
-    return (Renderer(shared: shared, files: files), findings)
+    return (
+      Renderer(shared: shared, files: files, skeletons: numbers.mapValues { skeletons[$0] }), findings
+    )
+  }
+
+  private static func file(_ task: RenderTask, _ skeleton: Skeleton, _ shared: SharedContext) -> OutputFile {
+    OutputFile(
+      path: RenderContext.address(of: task, shared.site),
+      content: .made { skeleton.filled(for: RenderContext(task, shared)) }, role: .page)
+  }
+
+  /// The renderer of a site in which some pages have another text, and no other page can tell.
+  /// - Parameter pages: indices in the site's pages
+  /// - Returns: nil if a template cannot be rendered
+  func replacing(_ pages: [Int], in site: Site) -> Renderer? {
+    let shared = SharedContext(site: site, theme: shared.theme)
+    var skeletons = skeletons
+    var replaced: [String: OutputFile] = [:]
+    for page in pages {
+      let context = RenderContext(.page(page), shared)
+      let key = SkeletonKey(context)
+      if skeletons[key] == nil {
+        let (skeleton, findings) = Skeleton.render(context)
+        if !findings.isEmpty { return nil }
+        skeletons[key] = skeleton
+      }
+      guard let skeleton = skeletons[key] else { return nil }
+      let file = Self.file(.page(page), skeleton, shared)
+      replaced[file.path] = file
+    }
+    return Renderer(shared: shared, files: files.map { replaced[$0.path] ?? $0 }, skeletons: skeletons)
   }
 }
 

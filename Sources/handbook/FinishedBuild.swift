@@ -1,6 +1,6 @@
 import Files
-import Parallel
 import Publishing
+import SiteBuild
 
 /// What a build leaves beside the site, so that the next one need not begin if nothing was touched since: neither a file
 /// in content/ or themes/, nor one of the site's, nor the program, nor what the command was told.
@@ -28,38 +28,9 @@ struct FinishedBuild {
       for text in told { bytes += Array(text.utf8) + [0] }
       program.stamp.append(to: &bytes)
       let themes = (try? FileStatus.of("\(root)/themes")) == nil ? [] : ["themes"]
-      guard let top = Part(["content"] + themes, in: root, moment) else { return nil }
-      var parts = [top]
-      while !parts.isEmpty {
-        bytes += parts.flatMap(\.bytes)
-        let inner = await parallelMap(parts.flatMap(\.folders), chunkSize: 1) { folder in
-          (try? namesInFolder(folder)).flatMap { Part($0, in: folder, moment) }
-        }
-        if inner.contains(where: { $0 == nil }) { return nil }
-        parts = inner.compactMap { $0 }
-      }
+      guard let stamps = await inputStamps(of: ["content"] + themes, in: root, at: moment) else { return nil }
+      bytes += stamps
       fingerprint = hexadecimalFingerprint(bytes)
-    }
-
-    /// The stamps of what lies in one folder.
-    private struct Part {
-      private(set) var bytes: [UInt8] = []
-      private(set) var folders: [String] = []
-
-      init?(_ names: [String], in folder: String, _ moment: Int) {
-        for name in names {
-          let path = "\(folder)/\(name)"
-          guard let status = try? FileStatus.of(path), !status.stamp.isFresh(at: moment) else { return nil }
-          bytes.append(contentsOf: path.utf8)
-          bytes.append(0)
-          status.stamp.append(to: &bytes)
-          switch status.kind {
-          case .file: continue
-          case .folder: folders.append(path)
-          case .link, .other: return nil
-          }
-        }
-      }
     }
   }
 
