@@ -24,7 +24,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "CLinux", "Diagnostics", "JSON", "Publishing", "SiteBuild",
+        "CLinux", "Content", "Diagnostics", "JSON", "Publishing", "Site", "SiteBuild",
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),

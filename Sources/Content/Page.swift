@@ -92,7 +92,7 @@ extension Page {
   }
 
   /// - Returns: nil for a page that is shown
-  func absence(_ options: ContentOptions) -> Absence? {
+  package func absence(_ options: ContentOptions) -> Absence? {
     if options.includesDrafts { return nil }
     if frontMatter.isDraft { return .draft }
     if let publish = frontMatter.publish, options.date < publish.value { return .scheduled(publish.value) }

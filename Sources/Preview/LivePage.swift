@@ -1,17 +1,29 @@
+import Content
+
 /// What a page gets when a browser opens it here, and the script that it loads: neither is part of the site.
 enum LivePage {
   static let scriptPath = ".handbook/live.js"
   static let eventsPath = ".handbook/events"
 
   /// A page with the script, which is told of what state the page is.
-  static func withScript(_ html: [UInt8], revision: Int) -> [UInt8] {
-    let tag = Array("<script src=\"/\(scriptPath)?revision=\(revision)\"></script>\n".utf8)
+  /// - Parameter absence: why readers would not see the page
+  static func withScript(_ html: [UInt8], revision: Int, _ absence: Page.Absence? = nil) -> [UInt8] {
+    let badge = absence.map { " data-badge=\"\(text(of: $0))\"" } ?? ""
+    let tag = Array("<script src=\"/\(scriptPath)?revision=\(revision)\"\(badge)></script>\n".utf8)
     let end = Array("</body>".utf8)
     // Pages end with it; one that does not gets the script at its own end.
     var place = html.count - end.count
     while place >= 0, !html[place...].starts(with: end) { place -= 1 }
     if place < 0 { return html + tag }
     return html[..<place] + tag + html[place...]
+  }
+
+  private static func text(of absence: Page.Absence) -> String {
+    switch absence {
+    case .draft: "Draft"
+    case .scheduled(let date): "Shown from \(date) on"
+    case .expired(let date): "Not shown since \(date)"
+    }
   }
 
   /// What stands in for a site that could not be built yet.
@@ -27,14 +39,27 @@ enum LivePage {
     return withScript(Array(html.utf8), revision: revision)
   }
 
-  /// Reloads the page when its own bytes have changed, and shows what is wrong over it.
+  /// Reloads the page when its own bytes have changed, shows what is wrong over it, and whether readers will see it.
   static let script = """
     (function () {
       'use strict';
 
       const shown = Number(new URL(document.currentScript.src).searchParams.get('revision'));
+      const badge = document.currentScript.dataset.badge;
       let own = null;
       let overlay = null;
+
+      if (badge) {
+        const label = document.createElement('p');
+        label.id = 'handbook-badge';
+        label.style.cssText = 'position:fixed;inset:0 0 auto auto;margin:0;padding:.25rem .75rem;background:#8a4b00;' +
+          'color:#fff;font:14px/1.45 system-ui,sans-serif;z-index:2147483647;border-bottom-left-radius:.4rem';
+        label.textContent = badge;
+        // On paper the page is as readers will have it.
+        window.addEventListener('beforeprint', () => { label.hidden = true; });
+        window.addEventListener('afterprint', () => { label.hidden = false; });
+        document.body.append(label);
+      }
 
       async function read() {
         const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });

@@ -1,7 +1,9 @@
+import Content
 import Diagnostics
 import Foundation
 import JSON
 import Publishing
+import Site
 import SiteBuild
 
 /// A site that is kept in memory and follows its files: the last one without errors, and what is wrong now.
@@ -74,6 +76,14 @@ package actor PreviewSite {
   /// The bytes of a file of the site; nil if it has none at this path.
   /// - Throws: `FileFailure` if the file that is copied cannot be read
   func bytes(_ path: String) throws -> [UInt8]? { try files[path]?.bytes }
+
+  /// Why readers would not see the page at a path, if it is one that they would not see.
+  func absence(_ path: String) -> Page.Absence? {
+    guard let shown, let page = shown.model.site.pages.first(where: { $0.address == path }) else {
+      return nil
+    }
+    return page.page.absence(ContentOptions(date: shown.source.options.date, includesDrafts: false))
+  }
 
   /// The states from now on, the present one first.
   func states() -> AsyncStream<State> {

@@ -1,3 +1,4 @@
+import Content
 import Foundation
 import NIOHTTP1
 
@@ -59,14 +60,15 @@ struct Responder: Sendable {
   /// - Parameter isForBrowser: whether a page gets the script that loads it again
   private func file(_ path: String, isForBrowser: Bool) async throws -> Response {
     let revision = await site.state.revision
-    func page(_ status: HTTPResponseStatus, _ bytes: [UInt8]) -> Response {
-      let html = isForBrowser ? LivePage.withScript(bytes, revision: revision) : bytes
+    func page(_ status: HTTPResponseStatus, _ bytes: [UInt8], _ absence: Page.Absence? = nil) -> Response {
+      let html = isForBrowser ? LivePage.withScript(bytes, revision: revision, absence) : bytes
       return Response(status, "text/html; charset=utf-8", .bytes(html))
     }
     let isFolder = path.isEmpty || path.hasSuffix("/")
     let name = isFolder ? "\(path)index.html" : path
     if let bytes = try await site.bytes(name) {
-      return name.hasSuffix(".html") ? page(.ok, bytes) : Response(.ok, mediaType(name), .bytes(bytes))
+      return name.hasSuffix(".html")
+        ? page(.ok, bytes, await site.absence(name)) : Response(.ok, mediaType(name), .bytes(bytes))
     }
     if !isFolder, try await site.bytes("\(path)/index.html") != nil {
       return Response(.movedPermanently, "text/plain", .bytes([]), more: [("Location", address("\(path)/"))])

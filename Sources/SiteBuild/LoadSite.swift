@@ -25,7 +25,7 @@ package struct BuildOptions: Sendable {
 
 /// The first of three steps: everything that is on the disk, read and parsed, file by file.
 package struct LoadedSite: Sendable {
-  let options: BuildOptions
+  package let options: BuildOptions
   let configuration: Configuration?
   /// Nil if it cannot be used.
   let theme: Theme?

@@ -164,6 +164,30 @@ def test_settings_that_cannot_be_read_at_the_start_are_shown_and_can_be_mended(c
         expect(page.locator("h1")).to_have_text("Start here")
 
 
+@pytest.mark.parametrize("line, badge", [
+    ("draft: true", "Draft"), ("publish: 2026-12-24", "Shown from 2026-12-24 on"),
+    ("expires: 2026-11-20", "Not shown since 2026-11-20"),
+])
+def test_a_page_that_readers_would_not_see_has_a_badge(context, server, root, line, badge):
+    """On the screen, and not on paper; it goes once the page is shown."""
+    file = root / "content/en/first-steps/how-to-ask.md"
+    page = context.new_page()
+    page.goto(f"{server.address}en/first-steps/how-to-ask.html")
+    expect(page.locator("#handbook-badge")).to_have_count(0)
+
+    replace(file, "---\ntitle", f"---\n{line}\ntitle")
+
+    expect(page.locator("#handbook-badge")).to_have_text(badge)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#handbook-badge")).to_be_hidden()
+    other = context.new_page()
+    other.goto(f"{server.address}en/first-steps/how-to-prepare.html")
+    expect(other.locator("#handbook-badge")).to_have_count(0)
+
+    replace(file, f"{line}\n", "")
+    expect(page.locator("#handbook-badge")).to_have_count(0)
+
+
 def test_what_was_filled_in_outlives_a_reload(context, server, root):
     """A script's fields are kept by the browser."""
     page = context.new_page()
