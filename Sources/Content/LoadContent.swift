@@ -99,6 +99,13 @@ package struct LoadedContent: Sendable {
   /// A page by its index; nil if its file cannot be read as one.
   package func page(_ index: Int) -> Page? { pages[index].page }
 
+  /// The paths of pages, from the site's root folder, whose files are new or were written since.
+  package func editedPages(since earlier: LoadedContent) -> [String] {
+    let known = Dictionary(
+      earlier.pages.map { ($0.path, $0.stamp) }, uniquingKeysWith: { first, _ in first })
+    return pages.filter { known[$0.path] != $0.stamp }.map(\.path)
+  }
+
   /// Which pages differ from earlier ones in nothing but their text, in which nothing was found before nor is found now, and
   /// which no other page can tell from the earlier one: it has the same front matter and headings.
   /// - Returns: their indices in `pages`; nil if anything else differs

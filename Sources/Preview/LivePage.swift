@@ -46,6 +46,7 @@ enum LivePage {
 
       const shown = Number(new URL(document.currentScript.src).searchParams.get('revision'));
       const badge = document.currentScript.dataset.badge;
+      let seen = shown;
       let own = null;
       let overlay = null;
 
@@ -84,6 +85,12 @@ enum LivePage {
         const state = JSON.parse(event.data);
         show(state.problems);
         if (state.problems) return;
+        const isEdited = state.editedAt > seen;
+        seen = state.revision;
+        if (isEdited && state.edited !== location.pathname) {
+          location.assign(state.edited);
+          return;
+        }
         try {
           const now = await read();
           if (own === null && state.revision === shown) own = now;

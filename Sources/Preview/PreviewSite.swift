@@ -21,10 +21,14 @@ package actor PreviewSite {
     var revision: Int
     /// Messages, as on the terminal; nil if nothing is wrong.
     var problems: String?
+    /// The path of the page that was edited last, for browsers that go there, and the revision that showed it first.
+    var edited: (path: String, revision: Int)?
   }
 
   private let options: @Sendable () throws -> BuildOptions
   private let secondsSince1970: @Sendable () -> Int
+  /// Whether browsers go to the page that was edited.
+  private let follows: Bool
   private let printer = DiagnosticPrinter(format: .text, colors: false)
   private var loaded: LoadedSite?
   /// The last site without errors, what it was made of, and what was found in it.
@@ -36,9 +40,12 @@ package actor PreviewSite {
   /// - Parameters:
   ///   - options: asked for at each load, for the day may have changed
   ///   - secondsSince1970: the clock
+  ///   - follows: whether browsers go to the page that was edited
   package init(
-    options: @escaping @Sendable () throws -> BuildOptions, secondsSince1970: @escaping @Sendable () -> Int
+    options: @escaping @Sendable () throws -> BuildOptions, secondsSince1970: @escaping @Sendable () -> Int,
+    follows: Bool
   ) {
+    self.follows = follows
     self.options = options
     self.secondsSince1970 = secondsSince1970
     // Another one than that of a server that ran before, to which a page may still be connected.
@@ -58,7 +65,11 @@ package actor PreviewSite {
       } else {
         (model, diagnostics) = await site.model()
       }
-      if let model { shown = (model, site, diagnostics) }
+      if let model {
+        // Several saves may come between two messages to a browser; the last edit stands until the next one.
+        if follows, let path = editedPage(site, model) { state.edited = (path, state.revision + 1) }
+        shown = (model, site, diagnostics)
+      }
     } catch {
       diagnostics = [Diagnostic(.error, "\(error)", at: nil)]
     }
@@ -71,6 +82,14 @@ package actor PreviewSite {
     }
     for listener in listeners.values { listener.yield(state) }
     return Report(diagnostics: diagnostics, pageCount: model?.site.pages.count)
+  }
+
+  /// The path in the site of the page that was edited since the last site that was shown, if it is a single one.
+  private func editedPage(_ site: LoadedSite, _ model: SiteModel) -> String? {
+    guard let shown else { return nil }
+    let edited = site.editedPages(since: shown.source)
+    guard edited.count == 1 else { return nil }
+    return model.site.pages.first { $0.page.head.path == edited[0] }?.address
   }
 
   /// The bytes of a file of the site; nil if it has none at this path.
@@ -105,6 +124,8 @@ extension PreviewSite.State {
   var json: String {
     JSON.object(skippingMissing: [
       ("revision", .number(revision)), ("problems", problems.map { .string($0) }),
+      ("edited", edited.map { .string("/\(relativeAddress(from: "", to: $0.path))") }),
+      ("editedAt", edited.map { .number($0.revision) }),
     ])
     .text
   }

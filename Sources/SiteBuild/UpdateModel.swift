@@ -26,4 +26,10 @@ extension LoadedSite {
     else { return nil }
     return SiteModel(site: site, theme: model.theme, renderer: renderer)
   }
+
+  /// The paths of pages, from the site's root folder, that were edited or added since.
+  package func editedPages(since earlier: LoadedSite) -> [String] {
+    guard let content, let before = earlier.content else { return [] }
+    return content.editedPages(since: before)
+  }
 }

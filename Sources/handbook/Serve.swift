@@ -25,6 +25,9 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: "Open the site in the browser.")
   var open = false
 
+  @Flag(help: "After an edit to another page, go to that page.")
+  var follow = false
+
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
@@ -38,7 +41,7 @@ struct Serve: AsyncParsableCommand {
       let site = PreviewSite(
         options: {
           BuildOptions(root: root, baseURL: nil, date: try Environment.buildDate(), includesDrafts: true)
-        }, secondsSince1970: { Environment.secondsSince1970 })
+        }, secondsSince1970: { Environment.secondsSince1970 }, follows: follow)
       let (wanted, opens, reporter) = (port, open, runner.reporter)
       do {
         try await preview(site, root: root, port: port) { port, isImmediate in

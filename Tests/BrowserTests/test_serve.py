@@ -149,6 +149,23 @@ def test_an_edited_page_is_loaded_again_and_mistakes_stand_over_it(context, serv
     assert other.evaluate("window.isTheSame")
 
 
+def test_the_browser_goes_to_the_page_that_is_edited(context, root):
+    """If it was asked to; a page that is opened later stays where it is."""
+    with served(root, "--follow", "--port", str(free_port())) as server:
+        page = context.new_page()
+        page.goto(f"{server.address}en/index.html")
+        expect(page.locator("h1")).to_have_text("Start here")
+
+        replace(root / "content/en/first-steps/how-to-ask.md", "By phone", "On the phone")
+
+        expect(page).to_have_url(f"{server.address}en/first-steps/how-to-ask.html")
+        expect(page.locator("h2").first).to_have_text("On the phone")
+        page.goto(f"{server.address}en/index.html")
+        replace(root / "content/en/index.md", "title: Start here", "title: Begin here")
+        expect(page.locator("h1")).to_have_text("Begin here")
+        assert page.url == f"{server.address}en/index.html"
+
+
 def test_settings_that_cannot_be_read_at_the_start_are_shown_and_can_be_mended(context, root):
     """The server waits for the editor, and does not end."""
     settings = root / "content/handbook.yml"

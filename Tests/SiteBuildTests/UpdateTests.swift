@@ -67,7 +67,7 @@ struct UpdateTests {
       (page, "---\ntitle: Call\n---\nText.\n\n## One\n\n## Three\n\n![Form](../form.svg)\n"),
       (page, "---\ntitle: Call\n---\nText.\n\n## One {#one}\n\n## Two\n\n![Form](../form.svg)\n"),
       (page, "---\ntitle: Call\n---\nText.\n\n## One\n\n## Two\n\n![Form](../other.svg)\n"),
-      (page, "---\ntitle: Call\n---\nText[^1].\n\n[^1]: A note\n\n## One\n\n## Two\n\n![Form](../form.svg)\n"),
+      (page, "---\ntitle: Call\n---\nA[^1].\n\n[^1]: Note\n\n## One\n\n## Two\n\n![Form](../form.svg)\n"),
       (page, "---\ntitle: Call\n---\n**Text.\n\n## One\n\n## Two\n\n![Form](../form.svg)\n"),
       (page, "---\ntitle: Call\n---\n[Text](nowhere.md)\n\n## One\n\n## Two\n\n![Form](../form.svg)\n"),
       (page, "--\ntitle: Call\n---\nText\n"), ("content/en/asking/new.md", "---\ntitle: New\n---\nText.\n"),
