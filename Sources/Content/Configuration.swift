@@ -20,6 +20,8 @@ package struct Configuration: Sendable {
   package var title: LocalizedText
   package var description: LocalizedText?
   package var author: LocalizedText?
+  /// A line at the end of every page.
+  package var footer: LocalizedText?
   /// BCP 47 tags, in the order in which the site offers them; the first is the default.
   package var languages: [String]
   /// What is known of each of them, by code.
@@ -108,6 +110,7 @@ package struct Configuration: Sendable {
       title: title ?? LocalizedText(""),
       description: localized(&reader, "description", codes),
       author: localized(&reader, "author", codes),
+      footer: localized(&reader, "footer", codes),
       languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
       descriptions: descriptions,
       baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },

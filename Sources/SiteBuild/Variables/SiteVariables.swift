@@ -84,6 +84,13 @@ private let siteVariables: [Variable] = [
     "author", "from `handbook.yml`",
     .text { page, _ in page.shared.site.configuration.author?[page.language.code] }),
   Variable(
+    "footer", "from `handbook.yml`, with the language's typography",
+    .text { page, _ in
+      let configuration = page.shared.site.configuration
+      let typography = configuration.language(page.language.code).typography
+      return configuration.footer?[page.language.code].map(typography.applied(to:))
+    }),
+  Variable(
     "home", "the address of the language's home page",
     .text { page, _ in page.address(ofHomeIn: page.languageIndex) }),
   Variable(

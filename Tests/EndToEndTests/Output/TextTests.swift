@@ -49,6 +49,21 @@ struct TextTests {
 
   private static let attack = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>&amp;'"
 
+  @Test("A footer stands at the end of every page in its language, and where there is none, nothing does")
+  func footer() throws {
+    try site.expectBuilt()
+    #expect(try site.tree().page("en/asking/call.html").all("p").allSatisfy { $0["class"] != "imprint" })
+    try site.writeConfiguration(
+      languages: ["en", "ru"], "footer: {en: '\"Work\" & advice', ru: '\"Труд\"'}")
+    try site.expectBuilt()
+    for path in ["en/index.html", "en/asking/index.html", "en/asking/call.html"] {
+      #expect(
+        try site.tree().page(path).all("p").first { $0["class"] == "imprint" }?.text == "“Work” & advice")
+    }
+    #expect(
+      try site.tree().page("ru/index.html").all("p").first { $0["class"] == "imprint" }?.text == "«Труд»")
+  }
+
   @Test(
     "What is written in front matter and handbook.yml stays text, in elements, attributes and structured data"
   )
@@ -60,6 +75,7 @@ struct TextTests {
       title: \(quoted)
       description: \(quoted)
       author: \(quoted)
+      footer: \(quoted)
       languages: [en, ru]
       base_url: https://example.org/book/
       tags: {law: \(quoted)}
