@@ -17,8 +17,9 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "BuiltIn", "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Parallel",
-        "Preview", "Printing", "Publishing", "Scripts", "SiteBuild", "Starter", "Theming",
+        "BuiltIn", "Checking", "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages",
+        "Parallel",
+        "Preview", "Printing", "Publishing", "Scripts", "Site", "SiteBuild", "Starter", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -28,6 +29,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
+    .target(
+      name: "Checking",
+      dependencies: ["Content", "Dates", "Diagnostics", "Files", "Languages", "Markdown", "Parallel", "Site"]),
     .target(
       name: "SiteBuild",
       dependencies: [

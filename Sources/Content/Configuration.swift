@@ -44,6 +44,8 @@ package struct Configuration: Sendable {
   package let linksBareAddresses: Bool
   /// The schemes that links may have, in small letters.
   package let linkSchemes: Set<String>
+  /// What `handbook check` looks at beyond a build.
+  package let check: CheckSettings
   package let file: SourceFile
 
   /// What tells the site from others where its pages' files meet those of others, as in a reader's calendar: its host and
@@ -122,6 +124,7 @@ package struct Configuration: Sendable {
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,
       linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),
+      check: CheckSettings(&reader, codes),
       file: file)
     reader.refuseUnknownKeys()
     check(&reader, hasTitle: reader.hasValue("title"), languages, baseURL, interval)

@@ -95,6 +95,21 @@ struct DescriptionReader {
     return texts
   }
 
+  /// A number with or without a fraction; an error and zero without one.
+  mutating func decimal(_ key: String, like example: String) -> Double {
+    let text = text(key, like: example)
+    if let number = Double(text), number.isFinite { return number }
+    if !text.isEmpty {
+      report("'\(name(key))' must be a number", at: key, help: "write '\(key): \(example)'")
+    }
+    return 0
+  }
+
+  /// A group that may be left out.
+  mutating func optionalGroup<Value>(_ key: String, _ read: (inout DescriptionReader) -> Value) -> Value? {
+    value(key) == nil ? nil : group(key, read)
+  }
+
   /// A group inside this one, read by a schema of its own.
   mutating func group<Value>(_ key: String, _ read: (inout DescriptionReader) -> Value) -> Value {
     if value(key) == nil {

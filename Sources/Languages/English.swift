@@ -24,6 +24,16 @@ extension LanguageDescription {
         "Dr.", "Prof.", "St.", "ext.", "Tel.",
       ],
     ],
+    // Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948).
+    "reading_ease": [
+      "constant": "206.835", "per_word": "1.015", "per_syllable": "84.6", "vowels": "a e i o u y",
+      "silent_ends": ["e", "es", "ed"],
+      "spoken_ends": [
+        "ble", "cle", "dle", "fle", "gle", "kle", "ple", "tle", "zle", "bles", "cles", "dles", "gles", "ples",
+        "tles", "ces",
+        "ges", "ses", "xes", "zes", "ches", "shes", "ted", "ded",
+      ],
+    ],
     "checklist": [
       "questions": ["questions"],
       "choose_one": ["choose one"],

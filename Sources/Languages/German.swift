@@ -26,6 +26,10 @@ extension LanguageDescription {
         "bzw.", "vgl.",
       ],
     ],
+    // Amstad, "Wie verständlich sind unsere Zeitungen?" (Zürich 1978).
+    "reading_ease": [
+      "constant": "180", "per_word": "1", "per_syllable": "58.5", "vowels": "a e i o u y ä ö ü",
+    ],
     "checklist": [
       "questions": ["Fragen"],
       "choose_one": ["Wählen Sie eine Antwort", "Wählen Sie eine", "Eine Antwort wählen", "Eine wählen"],

@@ -33,19 +33,23 @@ package final class Language: Sendable {
   package let typography: Typography
   package let checklist: ChecklistKeywords
   package let script: ScriptKeywords
+  /// Nil if nobody has said how its texts are measured.
+  package let readingEase: ReadingEase?
 
   /// The same language under another code: `pt` as `pt-BR`.
   package func named(_ code: String) -> Language {
     Language(
       code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
       weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
-      listSeparator: listSeparator, typography: typography, checklist: checklist, script: script)
+      listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
+      readingEase: readingEase)
   }
 
   private init(
     code: String, name: String, direction: Direction, plurals: PluralRules, alphabet: Alphabet,
     months: [String], weekdays: [String], datePattern: String, datePatternWithWeekday: String,
-    listSeparator: String, typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords
+    listSeparator: String, typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords,
+    readingEase: ReadingEase?
   ) {
     self.code = code
     self.name = name
@@ -60,6 +64,7 @@ package final class Language: Sendable {
     self.typography = typography
     self.checklist = checklist
     self.script = script
+    self.readingEase = readingEase
   }
 
   /// A day in words: "20 November 2026".
@@ -110,6 +115,7 @@ extension Language {
     let typography = reader.group("typography") { Typography(&$0, alphabet) }
     let checklist = reader.group("checklist") { ChecklistKeywords(&$0) }
     let script = reader.group("script") { ScriptKeywords(&$0) }
+    let readingEase = reader.optionalGroup("reading_ease") { ReadingEase(&$0) }
     reader.refuseUnknownKeys()
     guard reader.findings.isEmpty, let direction, let plurals, let alphabet else {
       return (nil, reader.findings)
@@ -118,7 +124,8 @@ extension Language {
       Language(
         code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
         weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
-        listSeparator: listSeparator, typography: typography, checklist: checklist, script: script), []
+        listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
+        readingEase: readingEase), []
     )
   }
 
@@ -168,6 +175,6 @@ extension Language: Equatable {
         && first.datePattern == second.datePattern
         && first.datePatternWithWeekday == second.datePatternWithWeekday
         && first.typography == second.typography && first.checklist == second.checklist
-        && first.script == second.script
+        && first.script == second.script && first.readingEase == second.readingEase
   }
 }

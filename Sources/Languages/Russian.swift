@@ -31,6 +31,11 @@ extension LanguageDescription {
       ],
       "particles": ["ж", "же", "б", "бы", "ли", "ль"],
     ],
+    // Оборнева, «Автоматизированная оценка сложности учебных текстов» (Москва 2006).
+    "reading_ease": [
+      "constant": "206.835", "per_word": "1.3", "per_syllable": "60.1", "vowels": "а е ё и о у ы э ю я",
+      "adjacent_vowels": "each",
+    ],
     "checklist": [
       "questions": ["вопросы"],
       "choose_one": ["выберите одно"],

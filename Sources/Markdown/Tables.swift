@@ -259,6 +259,7 @@ extension HTMLRenderer {
     for (number, row) in table.rows.enumerated() {
       html.append(number == 0 ? "<thead>\n<tr>\n" : number == 1 ? "<tbody>\n<tr>\n" : "<tr>\n")
       for (cell, alignment) in zip(row, table.alignments) {
+        html.endTextBlock()
         html.append(number == 0 ? "<th scope=\"col\"" : "<td")
         switch alignment {
         case .none: html.append(">")
@@ -268,6 +269,7 @@ extension HTMLRenderer {
         }
         renderPiece(cell, &paragraph)
         html.append(number == 0 ? "</th>\n" : "</td>\n")
+        html.endTextBlock()
       }
       html.append(number == 0 ? "</tr>\n</thead>\n" : "</tr>\n")
     }

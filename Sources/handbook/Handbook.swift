@@ -11,6 +11,7 @@ struct Handbook: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, New.self, Serve.self, Build.self, Checklist.self, Script.self, PDF.self, ThemeCommand.self,
+      Init.self, New.self, Serve.self, Build.self, Check.self, Checklist.self, Script.self, PDF.self,
+      ThemeCommand.self,
     ])
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Files
-import Foundation
 import Printing
 import Publishing
 import SiteBuild
@@ -40,13 +39,10 @@ struct PDFMaker {
     _ chosen: Set<String>?, of model: SiteModel, output: String,
     use: ([PrintedPDF]) async throws -> Result
   ) async throws -> Result {
-    let folder = try temporaryFolder()
+    let folder = TemporaryFolder.newPath(prefix: "handbook-pdf-")
     let remove = { @Sendable in
       tool.stop()
-      // A file may have come into it meanwhile.
-      for _ in 0..<10 where FileManager.default.fileExists(atPath: folder) {
-        try? FileManager.default.removeItem(atPath: folder)
-      }
+      TemporaryFolder.remove(folder)
     }
     return try await Interruption.withCleanup(remove) {
       try makeFolders(folder)
@@ -59,22 +55,6 @@ struct PDFMaker {
       reporter.report(tooLong(printed, model))
       return try await use(printed)
     }
-  }
-
-  private static let folderPrefix = "handbook-pdf-"
-
-  /// A name for a folder that says whose it is; those of processes that were killed are removed.
-  private func temporaryFolder() throws -> String {
-    let temporary = FileManager.default.temporaryDirectory
-    for name in (try? namesInFolder(temporary.path(percentEncoded: false))) ?? []
-    where name.hasPrefix(Self.folderPrefix) {
-      let owner = name.dropFirst(Self.folderPrefix.utf8.count).prefix { $0 != "-" }
-      if let id = Int32(owner), kill(id, 0) != 0, errno == ESRCH {
-        try? FileManager.default.removeItem(at: temporary.appending(path: name))
-      }
-    }
-    return temporary.appending(path: "\(Self.folderPrefix)\(getpid())-\(UUID().uuidString)").path(
-      percentEncoded: false)
   }
 
   /// What one holds in the hand during a call is a sheet, front and back.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Diagnostics
 import Files
 import Printing
@@ -39,6 +40,12 @@ struct Runner {
   /// - Throws: `ExitCode` if there are errors, with `--strict` also if there are warnings
   func report(_ diagnostics: [Diagnostic]) throws {
     reporter.report(diagnostics)
+    try end(after: diagnostics)
+  }
+
+  /// Ends a command that has told what was found.
+  /// - Throws: `ExitCode` if there are errors, with `--strict` also if there are warnings
+  func end(after diagnostics: [Diagnostic]) throws {
     if fails(diagnostics) { throw ExitCode(CommandFailure.Code.content.rawValue) }
   }
 
@@ -104,6 +111,9 @@ struct CommandFailure: Error {
     case PublishingRefusal.busy(let folder):
       let message = "another build is writing to \(folder)"
       self.init([Diagnostic(.error, message, at: nil, help: "wait until it is done")], .software)
+    case let failure as CurlFailure:
+      let help = "run it by hand; version 7.75 or newer is needed"
+      self.init([Diagnostic(.error, failure.description, at: nil, help: help)], .software)
     case let failure as PrintingFailure:
       self.init([Diagnostic(.error, failure.description, at: nil, help: failure.help)], .software)
     case let failure as FileFailure:

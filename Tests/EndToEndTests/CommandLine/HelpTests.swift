@@ -16,6 +16,7 @@ struct HelpTests {
       (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
       (["pdf", "--help"], "help-pdf"), (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
       (["theme", "--help"], "help-theme"), (["serve", "--help"], "help-serve"),
+      (["check", "--help"], "help-check"),
       (["theme", "copy", "--help"], "help-theme-copy"),
     ])
   func help(arguments: [String], snapshot: String) throws {
