@@ -37,5 +37,7 @@ package func check(
 package func translationReport(_ site: Site) -> CheckReport { CheckReport(parts: [translationPart(site)]) }
 
 private func translationPart(_ site: Site) -> CheckReport.Part {
-  CheckReport.Part(title: "Translations", findings: [], table: translationTable(site))
+  CheckReport.Part(
+    title: "Translations", findings: untranslatedFindings(site).sortedAndUnique(),
+    table: translationTable(site))
 }

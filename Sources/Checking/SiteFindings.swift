@@ -65,6 +65,17 @@ func reviewTable(_ site: Site, date: CalendarDate) -> [[String]] {
   return [["Owner", "Pages", "Overdue", "Without a date"]] + rows
 }
 
+/// Pages that are not in a language yet which is being translated.
+func untranslatedFindings(_ site: Site) -> [Diagnostic] {
+  site.pages.flatMap { page in
+    page.languagesToCome.map {
+      Diagnostic(
+        .note, "the page is not in '\($0)' yet", at: SourceLocation(file: page.page.head.path),
+        help: "handbook new translation \(page.page.path) --from \(page.page.language) --to \($0)")
+    }
+  }
+}
+
 /// How far each language is: pages, those missing, those behind another language.
 func translationTable(_ site: Site) -> [[String]] {
   let languages = site.configuration.languages

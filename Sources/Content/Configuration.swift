@@ -24,6 +24,8 @@ package struct Configuration: Sendable {
   package var footer: LocalizedText?
   /// BCP 47 tags, in the order in which the site offers them; the first is the default.
   package var languages: [String]
+  /// The languages in which no page may be missing; the others are being translated.
+  package let completeLanguages: Set<String>
   /// What is known of each of them, by code.
   private let descriptions: [String: Language]
   /// An absolute URL that ends with `/`; nil if the site does not know where it will live.
@@ -114,6 +116,7 @@ package struct Configuration: Sendable {
       author: localized(&reader, "author", codes),
       footer: localized(&reader, "footer", codes),
       languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+      completeLanguages: Set(complete(&reader, codes) ?? codes),
       descriptions: descriptions,
       baseURL: baseURL.flatMap { normalizedBaseURL($0.value) },
       theme: theme ?? reader.placed("handbook", at: "theme"),
@@ -181,6 +184,18 @@ package struct Configuration: Sendable {
       reader.report(
         .error, "'review_interval_days' must be at least 1", at: interval.location, help: "write 365")
     }
+  }
+
+  /// The languages that are to have all pages; nil for all of them.
+  private static func complete(_ reader: inout YAMLReader, _ languages: [String]) -> [String]? {
+    if !reader.hasValue("complete") { return reader.strings("complete").isEmpty ? nil : [] }
+    let complete = reader.strings("complete")
+    for code in complete where !languages.contains(code.value) {
+      reader.report(
+        .error, "'\(code.value)' is not one of the languages", at: code.location,
+        help: "the languages are: \(languages.joined(separator: ", "))")
+    }
+    return complete.map(\.value)
   }
 
   /// A text, or one for each of the languages.

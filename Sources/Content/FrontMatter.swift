@@ -26,6 +26,8 @@ package struct FrontMatter: Sendable {
   package let aliases: [Located<String>]
   /// A checklist's calendar of working days, in place of the site's.
   package let calendar: Located<String>?
+  /// The languages in which the page may not be missing, in place of the site's; nil if it says nothing.
+  package let complete: [Located<String>]?
   /// How a script's words are sent or spoken.
   package let channel: Located<Script.Channel>?
   /// How long a conversation takes.
@@ -127,6 +129,7 @@ struct FrontMatterPart {
       expires: reader.date("expires"),
       aliases: reader.strings("aliases"),
       calendar: kind == .checklist ? reader.string("calendar") : nil,
+      complete: complete(&reader),
       channel: kind == .script ? channel(&reader) : nil,
       minutes: kind == .script ? minutes(&reader) : nil)
     reader.refuseUnknownKeys(explaining: foreignKeys)
@@ -175,6 +178,11 @@ struct FrontMatterPart {
     return Dictionary(
       uniqueKeysWithValues: meanings.flatMap { meaning in meaning.keys.map { ($0, meaning.help) } })
   }()
+
+  private static func complete(_ reader: inout YAMLReader) -> [Located<String>]? {
+    let languages = reader.strings("complete")
+    return reader.hasValue("complete") ? languages : nil
+  }
 
   private static func minutes(_ reader: inout YAMLReader) -> Located<Int>? {
     guard let minutes = reader.integer("minutes") else { return nil }

@@ -27,7 +27,8 @@ package func buildSite(
     languages: structure.languages(tags: tags.byLanguage), files: content.files,
     redirects: claimed.redirects, resolver: resolver)
   let findings =
-    structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings) + claimed.findings
+    structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings) + translations.notes
+    + claimed.findings
     + unreadableImages(site)
   return (site, findings)
 }
@@ -45,7 +46,9 @@ private func link(
     section: placed.section, sectionPages: placed.sectionPages,
     previous: placed.previous, next: placed.next, tags: tags.tags(of: page),
     hasContents: SitePage.hasContents(page),
-    translations: translations.translations(of: index), targets: targets, calendar: content.calendar(of: page)
+    translations: translations.translations(of: index),
+    languagesToCome: translations.languagesToCome(for: index), targets: targets,
+    calendar: content.calendar(of: page)
   )
   return (
     linked,

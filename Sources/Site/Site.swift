@@ -101,6 +101,8 @@ package final class SitePage: Sendable {
   package let hasContents: Bool
   /// For each language of the site, in its order.
   package let translations: [Translation]
+  /// The languages in which it may be missing, and is.
+  package let languagesToCome: [String]
   /// What the document's links lead to, one for one.
   package let targets: [LinkTarget]
   /// What a checklist counts working days by; nil for Monday to Friday.
@@ -109,7 +111,8 @@ package final class SitePage: Sendable {
   init(
     page: Page, kind: Kind, address: String, chapter: Int?, section: Int?, sectionPages: [Int],
     previous: Int?, next: Int?, tags: [Int],
-    hasContents: Bool, translations: [Translation], targets: [LinkTarget], calendar: WorkCalendar?
+    hasContents: Bool, translations: [Translation], languagesToCome: [String], targets: [LinkTarget],
+    calendar: WorkCalendar?
   ) {
     self.page = page
     self.kind = kind
@@ -122,6 +125,7 @@ package final class SitePage: Sendable {
     self.tags = tags
     self.hasContents = hasContents
     self.translations = translations
+    self.languagesToCome = languagesToCome
     self.targets = targets
     self.calendar = calendar
   }
@@ -138,7 +142,8 @@ extension SitePage {
     SitePage(
       page: text, kind: kind, address: address, chapter: chapter, section: section,
       sectionPages: sectionPages, previous: previous, next: next, tags: tags,
-      hasContents: Self.hasContents(text), translations: translations, targets: targets, calendar: calendar)
+      hasContents: Self.hasContents(text), translations: translations,
+      languagesToCome: languagesToCome, targets: targets, calendar: calendar)
   }
 
   /// The title with the language's typography.

@@ -46,14 +46,33 @@ struct TranslationIndex {
     return folders
   }
 
+  /// The languages in which a page may be missing, and is.
+  func languagesToCome(for index: Int) -> [String] {
+    let same = pagesByPath[structure.pages[index].page.path] ?? [:]
+    return languages.map(\.code).filter { same[$0] == nil && !isExpected(in: $0, same) }
+  }
+
+  /// Whether a page must be there in a language, by what it says itself in any language, else by the site's settings.
+  private func isExpected(in language: String, _ same: [String: Int]) -> Bool {
+    let own = languages.lazy.compactMap { same[$0.code] }.compactMap {
+      structure.pages[$0].page.frontMatter.complete
+    }.first
+    return own.map { $0.contains { $0.value == language } }
+      ?? content.configuration.completeLanguages.contains(language)
+  }
+
   /// Missing and stale translations.
   func findings(for index: Int) -> [Diagnostic] {
     let page = structure.pages[index].page
     let same = pagesByPath[page.path] ?? [:]
-    var findings: [Diagnostic] = []
+    var findings = unknownLanguages(page)
     for language in languages where language.code != page.language {
       guard let other = same[language.code].map({ structure.pages[$0].page }) else {
-        if content.isHiddenOrUnreadable("\(language.code)/\(page.path)") { continue }
+        if content.isHiddenOrUnreadable("\(language.code)/\(page.path)")
+          || !isExpected(in: language.code, same)
+        {
+          continue
+        }
         findings.append(
           Diagnostic(
             .warning, "the page is missing in the language '\(language.code)'",
@@ -78,5 +97,29 @@ struct TranslationIndex {
           related: .init(theirs.location, "the translation")))
     }
     return findings
+  }
+
+  private func unknownLanguages(_ page: Page) -> [Diagnostic] {
+    let known = content.configuration.languages
+    return (page.frontMatter.complete ?? []).filter { !known.contains($0.value) }.map {
+      Diagnostic(
+        .error, "'\($0.value)' is not one of the languages", at: $0.location,
+        help: "the languages are: \(known.joined(separator: ", "))")
+    }
+  }
+
+  /// What is still to be translated, one note a language.
+  var notes: [Diagnostic] {
+    let paths = pagesByPath.keys
+    return languages.map(\.code).compactMap { language in
+      let count = paths.count { path in
+        let same = pagesByPath[path] ?? [:]
+        return same[language] == nil && !isExpected(in: language, same)
+      }
+      if count == 0 { return nil }
+      return Diagnostic(
+        .note, "\(count == 1 ? "1 page is" : "\(count) pages are") not in '\(language)' yet", at: nil,
+        help: "'handbook check --translations' names them")
+    }
   }
 }

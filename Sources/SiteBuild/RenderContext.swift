@@ -208,6 +208,8 @@ extension RenderContext {
   struct TranslationTarget {
     let languageIndex: Int
     let address: String
+    /// Of the page there; nil for pages that nobody wrote.
+    let title: String?
     let isExact: Bool
   }
 
@@ -220,7 +222,9 @@ extension RenderContext {
       else {
         return nil
       }
-      return TranslationTarget(languageIndex: index, address: address, isExact: translation?.isExact ?? false)
+      return TranslationTarget(
+        languageIndex: index, address: address, title: translation.map { shared.site.pages[$0.page].title },
+        isExact: translation?.isExact ?? false)
     }
   }
 

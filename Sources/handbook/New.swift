@@ -7,7 +7,19 @@ extension NewPage.Kind: ExpressibleByArgument {}
 
 struct New: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Begins a page that can be built at once.",
+    abstract: "Begins a page, or its translation.",
+    discussion: """
+      Examples:
+        handbook new article asking/after-a-week
+        handbook new checklist before-the-call
+        handbook new translation asking/after-a-week --to ru
+      """, subcommands: [NewPageCommand.self, NewTranslation.self],
+    defaultSubcommand: NewPageCommand.self)
+}
+
+struct NewPageCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "page", abstract: "Begins a page that can be built at once.",
     discussion: """
       The page is begun in every language of the handbook, with the same path in each. A chapter that is not there yet gets \
       an opening page, too.

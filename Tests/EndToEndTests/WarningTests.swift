@@ -39,6 +39,58 @@ struct WarningTests {
     ])
   }
 
+  @Test("In a language that is not complete yet, missing pages are one note, and readers are told")
+  func incompleteLanguage() throws {
+    try site.remove("content/ru/asking/call.md")
+    try site.writeConfiguration(languages: ["en", "ru"], "complete: [en]")
+    let run = try site.handbook(["build", "--strict"])
+    #expect(run.exitCode == 0)
+    #expect(
+      run.messages == [
+        "note: 1 page is not in 'ru' yet", "      = 'handbook check --translations' names them",
+      ])
+    let line = "Этой страницы пока нет по-русски. Ближайшая к ней: <a href=\"../../ru/asking/index.html\""
+    #expect(try site.text("output/en/asking/call.html").contains(line))
+    #expect(!(try site.text("output/en/asking/write.html").contains("пока нет")))
+    let report = try site.handbook(["check", "--translations"])
+    #expect(report.standardOutput.contains("content/en/asking/call.md: note: the page is not in 'ru' yet\n"))
+  }
+
+  @Test("A page may say itself in which languages it is complete, in either of them")
+  func incompletePage() throws {
+    try site.remove("content/ru/asking/call.md")
+    try site.remove("content/en/asking/write.md")
+    try site.write(Self.call, site.page("Call", "Text.", "complete: [en]"))
+    try site.write("content/ru/asking/write.md", site.page("Письмо", "Текст.", "complete: [ru]"))
+    #expect(
+      try site.build().messages == [
+        "note: 1 page is not in 'en' yet", "      = 'handbook check --translations' names them",
+        "note: 1 page is not in 'ru' yet", "      = 'handbook check --translations' names them",
+      ])
+    try site.writeConfiguration(languages: ["en", "ru"], "complete: [en]")
+    try site.write("content/ru/asking/write.md", site.page("Письмо", "Текст."))
+    #expect(
+      try site.build().messages.prefix(2) == [
+        "content/ru/asking/write.md: warning: the page is missing in the language 'en'",
+        "      = add content/en/asking/write.md",
+      ])
+  }
+
+  @Test("A language that is to be complete is one of the site's")
+  func unknownCompleteLanguage() throws {
+    let page = try site.write(Self.call, site.page("Call", "Text.", "complete: [➊de]"))
+    #expect(
+      try site.build().messages.prefix(2) == [
+        "\(page.at()): error: 'de' is not one of the languages", "      = the languages are: en, ru",
+      ])
+    try site.write(Self.call, site.page("Call", "Text."))
+    let configuration = try site.writeConfiguration(languages: ["en", "ru"], "complete: [➊de]")
+    #expect(
+      try site.build().messages.prefix(2) == [
+        "\(configuration.at()): error: 'de' is not one of the languages", "      = the languages are: en, ru",
+      ])
+  }
+
   @Test("A translation older than its original is a warning on both pages, each naming the other's line")
   func staleTranslation() throws {
     let english = try site.write(Self.call, site.page("Call", "Text.", "updated: ➊2026-11-20"))

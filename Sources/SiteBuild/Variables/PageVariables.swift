@@ -158,6 +158,16 @@ let translationVariables: [Variable] =
           page.addresses.address(of: page.translationTarget(in: language.index)?.address ?? "")
         })),
     Variable(
+      "title", "the title of the page there; missing on pages of tags and on those of the program",
+      .slot(
+        isThere: { page, language in page.translationTarget(in: language.index)?.title != nil },
+        text: { page, language in page.translationTarget(in: language.index)?.title ?? "" })),
+    Variable(
+      "is_missing", "whether it leads to another page, because this one is not written in that language yet",
+      .flag(varies: true) { page, language in
+        page.sitePage != nil && page.translationTarget(in: language.index)?.isExact == false
+      }),
+    Variable(
       "is_exact", "whether it is the same page",
       .flag(varies: true) { page, language in
         page.translationTarget(in: language.index)?.isExact ?? false

@@ -17,6 +17,8 @@ struct HelpTests {
       (["pdf", "--help"], "help-pdf"), (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
       (["theme", "--help"], "help-theme"), (["serve", "--help"], "help-serve"),
       (["check", "--help"], "help-check"),
+      (["new", "translation", "--help"], "help-new-translation"),
+      (["new", "page", "--help"], "help-new-page"),
       (["theme", "copy", "--help"], "help-theme-copy"),
     ])
   func help(arguments: [String], snapshot: String) throws {
