@@ -26,11 +26,7 @@ struct KnownLanguages {
       }
       let isFile = try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .file
       guard isFile, name.hasSuffix(".yml"), Configuration.isLanguageTag(code) else {
-        diagnostics.append(
-          Diagnostic(
-            .error, "a language file must be named by its code, such as kk.yml",
-            at: SourceLocation(file: path),
-            help: "rename it, or remove it"))
+        diagnostics.append(badLanguageName(path))
         continue
       }
       let file = LanguageFile(SourceFile(path: path, bytes: try readFile("\(root)/\(path)")))
@@ -62,6 +58,25 @@ struct KnownLanguages {
       ]
     )
   }
+}
+
+/// Reads a language's file that lies outside of a handbook.
+/// - Parameter path: ends with the language's code and `.yml`
+/// - Returns: nil with findings if it cannot be used
+/// - Throws: `FileFailure`
+package func loadLanguage(_ path: String) throws -> (language: Language?, findings: [Diagnostic]) {
+  let name = fileName(of: path)
+  let code = String(name.dropLast(4))
+  guard name.hasSuffix(".yml"), Configuration.isLanguageTag(code) else {
+    return (nil, [badLanguageName(path)])
+  }
+  return LanguageFile(SourceFile(path: path, bytes: try readFile(path))).language(code: code)
+}
+
+private func badLanguageName(_ path: String) -> Diagnostic {
+  Diagnostic(
+    .error, "a language file must be named by its code, such as kk.yml", at: SourceLocation(file: path),
+    help: "rename it, or remove it")
 }
 
 /// A language as a handbook brings it: YAML with the keys that docs/languages.md lists.

@@ -7,7 +7,24 @@ package struct NewHandbook {
   package let title: String
   /// Codes; the first is offered first.
   package let languages: [String]
+  /// Languages that the editor brings, without examples.
+  package let ownLanguages: [OwnLanguage]
   package let date: CalendarDate
+  /// Whether it is to be published on GitHub Pages.
+  package let isOnGitHub: Bool
+
+  /// A language in a file of the editor's.
+  package struct OwnLanguage {
+    package let code: String
+    /// What the language calls itself.
+    package let name: String
+    /// The file, as it is.
+    package let bytes: [UInt8]
+
+    package init(code: String, name: String, bytes: [UInt8]) {
+      (self.code, self.name, self.bytes) = (code, name, bytes)
+    }
+  }
 
   /// The languages in which there are examples.
   package static let knownLanguages = Set(
@@ -16,13 +33,21 @@ package struct NewHandbook {
     }
   ).sorted()
 
-  /// - Precondition: the languages are known, and there is one
-  package init(title: String, languages: [String], date: CalendarDate) {
-    precondition(!languages.isEmpty && languages.allSatisfy(Self.knownLanguages.contains))
+  /// - Precondition: the languages are known, and there is one or one of the editor's own
+  package init(
+    title: String, languages: [String], ownLanguages: [OwnLanguage] = [], isOnGitHub: Bool = false,
+    date: CalendarDate
+  ) {
+    precondition(languages.allSatisfy(Self.knownLanguages.contains))
+    precondition(!languages.isEmpty || !ownLanguages.isEmpty)
     self.title = title
     self.languages = languages
+    self.ownLanguages = ownLanguages
+    self.isOnGitHub = isOnGitHub
     self.date = date
   }
+
+  private var allLanguages: [String] { languages + ownLanguages.map(\.code) }
 
   /// Every file, by its path in the handbook's folder.
   package var files: [NewFile] {
@@ -34,14 +59,43 @@ package struct NewHandbook {
     let own = [
       NewFile(path: "content/handbook.yml", text: settings),
       NewFile(path: "content/calendars/working-days.yml", text: calendar),
-      file("README.md", from: "readme/\(languages[0]).md"),
+      file("README.md", from: "readme/\(languages.first ?? "en").md"),
       NewFile(path: ".gitignore", text: "/output/\n.DS_Store\n*.swp\n*~\n"),
     ]
-    return own + pages
+    let workflow = isOnGitHub ? [file(".github/workflows/pages.yml", from: "github/pages.yml")] : []
+    return own + workflow + pages + ownLanguages.flatMap(files)
+  }
+
+  /// What a language needs that there are no examples in: its file, a home page, and the theme's words, to be translated.
+  private func files(of language: OwnLanguage) -> [NewFile] {
+    return [
+      NewFile(path: "content/languages/\(language.code).yml", bytes: language.bytes),
+      NewFile(path: "themes/handbook/strings/\(language.code).yml", text: words(in: language)),
+      NewFile(
+        path: "content/\(language.code)/index.md",
+        text: "---\ntitle: \(quotedForYAML(title))\n---\n<!-- Write here how the handbook begins. -->\n"),
+    ]
   }
 
   /// How many pages it has.
   package var pageCount: Int { files.count { $0.path.hasPrefix("content/") && $0.path.hasSuffix(".md") } }
+
+  /// The theme's words as they are in English, said to be so.
+  private func words(in language: OwnLanguage) -> String {
+    guard let english = BuiltInFiles.theme.bytes("strings/en.yml") else {
+      preconditionFailure("the theme speaks English")
+    }
+    let lines = String(decoding: english, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let keys = lines.filter { $0.first?.isLetter == true }.map { $0.prefix { $0 != ":" } }
+    return """
+      # The theme's words in \(language.name): translate what stands behind the colons, and take each that is done, or is to
+      # stay as it is in English, out of this list.
+      same_as_english:
+      \(keys.map { "  - \($0)" }.joined(separator: "\n"))
+
+      """ + lines.dropFirst().joined(separator: "\n")
+  }
 
   private func file(_ path: String, from template: String) -> NewFile {
     NewFile(path: path, template: template, ["title": title, "date": "\(date)"])
@@ -53,8 +107,8 @@ package struct NewHandbook {
     title: \(everywhere(title))
 
     # The first language is offered first; each has a folder here.
-    languages: [\(languages.joined(separator: ", "))]
-
+    languages: [\(allLanguages.joined(separator: ", "))]
+    \(complete)
     # The address at which the site will live. Needed for sitemap.xml, feeds and previews in social networks.
     # base_url: https://example.org/handbook/
 
@@ -64,12 +118,23 @@ package struct NewHandbook {
     """
   }
 
+  /// Languages without examples are still to be translated into.
+  private var complete: String {
+    if languages.isEmpty || ownLanguages.isEmpty { return "" }
+    return """
+
+      # Those in which no page may be missing; take this line out when the others have all pages.
+      complete: [\(languages.joined(separator: ", "))]
+
+      """
+  }
+
   private var calendar: String {
     let names = [
       "de": "alle außer Wochenenden und 1. Januar", "en": "all but weekends and 1 January",
       "ru": "все, кроме выходных и 1 января",
     ]
-    let titles = languages.map { "\($0): \(quotedForYAML(names[$0] ?? ""))" }.joined(
+    let titles = allLanguages.map { "\($0): \(quotedForYAML(names[$0] ?? names["en"] ?? ""))" }.joined(
       separator: ", ")
     let years = (date.year...date.year + 1).map { "  \($0):\n    days_off: [01-01]\n" }.joined()
     return """
@@ -83,7 +148,7 @@ package struct NewHandbook {
 
   /// A text for each language, as YAML.
   private func everywhere(_ text: String) -> String {
-    "{" + languages.map { "\($0): \(quotedForYAML(text))" }.joined(separator: ", ") + "}"
+    "{" + allLanguages.map { "\($0): \(quotedForYAML(text))" }.joined(separator: ", ") + "}"
   }
 }
 
@@ -93,9 +158,11 @@ package struct NewFile {
   package let path: String
   package let bytes: [UInt8]
 
-  init(path: String, text: String) {
+  init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+
+  init(path: String, bytes: [UInt8]) {
     self.path = path
-    bytes = Array(text.utf8)
+    self.bytes = bytes
   }
 
   /// - Parameters:

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Content
+import Diagnostics
 import Files
 import Glibc
 import Starter
@@ -14,6 +16,7 @@ struct Init: AsyncParsableCommand {
       Examples:
         handbook init my-handbook
         handbook init advice --title "After the interview" --language en --language ru
+        handbook init advice --language en --language-file kk.yml --github
       """)
 
   @Argument(help: ArgumentHelp("The folder, which is made if need be. (default: this one)", valueName: "dir"))
@@ -28,6 +31,14 @@ struct Init: AsyncParsableCommand {
       valueName: "code"))
   var language: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The file of a language of your own, such as kk.yml; its pages are yours to write.", valueName: "file"))
+  var languageFile: [String] = []
+
+  @Flag(name: .customLong("github"), help: "Also write a workflow that publishes it on GitHub Pages.")
+  var isOnGitHub = false
+
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
@@ -39,10 +50,13 @@ struct Init: AsyncParsableCommand {
     try await Runner.run(reporting) { runner in
       try refuseFullFolder()
       let given = try known(language)
+      let own = try languageFile.map(ownLanguage)
       let title = try title ?? Self.answer(to: "Title", default: folderName, runner.reporter)
       if isBlank(title) { throw CommandFailure.usage("the title is empty", help: "write a word or two") }
-      let languages = try given.isEmpty ? askForLanguages(runner.reporter) : given
-      let new = NewHandbook(title: title, languages: languages, date: try Environment.buildDate())
+      let languages = try given.isEmpty && own.isEmpty ? askForLanguages(runner.reporter) : given
+      let new = NewHandbook(
+        title: title, languages: languages, ownLanguages: own, isOnGitHub: isOnGitHub,
+        date: try Environment.buildDate())
       for file in new.files {
         let path = "\(folder)/\(file.path)"
         try makeFolders(parentFolder(of: path))
@@ -51,7 +65,7 @@ struct Init: AsyncParsableCommand {
       let place = folder == "." ? "" : "cd \(quotedForShell(folder)) && "
       try runner.reporter.result(
         """
-        '\(title)' stands in \(folder == "." ? "this folder" : folder): \(counted(new.pageCount, "page")) in \(languages.joined(separator: ", "))
+        '\(title)' stands in \(folder == "." ? "this folder" : folder): \(counted(new.pageCount, "page")) in \((languages + own.map(\.code)).joined(separator: ", "))
         next: \(place)handbook build, then open output/index.html
         """)
     }
@@ -87,6 +101,19 @@ struct Init: AsyncParsableCommand {
       languages.append(code)
     }
     return languages
+  }
+
+  /// - Throws: `CommandFailure` if the file describes no language, `FileFailure`
+  private func ownLanguage(_ path: String) throws -> NewHandbook.OwnLanguage {
+    let (language, findings) = try loadLanguage(path)
+    guard let language, !findings.hasErrors else {
+      throw CommandFailure(findings.sortedAndUnique(), .content)
+    }
+    if self.language.contains(language.code) {
+      throw CommandFailure.usage(
+        "'\(language.code)' is named twice", help: "leave out '--language \(language.code)'")
+    }
+    return NewHandbook.OwnLanguage(code: language.code, name: language.name, bytes: try readFile(path))
   }
 
   /// Asks until the answer can be used.

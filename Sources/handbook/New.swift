@@ -99,7 +99,11 @@ struct NewPageCommand: AsyncParsableCommand {
         "'\(code)' is not among the languages in handbook.yml",
         help: "the languages are: \(configuration.languages.joined(separator: ", "))")
     }
-    let wanted = language.isEmpty ? configuration.languages : language
+    // A language that is being translated gets its pages by 'new translation'.
+    let expected = configuration.languages.filter {
+      configuration.completeLanguages.contains($0) || NewHandbook.knownLanguages.contains($0)
+    }
+    let wanted = language.isEmpty ? expected : language
     for code in wanted where !NewHandbook.knownLanguages.contains(code) {
       throw CommandFailure.usage(
         "there is no example in the language '\(code)'",

@@ -54,6 +54,60 @@ struct InitTests {
     #expect(try handbook(["build"], in: "here").exitCode == 0)
   }
 
+  @Test(
+    "A language of one's own comes with its file, a home page and the theme's words, and is still to be complete",
+    arguments: [["--language", "en"], []])
+  func ownLanguage(others: [String]) throws {
+    try folder.write("kk.yml", "extends: en\nname: Қазақша\n")
+    let begun = try handbook(["init", "new", "--title", "T", "--language-file", "kk.yml"] + others)
+    #expect(begun.exitCode == 0, "\(begun)")
+    let built = try handbook(["build", "--strict"], in: "new")
+    #expect(built.exitCode == 0, "\(built)")
+    #expect(built.messages.contains("note: 8 pages are not in 'kk' yet") == !others.isEmpty)
+    #expect(try folder.text("new/content/languages/kk.yml") == "extends: en\nname: Қазақша\n")
+    let words = try folder.text("new/themes/handbook/strings/kk.yml")
+    #expect(
+      words.contains("\nsame_as_english:\n  - locale\n") && words.contains("\nskip: Skip to the text\n"))
+    // Words of one's own are the site's.
+    try folder.write(
+      "new/themes/handbook/strings/kk.yml",
+      words.replacing("\nskip: Skip to the text\n", with: "\nskip: Мәтінге\n").replacing(
+        "  - skip\n", with: ""))
+    #expect(try handbook(["build", "--strict"], in: "new").exitCode == 0)
+    #expect(try folder.text("new/output/kk/index.html").contains(">Мәтінге<"))
+    // A new page begins in the languages that have examples.
+    if !others.isEmpty {
+      #expect(try handbook(["new", "article", "more"], in: "new").standardOutput == "content/en/more.md\n")
+    }
+  }
+
+  @Test("A language's file that cannot be used is refused with its messages, and nothing is written")
+  func badLanguageFile() throws {
+    try folder.write("kk.yml", "extends: en\nnam: x\n")
+    try folder.write("words.yml", "")
+    for (name, message) in [
+      ("kk.yml", "kk.yml:2:1: error: unknown key 'nam'"),
+      ("words.yml", "words.yml: error: a language file must be named by its code, such as kk.yml"),
+    ] {
+      let run = try handbook(["init", "new", "--language-file", name])
+      #expect(run.messages.first == message)
+      #expect(run.exitCode == 1)
+      #expect(!folder.exists("new"))
+    }
+    try folder.write("en.yml", "extends: en\n")
+    let twice = try handbook(["init", "new", "--language", "en", "--language-file", "en.yml"])
+    #expect(twice.messages.first == "error: 'en' is named twice")
+  }
+
+  @Test("With --github there is a workflow for GitHub Pages")
+  func workflow() throws {
+    #expect(try handbook(["init", "new", "--github"]).exitCode == 0)
+    let workflow = try folder.text("new/.github/workflows/pages.yml")
+    #expect(workflow.contains("handbook build --diagnostics github"))
+    #expect(try handbook(["init", "other"]).exitCode == 0)
+    #expect(!folder.exists("other/.github"))
+  }
+
   @Test("A folder with files in it stays as it is, and its files are named")
   func fullFolder() throws {
     for number in 1...7 { try folder.write("full/note\(number).txt", "mine") }
