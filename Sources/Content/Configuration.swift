@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   package var author: LocalizedText?
   /// A line at the end of every page.
   package var footer: LocalizedText?
+  /// What else stands around the text of every page.
+  package let frame: FrameSettings
   /// BCP 47 tags, in the order in which the site offers them; the first is the default.
   package var languages: [String]
   /// The languages in which no page may be missing; the others are being translated.
@@ -115,6 +117,7 @@ package struct Configuration: Sendable {
       description: localized(&reader, "description", codes),
       author: localized(&reader, "author", codes),
       footer: localized(&reader, "footer", codes),
+      frame: FrameSettings(&reader, codes),
       languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
       completeLanguages: Set(complete(&reader, codes) ?? codes),
       descriptions: descriptions,

@@ -207,7 +207,11 @@ private struct FolderListing: Sendable {
     for name in try namesInFolder("\(paths.root)/content")
     where !isLeftBehind(name) && !languages.contains(name) {
       let path = "content/\(name)"
-      if [Configuration.path, calendarFolder, languageFolder, rootFilesFolder].contains(path) { continue }
+      if [Configuration.path, calendarFolder, languageFolder, rootFilesFolder, extraStyleSheetPath].contains(
+        path)
+      {
+        continue
+      }
       let isFolder = try FileStatus.of("\(paths.root)/\(path)", followingLinks: true)?.kind == .folder
       diagnostics.append(
         isFolder

@@ -63,7 +63,7 @@ package struct LoadedContent: Sendable {
       }
       return try LoadedPage(entry, root: root, configuration)
     }
-    let sizes = try await imageSizes(pages, found.files, root: root, earlier)
+    let sizes = try await imageSizes(pages, found.files, root: root, configuration, earlier)
     return LoadedContent(
       configuration: configuration, pages: pages,
       files: found.files.map {
@@ -79,10 +79,12 @@ package struct LoadedContent: Sendable {
   private func canTell(_ stamp: FileStamp) -> Bool { moment.map { !stamp.isFresh(at: $0) } ?? true }
 
   private static func imageSizes(
-    _ pages: [LoadedPage], _ files: [ContentFolder.FileEntry], root: String, _ earlier: LoadedContent?
+    _ pages: [LoadedPage], _ files: [ContentFolder.FileEntry], root: String,
+    _ configuration: Configuration, _ earlier: LoadedContent?
   ) async throws -> [String: (stamp: FileStamp, size: ImageSize?)] {
     if files.isEmpty { return [:] }
-    let shown = Set(pages.compactMap(\.page).flatMap(shownImages))
+    let logo = configuration.frame.logo.map { ["root/\($0.value)"] } ?? []
+    let shown = Set(pages.compactMap(\.page).flatMap(shownImages) + logo)
     let wanted = files.filter { shown.contains($0.pathInContent) }
     let sizes = try await parallelMap(wanted) { file in
       if let earlier, let known = earlier.imageSizes[file.path], known.stamp == file.stamp,

@@ -6,9 +6,11 @@ import Markdown
 import Parallel
 
 /// Puts all pages of all languages into their places: chapters, order, addresses, translations, tags, links.
-/// - Parameter date: the day for which the site is built
+/// - Parameters:
+///   - history: nil where it is not known
+///   - date: the day for which the site is built
 package func buildSite(
-  _ content: Content, date: CalendarDate, addresses: inout AddressBook
+  _ content: Content, history: GitHistory?, date: CalendarDate, addresses: inout AddressBook
 ) async -> (Site, [Diagnostic]) {
   let structure = SiteStructure(content)
   async let tagIndex = TagIndex(structure, content.configuration)
@@ -19,16 +21,18 @@ package func buildSite(
   let linked = await parallelMap(Array(structure.pages.enumerated())) { index, placed in
     link(placed, index, resolver, tags, translations, content, date)
   }
+  let (frame, frameFindings) = siteFrame(content, structure.pages.map(\.page), resolver)
   let claimed = await claiming
   addresses = claimed.addresses
 
   let site = Site(
     configuration: content.configuration, pages: linked.map(\.page),
-    languages: structure.languages(tags: tags.byLanguage), files: content.files,
+    languages: structure.languages(tags: tags.byLanguage), files: content.files, frame: frame,
+    history: history,
     redirects: claimed.redirects, resolver: resolver)
   let findings =
     structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings) + translations.notes
-    + claimed.findings
+    + frameFindings + claimed.findings
     + unreadableImages(site)
   return (site, findings)
 }

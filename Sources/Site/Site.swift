@@ -10,18 +10,23 @@ package final class Site: Sendable {
   /// In the order of handbook.yml.
   package let languages: [SiteLanguage]
   package let files: [ContentFile]
+  package let frame: SiteFrame
+  /// What Git knows of the pages' files; nil where it is not asked or cannot answer.
+  package let history: GitHistory?
   package let redirects: [Redirect]
   /// Finds what the pages' links lead to.
   private let resolver: LinkResolver
 
   init(
     configuration: Configuration, pages: [SitePage], languages: [SiteLanguage], files: [ContentFile],
-    redirects: [Redirect], resolver: LinkResolver
+    frame: SiteFrame, history: GitHistory?, redirects: [Redirect], resolver: LinkResolver
   ) {
     self.configuration = configuration
     self.pages = pages
     self.languages = languages
     self.files = files
+    self.frame = frame
+    self.history = history
     self.redirects = redirects
     self.resolver = resolver
   }
@@ -37,7 +42,8 @@ package final class Site: Sendable {
       pages[index] = pages[index].with(page, targets)
     }
     return Site(
-      configuration: configuration, pages: pages, languages: languages, files: files, redirects: redirects,
+      configuration: configuration, pages: pages, languages: languages, files: files, frame: frame,
+      history: history, redirects: redirects,
       resolver: resolver)
   }
 }

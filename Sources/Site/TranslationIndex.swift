@@ -109,17 +109,16 @@ struct TranslationIndex {
   }
 
   /// What is still to be translated, one note a language.
-  var notes: [Diagnostic] {
-    let paths = pagesByPath.keys
-    return languages.map(\.code).compactMap { language in
-      let count = paths.count { path in
-        let same = pagesByPath[path] ?? [:]
-        return same[language] == nil && !isExpected(in: language, same)
-      }
-      if count == 0 { return nil }
-      return Diagnostic(
-        .note, "\(count == 1 ? "1 page is" : "\(count) pages are") not in '\(language)' yet", at: nil,
-        help: "'handbook check --translations' names them")
+  var notes: [Diagnostic] { languages.compactMap { note(on: $0.code) } }
+
+  private func note(on language: String) -> Diagnostic? {
+    var count = 0
+    for same in pagesByPath.values where same[language] == nil && !isExpected(in: language, same) {
+      count += 1
     }
+    if count == 0 { return nil }
+    return Diagnostic(
+      .note, "\(count == 1 ? "1 page is" : "\(count) pages are") not in '\(language)' yet", at: nil,
+      help: "'handbook check --translations' names them")
   }
 }

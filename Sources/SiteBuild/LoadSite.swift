@@ -14,8 +14,13 @@ package struct BuildOptions: Sendable {
   package let date: CalendarDate
   /// Whether drafts, scheduled and expired pages are shown too.
   package let includesDrafts: Bool
+  /// Folders of other programs, separated by `:`, as in PATH.
+  let searchPath: String
 
-  package init(root: String, baseURL: String?, date: CalendarDate, includesDrafts: Bool) {
+  package init(
+    root: String, baseURL: String?, date: CalendarDate, includesDrafts: Bool, searchPath: String = ""
+  ) {
+    self.searchPath = searchPath
     self.root = root
     self.baseURL = baseURL
     self.date = date
@@ -30,6 +35,8 @@ package struct LoadedSite: Sendable {
   /// Nil if it cannot be used.
   let theme: Theme?
   let content: LoadedContent?
+  /// What Git knows of the files, if handbook.yml names a repository.
+  let history: GitHistory?
   let diagnostics: [Diagnostic]
   /// What was found in the theme.
   private let themeDiagnostics: [Diagnostic]
@@ -49,10 +56,11 @@ package struct LoadedSite: Sendable {
     let (loaded, problems) = try Configuration.load(root: options.root)
     guard var configuration = loaded else {
       return LoadedSite(
-        options: options, configuration: nil, theme: nil, content: nil, diagnostics: problems,
+        options: options, configuration: nil, theme: nil, content: nil, history: nil, diagnostics: problems,
         themeDiagnostics: [], settingsStamps: nil)
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+    async let history = history(options, configuration, earlier)
     let (theme, findings) =
       if let earlier, let stamps, stamps == earlier.settingsStamps {
         (earlier.theme, earlier.themeDiagnostics)
@@ -61,13 +69,34 @@ package struct LoadedSite: Sendable {
       }
     let content = try await LoadedContent.load(
       root: options.root, configuration, reusing: earlier?.content, at: moment)
+    let known = await history
     return LoadedSite(
       options: options, configuration: configuration, theme: theme, content: content,
-      diagnostics: problems + findings, themeDiagnostics: findings, settingsStamps: stamps)
+      history: known,
+      diagnostics: problems + findings + historyNote(configuration, known), themeDiagnostics: findings,
+      settingsStamps: stamps)
+  }
+
+  /// Read once: while somebody writes, commits are few.
+  private static func history(
+    _ options: BuildOptions, _ configuration: Configuration, _ earlier: LoadedSite?
+  ) async -> GitHistory? {
+    if configuration.frame.repository == nil { return nil }
+    return earlier?.history ?? GitHistory(root: options.root, searchPath: options.searchPath)
+  }
+
+  private static func historyNote(_ configuration: Configuration, _ history: GitHistory?) -> [Diagnostic] {
+    if configuration.frame.repository == nil || history?.isWhole == true { return [] }
+    return [
+      Diagnostic(
+        .note, "days of last changes are left out: Git does not know the whole history of this folder",
+        at: nil,
+        help: "fetch all of it: 'git fetch --unshallow', in a workflow 'fetch-depth: 0'")
+    ]
   }
 
   private static func settingsStamps(root: String, at moment: Int) async -> [UInt8]? {
-    let names = [Configuration.path, "content/calendars", "content/languages", "themes"]
+    let names = [Configuration.path, extraStyleSheetPath, "content/calendars", "content/languages", "themes"]
     let present = names.filter { (try? FileStatus.of("\(root)/\($0)")) != nil }
     return await inputStamps(of: present, in: root, at: moment)
   }

@@ -24,7 +24,8 @@ extension LoadedSite {
       ContentOptions(date: options.date, includesDrafts: options.includesDrafts))
     var addresses = AddressBook()
     claimOwnAddresses(theme, shown, &addresses)
-    let (site, siteFindings) = await buildSite(shown, date: options.date, addresses: &addresses)
+    let (site, siteFindings) = await buildSite(
+      shown, history: history, date: options.date, addresses: &addresses)
     claimPDFs(site, &addresses)
     var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics
     guard let theme, !findings.hasErrors else { return (nil, told(findings)) }

@@ -1,3 +1,4 @@
+import Content
 import Diagnostics
 import Files
 import Glibc
@@ -8,7 +9,7 @@ private let parametersName = "parameters.css"
 /// Reads the assets of all layers and gives each its published name.
 /// - Throws: `FileFailure`
 func loadAssets(
-  _ layers: [ThemeLayer], _ parameters: [String: String]
+  _ layers: [ThemeLayer], _ parameters: [String: String], root: String
 ) throws -> ([Theme.Asset], [Diagnostic]) {
   var files: [String: (path: String, bytes: [UInt8])] = [:]
   var findings: [Diagnostic] = []
@@ -24,6 +25,9 @@ func loadAssets(
       }
       if let bytes = try layer.files.bytes("assets/\(name)") { files[name] = (path, bytes) }
     }
+  }
+  if let bytes = try readFileIfPresent("\(root)/\(extraStyleSheetPath)") {
+    files[Theme.extraStyleSheet] = (extraStyleSheetPath, bytes)
   }
   if let own = files[parametersName] {
     findings.append(

@@ -12,6 +12,9 @@ package struct Theme: Sendable {
   package let parameters: [String: String]
   package let assets: [Asset]
 
+  /// The name of the asset that is the handbook's own style sheet, `content/extra.css`.
+  package static let extraStyleSheet = "extra.css"
+
   /// A file that pages use, published under a name with a hash of its content, so that it can be cached for ever.
   package struct Asset: Sendable {
     /// As templates name it: `handbook.css`.

@@ -35,8 +35,9 @@ struct Build: AsyncParsableCommand {
       let finished = FinishedBuild(
         pageCount: model.site.pages.count, languageCount: model.site.languages.count,
         fileCount: summary.written + summary.unchanged)
-      // PDFs depend on more than files of ours, such as fonts.
-      if let inputs, diagnostics.isEmpty, !model.site.configuration.makesPDFs {
+      // PDFs depend on more than files of ours, such as fonts, and days of last changes on commits.
+      let configuration = model.site.configuration
+      if let inputs, diagnostics.isEmpty, !configuration.makesPDFs, configuration.frame.repository == nil {
         await finished.leave(inputs, in: site.outputFolder)
       }
       try runner.reporter.result(line(finished, summary, ContinuousClock.now - start))

@@ -40,7 +40,9 @@ struct Serve: AsyncParsableCommand {
       let root = handbook.root
       let site = PreviewSite(
         options: {
-          BuildOptions(root: root, baseURL: nil, date: try Environment.buildDate(), includesDrafts: true)
+          BuildOptions(
+            root: root, baseURL: nil, date: try Environment.buildDate(), includesDrafts: true,
+            searchPath: Environment.value("PATH") ?? "")
         }, secondsSince1970: { Environment.secondsSince1970 }, follows: follow)
       let (wanted, opens, reporter) = (port, open, runner.reporter)
       do {

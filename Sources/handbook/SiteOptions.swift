@@ -55,6 +55,7 @@ struct SiteOptions: ParsableArguments {
   func buildOptions() throws -> BuildOptions {
     BuildOptions(
       root: handbook.root, baseURL: baseURL.flatMap { Configuration.normalizedBaseURL($0) },
-      date: try date.flatMap { CalendarDate($0) } ?? Environment.buildDate(), includesDrafts: drafts)
+      date: try date.flatMap { CalendarDate($0) } ?? Environment.buildDate(), includesDrafts: drafts,
+      searchPath: Environment.value("PATH") ?? "")
   }
 }

@@ -54,14 +54,31 @@ let pageVariables: [Variable] = [
       text: { page, _ in page.frontMatter?.owner ?? "" })),
   Variable(
     "updated", on: .written, "the day from the front matter",
-    .object(varies: true, dateVariables { $0.updated }) { page, element in
+    .object(varies: true, dateVariables { $0.frontMatter?.updated?.value }) { page, element in
       page.frontMatter?.updated.map { _ in element }
     }),
   Variable(
     "reviewed", on: .written, "the day from the front matter",
-    .object(varies: true, dateVariables { $0.reviewed }) { page, element in
+    .object(varies: true, dateVariables { $0.frontMatter?.reviewed?.value }) { page, element in
       page.frontMatter?.reviewed.map { _ in element }
     }),
+  Variable(
+    "changed", on: .written,
+    "the day on which the page's file was last committed; missing without `repository` in `handbook.yml`, and where Git does not know it",
+    .object(
+      varies: true,
+      dateVariables { page in
+        page.sitePage.flatMap { page.shared.site.history?.day(of: $0.page.head.path) }
+      }
+    ) { page, element in
+      page.sitePage.flatMap { page.shared.site.history?.day(of: $0.page.head.path) }.map { _ in element }
+    }),
+  Variable(
+    "edit_address", on: .written,
+    "where the page's file can be edited; missing without `repository` in `handbook.yml`",
+    .slot(
+      isThere: { page, _ in page.shared.site.configuration.frame.repository != nil },
+      text: { page, _ in page.sitePage.map { editAddress(of: $0.page, page.shared.site) } ?? "" })),
   Variable(
     "tags", on: .written, "list of the page's tags",
     .list(varies: true, ownTagVariables) { page, _ in
@@ -86,6 +103,12 @@ let pageVariables: [Variable] = [
       text: { page, _ in page.pdfAddress.map { page.addresses.address(of: $0) } ?? "" })),
 ]
 
+/// Where a page's file can be edited, percent-encoded.
+private func editAddress(of page: Page, _ site: Site) -> String {
+  let path = percentEncoded("\(site.history?.folder ?? "")\(page.head.path)")
+  return site.configuration.frame.repository?.editAddress(of: path) ?? ""
+}
+
 private func kindFlag(
   _ name: String, _ template: PageTemplates, _ description: String,
   _ isKind: @escaping @Sendable (SitePage.Kind) -> Bool
@@ -96,19 +119,19 @@ private func kindFlag(
 
 /// A day, for programs and for people.
 private func dateVariables(
-  _ date: @escaping @Sendable (FrontMatter) -> Located<CalendarDate>?
+  _ date: @escaping @Sendable (RenderContext) -> CalendarDate?
 ) -> [Variable] {
   [
     Variable(
       "iso", on: .written, "the day for programs: `2026-11-20`",
       .slot(
         isThere: { _, _ in true },
-        text: { page, _ in page.frontMatter.flatMap(date)?.value.description ?? "" })),
+        text: { page, _ in date(page)?.description ?? "" })),
     Variable(
       "text", on: .written, "the day in words",
       .slot(
         isThere: { _, _ in true },
-        text: { page, _ in page.frontMatter.flatMap(date).map { page.dateText($0.value) } ?? "" })),
+        text: { page, _ in date(page).map { page.dateText($0) } ?? "" })),
   ]
 }
 

@@ -1,4 +1,5 @@
 import Site
+import Theming
 
 /// The variables that templates know without a scope.
 let rootVariables: [Variable] = [
@@ -91,6 +92,31 @@ private let siteVariables: [Variable] = [
       return configuration.footer?[page.language.code].map(typography.applied(to:))
     }),
   Variable(
+    "logo", "the picture that `handbook.yml` names",
+    .object(pictureVariables) { page, _ in
+      page.shared.site.frame.logo.map { Element($0) }
+    }),
+  Variable(
+    "favicon", "the address of the icon that `handbook.yml` names",
+    .text { page, _ in
+      page.shared.site.frame.favicon.map {
+        page.addresses.fileAddress(of: page.shared.site.files[$0].outputPath)
+      }
+    }),
+  Variable(
+    "extra_css",
+    "the address of the handbook's own style sheet, `content/extra.css`; missing if there is none",
+    .text { page, _ in
+      page.shared.theme.assets.first { $0.name == Theme.extraStyleSheet }.map {
+        page.addresses.fileAddress(of: $0.address)
+      }
+    }),
+  Variable(
+    "links", "list of the links that `handbook.yml` names",
+    .list(frameLinkVariables) { page, _ in
+      page.shared.site.frame.links[page.languageIndex].indices.map { Element($0) }
+    }),
+  Variable(
     "home", "the address of the language's home page",
     .text { page, _ in page.address(ofHomeIn: page.languageIndex) }),
   Variable(
@@ -105,6 +131,37 @@ private let siteVariables: [Variable] = [
     .text { page, _ in
       page.shared.site.configuration.makesPDFs
         ? page.addresses.address(of: bookAddress(page.language.code)) : nil
+    }),
+]
+
+/// A picture, by its index in the site's files.
+private let pictureVariables: [Variable] = [
+  Variable(
+    "address", "its address",
+    .text { page, file in page.addresses.fileAddress(of: page.shared.site.files[file.index].outputPath) }),
+  Variable(
+    "width", "in pixels; missing if it cannot be read",
+    .text { page, file in page.shared.site.files[file.index].imageSize.map { String($0.width) } }),
+  Variable(
+    "height", "in pixels; missing if it cannot be read",
+    .text { page, file in page.shared.site.files[file.index].imageSize.map { String($0.height) } }),
+]
+
+/// A link of the site's own, by its index in those of the page's language.
+private let frameLinkVariables: [Variable] = [
+  Variable(
+    "title", "its words, with the language's typography",
+    .text { page, link in
+      page.shared.site.configuration.language(page.language.code).typography.applied(
+        to: page.shared.site.frame.links[page.languageIndex][link.index].title)
+    }),
+  Variable(
+    "address", "its address",
+    .text { page, link in
+      switch page.shared.site.frame.links[page.languageIndex][link.index].target {
+      case .page(let index): page.addresses.address(of: page.shared.site.pages[index].address)
+      case .outside(let address): address
+      }
     }),
 ]
 
