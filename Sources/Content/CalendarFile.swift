@@ -10,6 +10,11 @@ struct CalendarFile: Sendable {
   static func read(_ file: SourceFile, languages: [String]) -> (CalendarFile?, [Diagnostic]) {
     let (parsed, problems) = YAMLReader.parse(file)
     guard var reader = parsed else { return (nil, problems) }
+    let calendar = read(&reader, languages: languages)
+    return (calendar, reader.diagnostics)
+  }
+
+  static func read(_ reader: inout YAMLReader, languages: [String]) -> CalendarFile? {
     let title = Configuration.localized(&reader, "title", languages)
     let source = reader.string("source")
     var years: [Int: WorkCalendar.Year] = [:]
@@ -48,8 +53,8 @@ struct CalendarFile: Sendable {
         .error, "the calendar has no years", at: reader.location(of: "years"),
         help: "write 'years:', below it '2026:', and below that 'days_off: [01-01..01-08, 02-23]'")
     }
-    guard let title, !reader.diagnostics.hasErrors else { return (nil, reader.diagnostics) }
-    return (CalendarFile(title: title, years: years), reader.diagnostics)
+    guard let title, !reader.diagnostics.hasErrors else { return nil }
+    return CalendarFile(title: title, years: years)
   }
 
   private static func readYear(_ reader: inout YAMLReader, _ year: Int) -> WorkCalendar.Year {

@@ -102,7 +102,7 @@ package struct Configuration: Sendable {
     return (configuration, reader.diagnostics + known.diagnostics)
   }
 
-  private static func read(
+  static func read(
     _ reader: inout YAMLReader, _ file: SourceFile, _ known: KnownLanguages
   ) -> Configuration? {
     let languages = reader.strings("languages")

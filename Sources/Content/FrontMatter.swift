@@ -113,7 +113,7 @@ struct FrontMatterPart {
       && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
-  private static func read(_ reader: inout YAMLReader, _ kind: Page.Kind) -> FrontMatter? {
+  static func read(_ reader: inout YAMLReader, _ kind: Page.Kind) -> FrontMatter? {
     let title = reader.string("title")
     let frontMatter = FrontMatter(
       title: title?.value ?? "",

@@ -13,6 +13,9 @@ struct KnownLanguages {
   private var unsound: Set<String> = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// The built-in ones alone.
+  init() {}
+
   /// - Throws: `FileFailure`
   init(root: String) throws {
     let isThere = try FileStatus.of("\(root)/\(languageFolder)", followingLinks: true)?.kind == .folder

@@ -36,7 +36,10 @@ package struct YAMLReader {
   private let names: [String?]
   /// Where the mapping begins.
   private let start: YAMLPlace
-  private var askedFor: [String] = []
+  /// What was asked for so far.
+  package private(set) var schema = YAMLSchema()
+  /// The key behind which the mapping stands; nil for a whole file's.
+  private var key: String?
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// Parses a whole file, after a check of its encoding.
@@ -92,13 +95,15 @@ package struct YAMLReader {
 
   /// A text; nil if the key is missing or its value empty.
   package mutating func string(_ key: String) -> Located<String>? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, .text) else { return nil }
     guard let scalar = scalar(node, key, expected: "a text") else { return nil }
     return located(scalar.string, node)
   }
 
   package mutating func integer(_ key: String) -> Located<Int>? {
-    guard let node = node(key), let scalar = scalar(node, key, expected: "a whole number") else { return nil }
+    guard let node = node(key, .integer), let scalar = scalar(node, key, expected: "a whole number") else {
+      return nil
+    }
     guard scalar.isPlain, let value = Int(scalar.string) else {
       refuse(node, "'\(key)' must be a whole number", help: "write '\(key): 2'")
       return nil
@@ -107,7 +112,9 @@ package struct YAMLReader {
   }
 
   package mutating func bool(_ key: String) -> Bool? {
-    guard let node = node(key), let scalar = scalar(node, key, expected: "true or false") else { return nil }
+    guard let node = node(key, .bool), let scalar = scalar(node, key, expected: "true or false") else {
+      return nil
+    }
     switch scalar.string {
     case "true": return true
     case "false": return false
@@ -118,7 +125,7 @@ package struct YAMLReader {
   }
 
   package mutating func date(_ key: String) -> Located<CalendarDate>? {
-    guard let node = node(key), let scalar = scalar(node, key, expected: "a date") else { return nil }
+    guard let node = node(key, .date), let scalar = scalar(node, key, expected: "a date") else { return nil }
     guard let date = CalendarDate(scalar.string) else {
       refuse(
         node, "'\(key)' must be a date that exists, as year-month-day", help: "write '\(key): 2026-11-20'")
@@ -129,7 +136,7 @@ package struct YAMLReader {
 
   /// A list of texts; a missing key is an empty list.
   package mutating func strings(_ key: String) -> [Located<String>] {
-    guard let node = node(key) else { return [] }
+    guard let node = node(key, .texts) else { return [] }
     guard case .sequence(let elements) = node.content else {
       refuse(node, "'\(key)' must be a list", help: "write '\(key): [one, two]'")
       return []
@@ -146,12 +153,14 @@ package struct YAMLReader {
 
   /// A mapping inside this one, read by a schema of its own; its findings are handed back with `merge`.
   package mutating func mapping(_ key: String) -> YAMLReader? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, .group) else { return nil }
     guard case .mapping(let entries) = node.content else {
       refuse(node, "'\(key)' must be a list of 'key: value' lines", help: "indent them under '\(key):'")
       return nil
     }
-    return YAMLReader(text: text, entries: entries, start: node.start)
+    var inner = YAMLReader(text: text, entries: entries, start: node.start)
+    inner.key = key
+    return inner
   }
 
   /// Whether the key's value is a mapping.
@@ -186,8 +195,11 @@ package struct YAMLReader {
     diagnostics.append(Diagnostic(severity, message, at: location, help: help))
   }
 
-  /// Takes over what was found in a mapping inside this one.
-  package mutating func merge(_ inner: YAMLReader) { diagnostics += inner.diagnostics }
+  /// Takes over what was found in a mapping inside this one, and what was asked of it.
+  package mutating func merge(_ inner: YAMLReader) {
+    diagnostics += inner.diagnostics
+    if let key = inner.key { schema.ask(key, inner.schema) }
+  }
 
   /// Reports every key that nobody asked for.
   /// - Parameter explanations: what to do about keys that are used elsewhere
@@ -197,11 +209,11 @@ package struct YAMLReader {
         refuse(key, "a key must be a text", help: "write 'key: value'")
         continue
       }
-      if askedFor.contains(name) { continue }
+      if schema.contains(name) { continue }
       refuse(
         key, "unknown key '\(name)'",
-        help: explanations[name] ?? didYouMean(name, among: askedFor)
-          ?? "known here: \(askedFor.sorted().joined(separator: ", "))")
+        help: explanations[name] ?? didYouMean(name, among: schema.names)
+          ?? "known here: \(schema.names.sorted().joined(separator: ", "))")
     }
   }
 
@@ -212,8 +224,8 @@ package struct YAMLReader {
   }
 
   /// The value of a key that is asked for; nil for an empty one.
-  private mutating func node(_ key: String) -> YAMLNode? {
-    askedFor.append(key)
+  private mutating func node(_ key: String, _ form: YAMLSchema.Forms) -> YAMLNode? {
+    schema.ask(key, form)
     guard let value = value(of: key), value.scalar?.isNull != true else { return nil }
     return value
   }

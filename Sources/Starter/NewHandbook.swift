@@ -62,8 +62,9 @@ package struct NewHandbook {
       file("README.md", from: "readme/\(languages.first ?? "en").md"),
       NewFile(path: ".gitignore", text: "/output/\n.DS_Store\n*.swp\n*~\n"),
     ]
+    let editors = [file(".vscode/tasks.json", from: "vscode/tasks.json")]
     let workflow = isOnGitHub ? [file(".github/workflows/pages.yml", from: "github/pages.yml")] : []
-    return own + workflow + pages + ownLanguages.flatMap(files)
+    return own + editors + workflow + pages + ownLanguages.flatMap(files)
   }
 
   /// What a language needs that there are no examples in: its file, a home page, and the theme's words, to be translated.
@@ -103,6 +104,7 @@ package struct NewHandbook {
 
   private var settings: String {
     """
+    # yaml-language-server: $schema=../.schemas/handbook.json
     # The handbook's settings.
     title: \(everywhere(title))
 
@@ -138,6 +140,7 @@ package struct NewHandbook {
       separator: ", ")
     let years = (date.year...date.year + 1).map { "  \($0):\n    days_off: [01-01]\n" }.joined()
     return """
+      # yaml-language-server: $schema=../../.schemas/calendar.json
       # Days on which nobody works, besides Saturdays and Sundays. Add those of your country, such as 05-01 or 12-25..12-26.
       title: {\(titles)}
       source: replace this by the public document that lists the days off of your country

@@ -97,6 +97,16 @@ private func themeLayer(_ files: ThemeFiles) throws -> (ThemeLayer?, [Diagnostic
   }
   let (parsed, findings) = YAMLReader.parse(file)
   guard var reader = parsed else { return (nil, findings) }
+  let (extends, parameters) = readTheme(&reader)
+  return (ThemeLayer(files: files, extends: extends, parameters: parameters), reader.diagnostics)
+}
+
+/// What may stand in theme.yml.
+package let themeSchema = FileSchemas.asked(of: "extends: x\nparameters: {own-key: x}") { _ = readTheme(&$0) }
+
+private func readTheme(
+  _ reader: inout YAMLReader
+) -> (extends: Located<String>?, parameters: [Located<(name: String, value: String)>]) {
   let extends = reader.string("extends")
   var parameters: [Located<(name: String, value: String)>] = []
   if var inner = reader.mapping("parameters") {
@@ -108,7 +118,7 @@ private func themeLayer(_ files: ThemeFiles) throws -> (ThemeLayer?, [Diagnostic
     reader.merge(inner)
   }
   reader.refuseUnknownKeys()
-  return (ThemeLayer(files: files, extends: extends, parameters: parameters), reader.diagnostics)
+  return (extends, parameters)
 }
 
 /// The theme itself, and each of its files, must lie in `themes/`.

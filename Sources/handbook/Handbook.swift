@@ -12,6 +12,6 @@ struct Handbook: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, New.self, Serve.self, Build.self, Check.self, Checklist.self, Script.self, PDF.self,
-      ThemeCommand.self,
+      ThemeCommand.self, Schema.self,
     ])
 }

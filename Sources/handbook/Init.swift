@@ -57,10 +57,10 @@ struct Init: AsyncParsableCommand {
       let new = NewHandbook(
         title: title, languages: languages, ownLanguages: own, isOnGitHub: isOnGitHub,
         date: try Environment.buildDate())
-      for file in new.files {
-        let path = "\(folder)/\(file.path)"
-        try makeFolders(parentFolder(of: path))
-        try writeFile(path, file.bytes)
+      let schemas = JSONSchema.files.map { (path: ".schemas/\($0.name)", bytes: $0.bytes) }
+      for (path, bytes) in new.files.map({ (path: $0.path, bytes: $0.bytes) }) + schemas {
+        try makeFolders(parentFolder(of: "\(folder)/\(path)"))
+        try writeFile("\(folder)/\(path)", bytes)
       }
       let place = folder == "." ? "" : "cd \(quotedForShell(folder)) && "
       try runner.reporter.result(

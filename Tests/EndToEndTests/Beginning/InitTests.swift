@@ -99,6 +99,29 @@ struct InitTests {
     #expect(twice.messages.first == "error: 'en' is named twice")
   }
 
+  @Test("Editors find schemas and a task that understands the program's messages")
+  func editors() throws {
+    #expect(try handbook(["init", "new"]).exitCode == 0)
+    let settings = try folder.text("new/content/handbook.yml")
+    #expect(settings.hasPrefix("# yaml-language-server: $schema=../.schemas/handbook.json\n"))
+    #expect(folder.exists("new/.schemas/handbook.json") && folder.exists("new/.schemas/calendar.json"))
+    let tasks = try #require(
+      try JSONSerialization.jsonObject(with: Data(folder.text("new/.vscode/tasks.json").utf8))
+        as? [String: Any])
+    let build = try #require((tasks["tasks"] as? [[String: Any]])?.first)
+    let matchers = try #require(build["problemMatcher"] as? [[String: Any]])
+    let patterns = matchers.compactMap { ($0["pattern"] as? [String: Any])?["regexp"] as? String }
+    try folder.write("new/content/en/wrong.md", "---\ntitel: x\n---\n")
+    try folder.write("new/content/en/empty.md", "")
+    let messages = try handbook(["build"], in: "new").messages
+    let found = try patterns.map { pattern in
+      let regex = try NSRegularExpression(pattern: pattern)
+      return messages.filter { regex.firstMatch(in: $0, range: NSRange($0.startIndex..., in: $0)) != nil }
+    }
+    #expect(found.first == ["content/en/wrong.md:2:1: error: unknown key 'titel'"])
+    #expect(found.last == ["content/en/empty.md: error: the file is empty"])
+  }
+
   @Test("With --github there is a workflow for GitHub Pages")
   func workflow() throws {
     #expect(try handbook(["init", "new", "--github"]).exitCode == 0)

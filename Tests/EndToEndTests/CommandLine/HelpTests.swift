@@ -16,7 +16,7 @@ struct HelpTests {
       (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
       (["pdf", "--help"], "help-pdf"), (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
       (["theme", "--help"], "help-theme"), (["serve", "--help"], "help-serve"),
-      (["check", "--help"], "help-check"),
+      (["check", "--help"], "help-check"), (["schema", "--help"], "help-schema"),
       (["new", "translation", "--help"], "help-new-translation"),
       (["new", "page", "--help"], "help-new-page"),
       (["theme", "copy", "--help"], "help-theme-copy"),
