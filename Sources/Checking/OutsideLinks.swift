@@ -29,7 +29,9 @@ package func outsideLinks(_ site: Site) -> [OutsideLink] {
       let fragment = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
       if uses[parts[0]] == nil { order.append(parts[0]) }
       uses[parts[0], default: []].append(
-        OutsideLink.Use(fragment: fragment, location: link.place.location(in: page.head.path)))
+        OutsideLink.Use(
+          fragment: fragment,
+          location: (link.snippet?.place ?? link.place).location(in: link.snippet?.file ?? page.head.path)))
     }
   }
   return order.map { OutsideLink(address: $0, uses: uses[$0] ?? []) }

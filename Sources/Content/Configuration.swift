@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Languages
+import Markdown
 
 /// A text that may differ by language.
 package struct LocalizedText: Sendable {
@@ -48,6 +49,8 @@ package struct Configuration: Sendable {
   package let linksBareAddresses: Bool
   /// The schemes that links may have, in small letters.
   package let linkSchemes: Set<String>
+  /// What stands for `{{name}}` in texts, by name.
+  package let values: [String: LocalizedText]
   /// What `handbook check` looks at beyond a build.
   package let check: CheckSettings
   package let file: SourceFile
@@ -130,6 +133,7 @@ package struct Configuration: Sendable {
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,
       linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),
+      values: values(&reader, codes),
       check: CheckSettings(&reader, codes),
       file: file)
     reader.refuseUnknownKeys()
@@ -225,6 +229,26 @@ package struct Configuration: Sendable {
     guard var inner = reader.mapping("theme_parameters") else { return [] }
     let values = inner.keys.compactMap { key in
       inner.string(key.value).map { value in key.map { (name: $0, value: value.value) } }
+    }
+    reader.merge(inner)
+    return values
+  }
+
+  /// Texts by name, or one for each language.
+  private static func values(_ reader: inout YAMLReader, _ languages: [String]) -> [String: LocalizedText] {
+    guard var inner = reader.mapping("values") else { return [:] }
+    var values: [String: LocalizedText] = [:]
+    for key in inner.keys {
+      let text = localized(&inner, key.value, languages)
+      if !Substitutions.isName(key.value) {
+        inner.report(
+          .error, "'\(key.value)' cannot be a value's name", at: key.location,
+          help: "use small letters, digits and hyphens")
+      } else if languages.contains(where: { text?[$0]?.contains { "{}".contains($0) } == true }) {
+        inner.report(.error, "a value holds no braces", at: key.location, help: "take them out")
+      } else {
+        values[key.value] = text
+      }
     }
     reader.merge(inner)
     return values

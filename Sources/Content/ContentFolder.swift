@@ -207,7 +207,10 @@ private struct FolderListing: Sendable {
     for name in try namesInFolder("\(paths.root)/content")
     where !isLeftBehind(name) && !languages.contains(name) {
       let path = "content/\(name)"
-      if [Configuration.path, calendarFolder, languageFolder, rootFilesFolder, extraStyleSheetPath].contains(
+      if [
+        Configuration.path, calendarFolder, languageFolder, rootFilesFolder, snippetFolder,
+        extraStyleSheetPath,
+      ].contains(
         path)
       {
         continue

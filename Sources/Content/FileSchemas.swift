@@ -23,6 +23,7 @@ package struct FileSchemas {
     languages: [en]
     theme_parameters: {own-key: x}
     tags: {own-key: {en: x, slug: y}}
+    values: {own-key: {en: x}}
     links: {own-key: x, en: {own-key: x}}
     style: {own-key: x, en: {own-key: x}}
     check: {reading_ease: {en: 1}}
@@ -31,6 +32,7 @@ package struct FileSchemas {
     title: x
     languages: [en]
     tags: {own-key: x}
+    values: {own-key: x}
     check: {reading_ease: 1}
     """,
   ].map { example in

@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Markdown
 import Scripts
 
 /// What a page says about itself above its text, as written.
@@ -43,7 +44,8 @@ struct FrontMatterPart {
   let bodyOffset: Int
   let diagnostics: [Diagnostic]
 
-  init(_ file: SourceFile, _ kind: Page.Kind) {
+  /// - Parameter substitutions: values for names in the title and the summary
+  init(_ file: SourceFile, _ kind: Page.Kind, _ substitutions: Substitutions? = nil) {
     guard let (yaml, body) = Self.split(file.bytes) else {
       head = file
       frontMatter = nil
@@ -59,7 +61,7 @@ struct FrontMatterPart {
       diagnostics = findings
       return
     }
-    frontMatter = Self.read(&reader, kind)
+    frontMatter = Self.read(&reader, kind, substitutions)
     diagnostics = reader.diagnostics
   }
 
@@ -113,11 +115,14 @@ struct FrontMatterPart {
       && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
-  static func read(_ reader: inout YAMLReader, _ kind: Page.Kind) -> FrontMatter? {
+  static func read(
+    _ reader: inout YAMLReader, _ kind: Page.Kind, _ substitutions: Substitutions? = nil
+  ) -> FrontMatter? {
     let title = reader.string("title")
+    func filled(_ text: String) -> String { substitutions?.applied(to: text) ?? text }
     let frontMatter = FrontMatter(
-      title: title?.value ?? "",
-      summary: reader.string("summary")?.value,
+      title: filled(title?.value ?? ""),
+      summary: (reader.string("summary")?.value).map(filled),
       order: reader.integer("order")?.value,
       slug: reader.string("slug"),
       updated: reader.date("updated"),

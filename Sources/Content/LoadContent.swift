@@ -13,6 +13,7 @@ package struct LoadedContent: Sendable {
   let pages: [LoadedPage]
   let files: [ContentFile]
   let calendars: Calendars
+  private let snippets: Snippets
   let missingLanguages: Set<String>
   /// What was found in the folder and in the calendars.
   let diagnostics: [Diagnostic]
@@ -23,13 +24,14 @@ package struct LoadedContent: Sendable {
 
   private init(
     configuration: Configuration, pages: [LoadedPage], files: [ContentFile], calendars: Calendars,
-    missingLanguages: Set<String>, diagnostics: [Diagnostic],
+    snippets: Snippets, missingLanguages: Set<String>, diagnostics: [Diagnostic],
     imageSizes: [String: (stamp: FileStamp, size: ImageSize?)], moment: Int?
   ) {
     self.configuration = configuration
     self.pages = pages
     self.files = files
     self.calendars = calendars
+    self.snippets = snippets
     self.missingLanguages = missingLanguages
     self.diagnostics = diagnostics
     self.imageSizes = imageSizes
@@ -37,10 +39,11 @@ package struct LoadedContent: Sendable {
   }
 
   /// Some pages alone.
-  init(configuration: Configuration, pages: [LoadedPage], calendars: Calendars) {
+  init(configuration: Configuration, pages: [LoadedPage], calendars: Calendars, snippets: Snippets) {
     self.init(
-      configuration: configuration, pages: pages, files: [], calendars: calendars, missingLanguages: [],
-      diagnostics: calendars.diagnostics, imageSizes: [:], moment: nil)
+      configuration: configuration, pages: pages, files: [], calendars: calendars, snippets: snippets,
+      missingLanguages: [], diagnostics: calendars.diagnostics + snippets.diagnostics, imageSizes: [:],
+      moment: nil)
   }
 
   /// Reads and parses everything, pages in parallel.
@@ -53,15 +56,18 @@ package struct LoadedContent: Sendable {
   ) async throws -> LoadedContent {
     let found = try await ContentFolder(root: root, languages: configuration.languages)
     let calendars = try Calendars(root: root, languages: configuration.languages)
+    let snippets = try Snippets(root: root, configuration)
+    let isReadAlike =
+      earlier.map { $0.configuration.readsPages(like: configuration) && $0.snippets.isSame(as: snippets) }
+      ?? false
     let known = Dictionary(
-      (earlier.map { $0.configuration.readsPages(like: configuration) ? $0.pages : [] } ?? []).map {
-        ($0.path, $0)
-      }, uniquingKeysWith: { first, _ in first })
+      (isReadAlike ? earlier?.pages ?? [] : []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     let pages = try await parallelMap(found.pages) { entry in
       if let page = known[entry.path], page.stamp == entry.stamp, earlier?.canTell(page.stamp) == true {
         return page
       }
-      return try LoadedPage(entry, root: root, configuration)
+      return try LoadedPage(entry, root: root, configuration, snippets)
     }
     let sizes = try await imageSizes(pages, found.files, root: root, configuration, earlier)
     return LoadedContent(
@@ -69,8 +75,8 @@ package struct LoadedContent: Sendable {
       files: found.files.map {
         ContentFile(path: $0.path, outputPath: $0.outputPath, imageSize: sizes[$0.path]?.size)
       },
-      calendars: calendars, missingLanguages: found.missingLanguages,
-      diagnostics: try await found.diagnostics + calendars.diagnostics
+      calendars: calendars, snippets: snippets, missingLanguages: found.missingLanguages,
+      diagnostics: try await found.diagnostics + calendars.diagnostics + snippets.diagnostics
         + fileFindings(found.files, shown: Set(sizes.keys), root: root),
       imageSizes: sizes, moment: moment)
   }

@@ -23,11 +23,13 @@ struct LoadedPage: Sendable {
   let bodyDiagnostics: [Diagnostic]
 
   /// - Throws: `FileFailure`
-  init(_ entry: ContentFolder.PageEntry, root: String, _ configuration: Configuration) throws {
+  init(
+    _ entry: ContentFolder.PageEntry, root: String, _ configuration: Configuration, _ snippets: Snippets
+  ) throws {
     path = entry.path
     pathInContent = "\(entry.language)/\(entry.pathInLanguage)"
     stamp = entry.stamp
-    let parsed = try parsePage(entry, root: root, configuration)
+    let parsed = try parsePage(entry, root: root, configuration, snippets)
     page = parsed.page
     diagnostics = parsed.diagnostics
     bodyDiagnostics = parsed.bodyDiagnostics
@@ -35,21 +37,23 @@ struct LoadedPage: Sendable {
 }
 
 private func parsePage(
-  _ entry: ContentFolder.PageEntry, root: String, _ configuration: Configuration
+  _ entry: ContentFolder.PageEntry, root: String, _ configuration: Configuration, _ snippets: Snippets
 ) throws -> (page: Page?, diagnostics: [Diagnostic], bodyDiagnostics: [Diagnostic]) {
   if entry.stamp.size > pageSizeLimit { return (nil, [tooLarge(entry)], []) }
   let file = SourceFile(path: entry.path, bytes: try readFile("\(root)/\(entry.path)"))
   let findings = textFindings(file)
   if !findings.isEmpty { return (nil, findings, []) }
   let kind = Page.Kind(path: entry.pathInLanguage)
-  let part = FrontMatterPart(file, kind)
+  let substitutions = snippets[entry.language]
+  let part = FrontMatterPart(file, kind, substitutions)
   guard let frontMatter = part.frontMatter else { return (nil, part.diagnostics, []) }
   let language = configuration.language(entry.language)
   let document = parseMarkdown(
     file, from: part.bodyOffset,
     MarkdownOptions(
       typography: language.typography, recordsOutline: kind != .prose, readsFields: kind == .script,
-      linksBareAddresses: configuration.linksBareAddresses, pageTitle: frontMatter.title))
+      linksBareAddresses: configuration.linksBareAddresses, pageTitle: frontMatter.title,
+      substitutions: substitutions))
   let (body, bodyFindings) = parseBody(kind, file, frontMatter, document, language)
   let page = Page(
     head: part.head, language: language, path: entry.pathInLanguage, frontMatter: frontMatter,
@@ -96,6 +100,7 @@ package func loadPage(
   _ path: String, root: String, _ configuration: Configuration, _ options: ContentOptions
 ) throws -> (page: Page?, content: Content, diagnostics: [Diagnostic]) {
   let calendars = try Calendars(root: root, languages: configuration.languages)
+  let snippets = try Snippets(root: root, configuration)
   let language = String(path.prefix { $0 != "/" })
   let file = "\(root)/content/\(path)"
   guard let stamp = try FileStatus.of(file, followingLinks: true)?.stamp else {
@@ -106,7 +111,8 @@ package func loadPage(
     stamp: stamp)
   let loaded = LoadedContent(
     configuration: configuration,
-    pages: [try LoadedPage(entry, root: root, configuration)], calendars: calendars)
+    pages: [try LoadedPage(entry, root: root, configuration, snippets)], calendars: calendars,
+    snippets: snippets)
   let (content, findings) = loaded.content(options)
   return (content.pages.first, content, findings)
 }

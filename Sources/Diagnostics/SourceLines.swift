@@ -38,15 +38,18 @@ extension [Diagnostic] {
   /// - Parameter read: the bytes of a file by the path that messages show; nil if it is no longer there
   package func quotingLines(_ read: (_ path: String) -> [UInt8]?) -> [Diagnostic] {
     var known: [String: SourceLines] = [:]
-    return map { finding in
-      guard let location = finding.location, location.excerpt == "" else { return finding }
+    func quoted(_ location: SourceLocation) -> SourceLocation {
+      if location.excerpt != "" { return location }
       if known[location.file] == nil {
-        guard let bytes = read(location.file) else { return finding }
+        guard let bytes = read(location.file) else { return location }
         known[location.file] = SourceLines(SourceFile(path: location.file, bytes: bytes))
       }
-      return Diagnostic(
-        finding.severity, finding.message, at: known[location.file]?.location(like: location) ?? location,
-        help: finding.help, related: finding.related)
+      return known[location.file]?.location(like: location) ?? location
+    }
+    return map { finding in
+      Diagnostic(
+        finding.severity, finding.message, at: finding.location.map(quoted), help: finding.help,
+        related: finding.related.map { .init(quoted($0.location), $0.message) })
     }
   }
 }

@@ -10,6 +10,9 @@ package struct Fragments: Sendable, Equatable {
     self.footnoteUses = footnoteUses.map { UInt32($0) }
   }
 
+  /// Whether the page refers to a footnote.
+  package var hasFootnotes: Bool { !footnoteUses.isEmpty }
+
   package func contains(_ id: String) -> Bool { hasHeading(id) || hasFootnote(id) }
 
   private func hasHeading(_ id: String) -> Bool {

@@ -85,9 +85,16 @@ extension HTMLRenderer {
       html.appendEscaped(text)
       return
     }
+    if let substituted = substituted(text) {
+      substituted.withUnsafeBufferPointer { appendToRun($0, isPieceStart: pieceStart == node) }
+    } else {
+      appendToRun(text, isPieceStart: pieceStart == node)
+    }
+  }
+
+  private mutating func appendToRun(_ text: UnsafeBufferPointer<UInt8>, isPieceStart: Bool) {
     outline?.append(text)
-    if pieceStart == node { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
-    textRun.append(contentsOf: text)
+    textRun.append(contentsOf: isPieceStart ? UnsafeBufferPointer(rebasing: text.dropFirst()) : text)
   }
 
   private mutating func appendSoftBreak(_ node: OpaquePointer) {
@@ -146,8 +153,7 @@ extension HTMLRenderer {
       let range = addressRange(of: node, url)
       openLinks.append(OpenLink(index: links.count, address: range))
       outline?.openLink(links.count)
-      reportAddress(url, at: range)
-      record(url, isImage: false, at: range)
+      recordLink(url, isImage: false, at: range)
       html.append("<a ")
       holes.append(Hole(offset: html.count, content: .link(links.count - 1)))
     } else {
@@ -192,13 +198,12 @@ extension HTMLRenderer {
     }
     let range = addressRange(of: node, url)
     place.pass(range)
-    reportAddress(url, at: range)
     if cmark_node_first_child(node) == nil {
       report(
         .warning, "the image has no alternative text", at: range,
         help: "say in the brackets what the picture shows: ![A form to fill in](…)")
     }
-    record(url, isImage: true, at: range)
+    recordLink(url, isImage: true, at: range)
     html.append("<img ")
     holes.append(Hole(offset: html.count, content: .link(links.count - 1)))
     html.append(" alt=\"")
@@ -237,6 +242,19 @@ extension HTMLRenderer {
       child = cmark_node_next(part)
     }
     return place.findAddress(url, after: inside, lastByte: lastByte, in: source)
+  }
+
+  /// Records a link or picture as it was written, with values in the place of their names.
+  private mutating func recordLink(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, at range: Range<Int>) {
+    if var address = substituted(inAddress: url) {
+      address.withUTF8 {
+        reportAddress($0, at: range)
+        record($0, isImage: isImage, at: range)
+      }
+    } else {
+      reportAddress(url, at: range)
+      record(url, isImage: isImage, at: range)
+    }
   }
 
   /// Records a link or picture whose element begins here.

@@ -204,6 +204,12 @@ struct HTMLRenderer {
         return
       }
     }
+    if let snippet = snippet(in: node) {
+      renderSnippet(snippet)
+      outline?.leaveBlock(node, html: html.count, nil, source)
+      walk.skipChildren(of: node)
+      return
+    }
     if isTight(node) {
       openTextBlocks.append(html.count)
     } else {

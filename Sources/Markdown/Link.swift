@@ -19,8 +19,22 @@ package struct Link: Sendable {
   package let destination: String
   /// The whole element, in bytes, in the document's HTML.
   package internal(set) var html: Range<Int>
-  /// Where the destination stands in the source file.
+  /// Where the destination stands in the source file; of a link in a snippet, where the snippet's name stands.
   package let place: SourcePlace
+  /// Where it was written; nil if it was on the page itself.
+  package let snippet: SnippetLink?
+
+  init(
+    kind: Kind, isImage: Bool, destination: String, html: Range<Int>, place: SourcePlace,
+    snippet: SnippetLink? = nil
+  ) {
+    self.kind = kind
+    self.isImage = isImage
+    self.destination = destination
+    self.html = html
+    self.place = place
+    self.snippet = snippet
+  }
 
   /// The destination of a link that leads outside, percent-encoded where CommonMark's reference implementation does so.
   package var outsideAddress: String {

@@ -39,10 +39,18 @@ extension HTMLRenderer {
       let end = text[mark.range.upperBound...].prefix(4).firstIndex(of: Byte.lineFeed)
       let needle = mark.range.lowerBound..<(end ?? min(text.count, mark.range.upperBound + 4))
       // Of signs a message a block is enough, but each thing that leads nowhere is mended by itself.
-      guard let found = place.findVerbatim(UnsafeBufferPointer(rebasing: text[needle]), in: source),
-        mark.kind.leadsNowhere || reportedMarks.insert(mark.kind)
-      else { continue }
+      guard let found = place.findVerbatim(UnsafeBufferPointer(rebasing: text[needle]), in: source) else {
+        continue
+      }
       let written = String(decoding: text[mark.range], as: UTF8.self)
+      if mark.kind == .shortcode, let substitutions = options.substitutions,
+        let finding = substitutions.mistake(in: written)
+      {
+        let range = found.lowerBound..<(found.lowerBound + mark.range.count)
+        report(.error, finding.message, at: range, help: finding.help)
+        continue
+      }
+      guard mark.kind.leadsNowhere || reportedMarks.insert(mark.kind) else { continue }
       let (severity, message, help) = mark.kind.finding(written)
       report(severity, message, at: found.lowerBound..<(found.lowerBound + mark.range.count), help: help)
     }

@@ -139,11 +139,14 @@ package struct MarkdownOptions: Sendable {
   package let linksBareAddresses: Bool
   /// The title above the text; nil if there is none.
   package let pageTitle: String?
+  /// What stands for `{{name}}`; nil for nothing.
+  package let substitutions: Substitutions?
 
   package init(
     extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false, readsFields: Bool = false,
-    linksBareAddresses: Bool = true, pageTitle: String? = nil
+    linksBareAddresses: Bool = true, pageTitle: String? = nil, substitutions: Substitutions? = nil
   ) {
+    self.substitutions = substitutions
     self.linksBareAddresses = linksBareAddresses && extensions
     self.pageTitle = pageTitle
     self.extensions = extensions

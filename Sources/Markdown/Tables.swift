@@ -297,7 +297,7 @@ extension HTMLRenderer {
     place.startPiece(piece.range)
     typographer?.startBlock()
     if piece.isPlain {
-      textRun += piece.text
+      textRun += piece.text.withUnsafeBufferPointer { substituted($0) } ?? piece.text
       flushText()
       return
     }

@@ -31,10 +31,21 @@ package func buildSite(
     history: history,
     redirects: claimed.redirects, resolver: resolver)
   let findings =
-    structure.diagnostics + tags.diagnostics + linked.flatMap(\.findings) + translations.notes
+    structure.diagnostics + tags.diagnostics + onceEach(linked.flatMap(\.findings)) + translations.notes
     + frameFindings + claimed.findings
     + unreadableImages(site)
   return (site, findings)
+}
+
+/// A mistake in a snippet is found on every page that uses it; it is told with the first.
+private func onceEach(_ findings: [Diagnostic]) -> [Diagnostic] {
+  var told: Set<Diagnostic> = []
+  return findings.filter { finding in
+    guard finding.related?.message == LinkResolver.snippetNote else { return true }
+    return told.insert(
+      Diagnostic(finding.severity, finding.message, at: finding.location, help: finding.help)
+    ).inserted
+  }
 }
 
 /// A page with all that others have to do with it.

@@ -46,24 +46,36 @@ struct LinkResolver: Sendable {
     let targets = page.document.links.map { link -> LinkTarget in
       if link.kind == .outside {
         if let finding = outsideMistake(link.destination) {
-          diagnostics.append(
-            Diagnostic(
-              .error, finding.message, at: link.place.location(in: page.head.path), help: finding.help))
+          diagnostics.append(diagnostic(finding, link, page))
         }
         return .outside
       }
       // A script whose steps do not hang together has said so.
       if page.kind == .script, case .unsound = page.body, link.kind == .fragment { return .missing }
-      switch target(of: link, page, folder, &capitals, suggests: diagnostics.count < Self.suggestionLimit) {
+      switch target(
+        of: link, page, folder, &capitals,
+        suggests: link.snippet == nil && diagnostics.count < Self.suggestionLimit)
+      {
       case .success(let target): return target
       case .failure(let finding):
-        diagnostics.append(
-          Diagnostic(.error, finding.message, at: link.place.location(in: page.head.path), help: finding.help)
-        )
+        diagnostics.append(diagnostic(finding, link, page))
         return .missing
       }
     }
     return (targets, diagnostics + capitals.findings)
+  }
+
+  static let snippetNote = "the snippet is used here"
+
+  /// What is wrong with a link: where it was written, and if that is a snippet, on which page.
+  private func diagnostic(_ finding: Finding, _ link: Link, _ page: Page) -> Diagnostic {
+    let place = link.place.location(in: page.head.path)
+    guard let snippet = link.snippet else {
+      return Diagnostic(.error, finding.message, at: place, help: finding.help)
+    }
+    return Diagnostic(
+      .error, finding.message, at: snippet.place.location(in: snippet.file), help: finding.help,
+      related: .init(place, Self.snippetNote))
   }
 
   /// Fragments of a page's links that differ from a heading's id in capital letters only. They lead there all the same:
@@ -101,11 +113,12 @@ struct LinkResolver: Sendable {
   ) -> Result<LinkTarget, Finding> {
     let destination = link.destination
     let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
-    let written = mark.map { String(destination[..<$0]) } ?? destination
+    let seenFromHere = mark.map { String(destination[..<$0]) } ?? destination
+    let written = link.snippet.map { String($0.destination.prefix { $0 != "#" }) } ?? seenFromHere
     let fragment = mark.map { percentDecoded(String(destination[destination.index(after: $0)...])) }
     let path: String
     if !written.isEmpty {
-      switch resolved(written, from: folder) {
+      switch resolved(seenFromHere, from: folder, writtenAs: written) {
       case .success(let found): path = found
       case .failure(let finding): return .failure(finding)
       }
@@ -145,14 +158,16 @@ struct LinkResolver: Sendable {
   }
 
   /// The path in the content folder that a relative address names.
-  private func resolved(_ written: String, from folder: String) -> Result<String, Finding> {
+  private func resolved(
+    _ address: String, from folder: String, writtenAs written: String
+  ) -> Result<String, Finding> {
     if written.hasPrefix("/") {
       return .failure(
         Finding(
           message: "an address may not begin with '/': the site may live in a folder",
           help: "write it relative to this file, such as '../asking/index.md'"))
     }
-    let decoded = percentDecoded(written)
+    let decoded = percentDecoded(address)
     guard let path = contentPath(decoded, from: folder) else {
       return .failure(
         Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
@@ -183,7 +198,7 @@ struct LinkResolver: Sendable {
     if path.hasSuffix(".html"), pages["\(path.dropLast(5)).md"] != nil {
       return Finding(message: message, help: "name the Markdown file: '\(written.dropLast(5)).md'")
     }
-    if let meant = usualMistake(written, folder) {
+    if !candidates.isEmpty, let meant = usualMistake(written, folder) {
       return Finding(message: message, help: didYouMean(meant, insteadOf: written))
     }
     let name = path.split(separator: "/").last ?? ""

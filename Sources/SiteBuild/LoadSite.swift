@@ -96,7 +96,10 @@ package struct LoadedSite: Sendable {
   }
 
   private static func settingsStamps(root: String, at moment: Int) async -> [UInt8]? {
-    let names = [Configuration.path, extraStyleSheetPath, "content/calendars", "content/languages", "themes"]
+    let names = [
+      Configuration.path, extraStyleSheetPath, "content/calendars", "content/languages", "content/snippets",
+      "themes",
+    ]
     let present = names.filter { (try? FileStatus.of("\(root)/\($0)")) != nil }
     return await inputStamps(of: present, in: root, at: moment)
   }

@@ -42,6 +42,7 @@ enum SchemaDescriptions {
       "pdf": "true: every build makes PDFs too.",
       "tags": "The tags that pages may carry, and their names.",
       "tags.….slug": "The last part of the address of the tag's page.",
+      "values": "What stands for {{name}} in texts, by name: one text, or one for each language.",
       "autolinks": "false: addresses in a text do not become links.",
       "link_schemes": "What addresses may begin with beside https, http, mailto, tel and sms.",
       "check": "What 'handbook check' looks at.",

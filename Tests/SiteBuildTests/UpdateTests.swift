@@ -72,7 +72,8 @@ struct UpdateTests {
       (page, "---\ntitle: Call\n---\n[Text](nowhere.md)\n\n## One\n\n## Two\n\n![Form](../form.svg)\n"),
       (page, "--\ntitle: Call\n---\nText\n"), ("content/en/asking/new.md", "---\ntitle: New\n---\nText.\n"),
       ("content/handbook.yml", "title: Another\nlanguages: [en, ru]\n"),
-      ("content/calendars/more.yml", "x: 1\n"), ("themes/handbook/assets/more.css", "p {}\n"),
+      ("content/calendars/more.yml", "x: 1\n"), ("content/snippets/hours.md", "Nine to five.\n"),
+      ("themes/handbook/assets/more.css", "p {}\n"),
       ("themes/handbook/strings/en.yml", "home: Beginning\n"), ("content/en/more.txt", "Text"),
       ("content/en/checklists/index.md", "---\ntitle: Lists\n---\nText.\n"),
     ])
