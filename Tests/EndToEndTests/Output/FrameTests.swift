@@ -34,7 +34,7 @@ struct FrameTests {
     try site.expectBuilt()
     let page = try site.text("output/en/asking/call.html")
     #expect(page.contains("<link rel=\"icon\" href=\"../../assets/favicon."))
-    #expect(page.contains("<p class=\"links\"></p>") && !page.contains("extra."))
+    #expect(page.contains("<p class=\"site-links\"></p>") && !page.contains("extra."))
     #expect(page.contains("<a class=\"title\" href=\"../index.html\">Test handbook</a>"))
   }
 
@@ -68,7 +68,7 @@ struct FrameTests {
     let english = try site.text("output/en/asking/call.html")
     #expect(
       english.contains(
-        "<p class=\"links\"><a href=\"https://example.org/?a=1&amp;b=2\">The “Centre”</a><a href=\"../about.html\">About</a></p>"
+        "<p class=\"site-links\"><a href=\"https://example.org/?a=1&amp;b=2\">The “Centre”</a><a href=\"../about.html\">About</a></p>"
       ))
     #expect(
       try site.text("output/ru/index.html").contains(
