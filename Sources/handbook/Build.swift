@@ -14,9 +14,15 @@ struct Build: AsyncParsableCommand {
         handbook build
         handbook build --base-url https://example.org/handbook/ --output public
         handbook build --drafts --date 2026-12-01
+        handbook build --precompress --output /srv/handbook
       """)
 
   @OptionGroup var site: SiteOptions
+
+  @Flag(
+    help: "Lay a copy beside each text of the site that gzip, and brotli if it is there, have compressed.")
+  var precompress = false
+
   @OptionGroup var printing: PrintingOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -49,12 +55,35 @@ struct Build: AsyncParsableCommand {
     let options = try site.buildOptions()
     return await FinishedBuild.Inputs(
       root: options.root, at: Environment.secondsSince1970,
-      told: [options.baseURL ?? "", "\(options.date)", options.includesDrafts ? "drafts" : ""])
+      told: [
+        options.baseURL ?? "", "\(options.date)", options.includesDrafts ? "drafts" : "",
+        precompress ? "precompress" : "",
+      ])
   }
 
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
-    let files = model.renderer.files
+    if !precompress { return try await published(model.renderer.files, of: model, reporter) }
+    let compressors = Compressor.found(searchPath: Environment.value("PATH") ?? "")
+    if compressors.isEmpty {
+      let message = "the program 'gzip', which compresses the site's texts, was not found"
+      throw CommandFailure(
+        [Diagnostic(.error, message, at: nil, help: "install it: apt-get install gzip; perhaps brotli, too")],
+        .software)
+    }
+    let folder = TemporaryFolder.newPath(prefix: "handbook-compress-")
+    return try await Interruption.withCleanup({ TemporaryFolder.remove(folder) }) {
+      defer { TemporaryFolder.remove(folder) }
+      let files = model.renderer.files
+      let compressed = try await precompressed(
+        files, by: compressors, output: site.outputFolder, folder: folder)
+      return try await published(files + compressed, of: model, reporter)
+    }
+  }
+
+  private func published(
+    _ files: [OutputFile], of model: SiteModel, _ reporter: Reporter
+  ) async throws -> PublishingSummary {
     guard model.site.configuration.makesPDFs else {
       let summary = try await publish(files, to: site.outputFolder, isDurable: site.sync)
       try put([], besideSiteIn: site.outputFolder, keeping: pdfAddresses(model.site))

@@ -114,6 +114,9 @@ struct CommandFailure: Error {
     case let failure as CurlFailure:
       let help = "run it by hand; version 7.75 or newer is needed"
       self.init([Diagnostic(.error, failure.description, at: nil, help: help)], .software)
+    case let failure as CompressionFailure:
+      self.init(
+        [Diagnostic(.error, failure.description, at: nil, help: "run it by hand to see more")], .software)
     case let failure as PrintingFailure:
       self.init([Diagnostic(.error, failure.description, at: nil, help: failure.help)], .software)
     case let failure as FileFailure:
