@@ -72,8 +72,9 @@ struct Build: AsyncParsableCommand {
         .software)
     }
     let folder = TemporaryFolder.newPath(prefix: "handbook-compress-")
-    return try await Interruption.withCleanup({ TemporaryFolder.remove(folder) }) {
-      defer { TemporaryFolder.remove(folder) }
+    let remove = { @Sendable in TemporaryFolder.remove(folder) }
+    return try await Interruption.withCleanup(remove) {
+      defer { remove() }
       let files = model.renderer.files
       let compressed = try await precompressed(
         files, by: compressors, output: site.outputFolder, folder: folder)
