@@ -2,36 +2,56 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Serves a site to the browsers of this computer, over HTTP.
+/// Where browsers find the live site.
+package struct PreviewPlace: Sendable {
+  package let port: Int
+  /// This computer's addresses (IPv4) in local networks, from which others may look; empty if nobody may, or there is none.
+  package let lanAddresses: [String]
+}
+
+/// Serves a site to the browsers of this computer, and if asked to those of its network, over HTTP.
 struct PreviewServer: Sendable {
   private typealias Connection = NIOAsyncChannel<
     HTTPServerRequestPart, HTTPServerResponsePart
   >
 
-  let port: Int
+  let place: PreviewPlace
   private let responder: Responder
   private let listener: NIOAsyncChannel<Connection, Never>
 
   /// Listens, from a port on: where something listens already, on the next one.
   /// - Throws: `PortsTaken` if none of twenty is free
-  static func listen(_ site: PreviewSite, from first: Int) async throws -> PreviewServer {
+  static func listen(_ site: PreviewSite, from first: Int, isOpen: Bool) async throws -> PreviewServer {
+    let addresses = isOpen ? try lanAddresses() : []
     for port in first..<(first + PortsTaken.count) {
       do {
         // What a server that has ended left waiting does not keep the port; a server that runs does.
         let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
           .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-        let listener = try await bootstrap.bind(host: "127.0.0.1", port: port) { channel in
+        let listener = try await bootstrap.bind(host: isOpen ? "0.0.0.0" : "127.0.0.1", port: port) {
+          channel in
           channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
             return try Connection(wrappingChannelSynchronously: channel)
           }
         }
-        return PreviewServer(port: port, responder: Responder(site: site, port: port), listener: listener)
+        let place = PreviewPlace(port: port, lanAddresses: addresses)
+        return PreviewServer(place: place, responder: Responder(site: site, place: place), listener: listener)
       } catch let error as IOError where error.errnoCode == EADDRINUSE {
         continue
       }
     }
     throw PortsTaken(first: first)
+  }
+
+  private static func lanAddresses() throws -> [String] {
+    try System.enumerateDevices().compactMap { device in
+      guard device.pointToPointDestinationAddress == nil, let address = device.address,
+        address.protocol == .inet,
+        let text = address.ipAddress, !text.hasPrefix("127.")
+      else { return nil }
+      return text
+    }
   }
 
   /// Serves until the task is cancelled.

@@ -6,7 +6,7 @@ import NIOHTTP1
 struct Responder: Sendable {
   let site: PreviewSite
   /// At which browsers reach us.
-  let port: Int
+  let place: PreviewPlace
 
   struct Response: Sendable {
     enum Body: Sendable {
@@ -32,7 +32,9 @@ struct Responder: Sendable {
   /// - Throws: `FileFailure` if a file that is copied cannot be read
   func response(to request: HTTPRequestHead) async throws -> Response {
     // Another site's name may lead here (DNS rebinding); its pages must not read ours.
-    guard isForUs(request) else { return .text(.misdirectedRequest, "open http://localhost:\(port)/\n") }
+    guard isForUs(request) else {
+      return .text(.misdirectedRequest, "open http://localhost:\(place.port)/\n")
+    }
     guard request.method == .GET || request.method == .HEAD else {
       return .text(.methodNotAllowed, "only GET and HEAD\n")
     }
@@ -50,7 +52,8 @@ struct Responder: Sendable {
 
   private func isForUs(_ request: HTTPRequestHead) -> Bool {
     let hosts = request.headers["Host"]
-    return hosts.count == 1 && ["localhost:\(port)", "127.0.0.1:\(port)"].contains(hosts[0].lowercased())
+    let names = ["localhost", "127.0.0.1"] + place.lanAddresses
+    return hosts.count == 1 && names.contains { "\($0):\(place.port)" == hosts[0].lowercased() }
   }
 
   private func accepts(_ request: HTTPRequestHead, _ type: String) -> Bool {

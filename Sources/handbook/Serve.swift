@@ -8,13 +8,14 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows the site in a browser while it is being written.",
     discussion: """
-      Opens nothing to the network: only this computer can look. Nothing is written. After each change to content/ or \
+      Only this computer can look, unless --lan lets everybody in its network. Nothing is written. After each change to content/ or \
       themes/ a page that looks different is loaded again; what is wrong stands over it until it is mended. Drafts and pages \
       of other days are shown, too. Ctrl-C ends it.
 
       Examples:
         handbook serve
         handbook serve --port 8080 --open
+        handbook serve --lan
       """)
 
   @OptionGroup var handbook: HandbookOptions
@@ -24,6 +25,9 @@ struct Serve: AsyncParsableCommand {
 
   @Flag(help: "Open the site in the browser.")
   var open = false
+
+  @Flag(help: "Let phones and computers of this network look, too; print the address and a code to scan.")
+  var lan = false
 
   @Flag(help: "After an edit to another page, go to that page.")
   var follow = false
@@ -44,12 +48,13 @@ struct Serve: AsyncParsableCommand {
             root: root, baseURL: nil, date: try Environment.buildDate(), includesDrafts: true,
             searchPath: Environment.value("PATH") ?? "")
         }, secondsSince1970: { Environment.secondsSince1970 }, follows: follow)
-      let (wanted, opens, reporter) = (port, open, runner.reporter)
+      let (wanted, opens, isOpen, reporter) = (port, open, lan, runner.reporter)
       do {
-        try await preview(site, root: root, port: port) { port, isImmediate in
-          let address = "http://localhost:\(port)/"
-          let taken = port == wanted ? "" : " (port \(wanted) is taken)"
+        try await preview(site, root: root, port: port, isOpen: isOpen) { place, isImmediate in
+          let address = "http://localhost:\(place.port)/"
+          let taken = place.port == wanted ? "" : " (port \(wanted) is taken)"
           try reporter.result("\(address)\(taken), until Ctrl-C")
+          if isOpen { try reporter.result(Self.invitation(to: place)) }
           if !isImmediate {
             try reporter.result("this system tells of no changes: files are looked at twice a second")
           }
@@ -69,6 +74,17 @@ struct Serve: AsyncParsableCommand {
           help: "choose another with --port")
       }
     }
+  }
+
+  /// What others in the network are to open.
+  private static func invitation(to place: PreviewPlace) -> String {
+    guard let first = place.lanAddresses.first else {
+      return "this computer is in no network: nobody else can look"
+    }
+    let addresses = place.lanAddresses.map { "http://\($0):\(place.port)/" }
+    let line = "everybody in this network may look: \(addresses.joined(separator: ", "))"
+    if let code = QRCode.text(for: "http://\(first):\(place.port)/") { return "\(line)\n\(code)" }
+    return "\(line)\nfor a code to scan with a phone, install qrencode"
   }
 
   /// The desktop's own way (freedesktop.org, xdg-utils); where there is none, the address was printed.

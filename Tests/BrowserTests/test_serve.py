@@ -321,3 +321,46 @@ def differences(server, site):
     """The files that the server has not, or has otherwise."""
     files = [path for path in sorted(site.rglob("*")) if path.is_file() and not path.name.startswith(".handbook")]
     return [path for path in files if server.get(f"/{path.relative_to(site)}") != (200, path.read_bytes())]
+
+
+# In a network of its own, in which this computer has one more address.
+IN_A_NETWORK = ["unshare", "--net", "--map-root-user", "sh", "-c", """
+ip link set lo up
+ip address add 192.0.2.7/32 dev lo
+"$0" serve --root "$1" --port 4000 $2 > "$1/said" & serving=$!
+for attempt in $(seq 100); do grep -q page "$1/said" && break; sleep 0.1; done
+for host in 192.0.2.7 localhost evil.example; do
+  curl --silent --output /dev/null --write-out '%{http_code} ' --connect-to "::$3:4000" "http://$host:4000/"
+done
+kill $serving
+"""]
+
+
+def ask_in_a_network(root, option, address, **variables):
+    """What the program says, and how it answers when it is called by three names at an address."""
+    try:
+        done = subprocess.run(
+            [*IN_A_NETWORK, BINARY, root, option, address], capture_output=True, text=True, timeout=60,
+            env={**os.environ, **variables})
+    except FileNotFoundError:
+        done = None
+    if done is None or "unshare" in done.stderr:
+        pytest.skip("this system gives its users no networks of their own")
+    return (root / "said").read_text().splitlines(), done.stdout.split()
+
+
+def test_the_network_may_look_only_when_asked_to(root):
+    assert ask_in_a_network(root, "", "192.0.2.7")[1] == ["000"] * 3
+    said, answers = ask_in_a_network(root, "--lan", "192.0.2.7", PATH="/usr/sbin:/usr/bin:/sbin:/bin")
+    assert answers == ["200", "200", "421"]
+    assert said[:2] == [
+        "http://localhost:4000/, until Ctrl-C", "everybody in this network may look: http://192.0.2.7:4000/"]
+
+
+def test_a_code_to_scan_is_printed_where_there_is_a_program_for_it(root, tmp_path):
+    program = tmp_path / "bin/qrencode"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nfor last; do :; done\necho \"code of $last\"\n")
+    program.chmod(0o755)
+    said, _ = ask_in_a_network(root, "--lan", "127.0.0.1", PATH=f"{program.parent}:/usr/sbin:/usr/bin:/sbin:/bin")
+    assert said[2] == "code of http://192.0.2.7:4000/"
