@@ -26,11 +26,11 @@ PATIENCE = 20
 class Server:
     """A running `handbook serve`, and what it says."""
 
-    def __init__(self, root, *options):
+    def __init__(self, root, *options, through=()):
         noon = str(calendar.timegm(TODAY.timetuple()) + 12 * 3600)
         self.root = root
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--root", root, *options], text=True, stdout=subprocess.PIPE,
+            [*through, BINARY, "serve", "--root", root, *options], text=True, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, env={**os.environ, "SOURCE_DATE_EPOCH": noon})
         self.lines = []
         self.port = int(self.process.stdout.readline().split()[0].split(":")[2].strip("/,"))
@@ -72,8 +72,8 @@ class Server:
 
 
 @contextmanager
-def served(root, *options):
-    server = Server(root, *options)
+def served(root, *options, through=()):
+    server = Server(root, *options, through=through)
     try:
         yield server
     finally:
@@ -321,6 +321,24 @@ def differences(server, site):
     """The files that the server has not, or has otherwise."""
     files = [path for path in sorted(site.rglob("*")) if path.is_file() and not path.name.startswith(".handbook")]
     return [path for path in files if server.get(f"/{path.relative_to(site)}") != (200, path.read_bytes())]
+
+
+# In a place in which the system tells nobody of changes (user_namespaces(7): limits of their own).
+WITHOUT_NOTICES = ["unshare", "--map-root-user", "sh", "-c", """
+echo 0 > /proc/sys/user/max_inotify_instances && exec "$0" "$@"
+"""]
+
+
+def test_where_the_system_tells_of_no_changes_files_are_looked_at_again_and_again(root):
+    probe = subprocess.run([*WITHOUT_NOTICES, "true"], capture_output=True)
+    if probe.returncode != 0:
+        pytest.skip("this system gives its users no limits of their own")
+    with served(root, "--port", str(free_port()), through=WITHOUT_NOTICES) as server:
+        eventually(lambda: [] if any("twice a second" in line for line in server.lines) else ["no word of it"])
+        eventually(lambda: [] if server.get("/en/index.html")[0] == 200 else ["no page"])
+        for text in ["First words.", "Other words."]:
+            (root / "content/en/index.md").write_text(f"---\ntitle: Start\n---\n{text}\n")
+            eventually(lambda: [] if text.encode() in server.get("/en/index.html")[1] else [text])
 
 
 # In a network of its own, in which this computer has one more address.
