@@ -10,8 +10,9 @@ package func calendarFindings(
 ) -> [Diagnostic] {
   var reported: Set<Int> = []
   return checklist.items.compactMap { item in
+    // From October on the next year is asked for by itself.
     guard let rule = item.due, let year = rule.day(from: date, calendar)?.missingYear,
-      reported.insert(year).inserted
+      date.month < 10 || year != date.year + 1, reported.insert(year).inserted
     else { return nil }
     return Diagnostic(
       .warning, "the calendar '\(name)' lacks the year \(year), into which this time can fall",

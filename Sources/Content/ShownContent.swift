@@ -29,7 +29,9 @@ extension LoadedContent {
     let content = Content(
       configuration: configuration, pages: shown, hidden: hidden, files: files, calendars: calendars,
       unreadablePages: unreadable, missingLanguages: missingLanguages)
-    return (content, findings + translationDifferences(shown, configuration))
+    return (
+      content, findings + translationDifferences(shown, configuration)
+    )
   }
 
   /// Days that have not come yet, where they should have: a slip of the pen such as 2062 for 2026 would switch the watch over

@@ -32,7 +32,7 @@ package func buildSite(
     redirects: claimed.redirects, resolver: resolver)
   let findings =
     structure.diagnostics + tags.diagnostics + onceEach(linked.flatMap(\.findings)) + translations.notes
-    + frameFindings + claimed.findings
+    + frameFindings + nextYearFindings(content, date) + claimed.findings
     + unreadableImages(site)
   return (site, findings)
 }
@@ -131,6 +131,25 @@ private func aliasAddress(_ alias: String, _ language: String) -> String? {
   let path =
     last.isEmpty ? "\(written)index.html" : last.hasSuffix(".html") ? written[...] : "\(written).html"
   return isFromRoot ? String(path) : "\(language)/\(path)"
+}
+
+/// Calendars in use that lack the next year, from October on: its days off are published by then, and somebody's dates soon
+/// reach it.
+private func nextYearFindings(_ content: Content, _ date: CalendarDate) -> [Diagnostic] {
+  guard date.month >= 10 else { return [] }
+  let names = content.pages.compactMap { page -> String? in
+    // One without years follows the week alone, and lacks none.
+    guard let years = content.calendar(of: page)?.years, !years.isEmpty, years[date.year + 1] == nil else {
+      return nil
+    }
+    return (page.frontMatter.calendar ?? content.configuration.calendar)?.value
+  }
+  return Set(names).sorted().map { name in
+    Diagnostic(
+      .warning, "the calendar '\(name)' lacks the year \(date.year + 1), which begins soon",
+      at: SourceLocation(file: "content/calendars/\(name).yml"),
+      help: "add its days off, or 'days_off: []' if there are none")
+  }
 }
 
 private func reviewFindings(_ page: Page, _ configuration: Configuration, _ date: CalendarDate)

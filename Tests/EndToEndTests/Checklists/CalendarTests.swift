@@ -138,17 +138,36 @@ struct CalendarTests {
         + "- [ ] Back. `back`\n  - When: ➋600 working days before refusal\n  - Why: so")
     let file = try site.writeChecklist(text)
     let help = "      = add the year's days off to content/calendars/russia.yml"
-    let run = try site.expectBuilt("--date", "2026-11-23")
+    let run = try site.expectBuilt("--date", "2026-09-23")
+    let back =
+      "\(file.at("➋")): warning: the calendar 'russia' lacks the year 2024, into which this time can fall"
+    #expect(run.messages == [back, help])
+    #expect(try site.build("--date", "2026-09-23", "--strict").exitCode == 1)
+    // What reaches the year after next is told at its place also when the next year is asked for by itself.
+    let late = try site.expectBuilt("--date", "2026-11-23")
     #expect(
-      run.messages == [
-        "\(file.at("➊")): warning: the calendar 'russia' lacks the year 2027, into which this time can fall",
-        help,
-        "\(file.at("➋")): warning: the calendar 'russia' lacks the year 2024, into which this time can fall",
-        help,
+      late.messages == [
+        "content/calendars/russia.yml: warning: the calendar 'russia' lacks the year 2027, which begins soon",
+        "      = add its days off, or 'days_off: []' if there are none", back, help,
       ])
-    let earlier = try site.expectBuilt("--date", "2026-10-01")
-    #expect(earlier.messages.filter { $0.contains("2027") } == [])
-    #expect(try site.build("--date", "2026-11-23", "--strict").exitCode == 1)
+    try site.write(
+      "content/calendars/russia.yml", "title: Russia\nsource: A decree\nyears: {2024: {days_off: []}}\n")
+    #expect(
+      try site.expectBuilt("--date", "2024-08-23").messages.contains(
+        "\(file.at("➊")): warning: the calendar 'russia' lacks the year 2025, into which this time can fall")
+        == false)
+  }
+
+  @Test("From October on a calendar that lacks the next year is a warning, once, if a checklist counts by it")
+  func nextYear() throws {
+    let warning =
+      "content/calendars/russia.yml: warning: the calendar 'russia' lacks the year 2027, which begins soon"
+    try useCalendar()
+    try site.writeChecklist(ChecklistText.english())
+    #expect(try site.expectBuilt("--date", "2026-09-30").messages == [])
+    #expect(try site.expectBuilt("--date", "2026-10-01").messages.first == warning)
+    try site.remove("content/en/checklists/after-refusal.md")
+    #expect(try site.expectBuilt("--date", "2026-10-01").messages.contains(warning) == false)
   }
 
   @Test("A calendar may differ between a page's languages only as an error")
