@@ -19,9 +19,6 @@ package struct LinkReport: Sendable {
     self.cache = cache
     addressCount = links.count
     askedCount = asked
-    diagnostics = links.flatMap { link in
-      findings(link, states[link.address] ?? .notAsked, missingFragments[link.address] ?? [])
-    }.sortedAndUnique()
     nobodyAnswered =
       asked > 0
       && links.allSatisfy {
@@ -31,6 +28,15 @@ package struct LinkReport: Sendable {
         case .unreachable, .notAsked, nil: true
         }
       }
+    if nobodyAnswered {
+      // Of a network that is not there each link would say the same.
+      let help = "check the network, or leave other sites out with --offline"
+      diagnostics = [Diagnostic(.warning, "no other server could be reached", at: nil, help: help)]
+    } else {
+      diagnostics = links.flatMap { link in
+        findings(link, states[link.address] ?? .notAsked, missingFragments[link.address] ?? [])
+      }.sortedAndUnique()
+    }
   }
 }
 

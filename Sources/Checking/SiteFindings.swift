@@ -17,6 +17,8 @@ func unlinkedFindings(_ site: Site) -> [Diagnostic] {
       }
     }
   }
+  for case .page(let index) in site.frame.links.joined().map(\.target) { linkedPages.insert(index) }
+  linkedFiles.formUnion([site.frame.logo, site.frame.favicon].compactMap { $0 })
   let pages = site.pages.indices.filter { !linkedPages.contains($0) && needsLink(site.pages[$0]) }.map {
     Diagnostic(
       .note, "no other page's text links here", at: SourceLocation(file: site.pages[$0].page.head.path),
@@ -68,10 +70,16 @@ func reviewTable(_ site: Site, date: CalendarDate) -> [[String]] {
 /// Pages that are not in a language yet which is being translated.
 func untranslatedFindings(_ site: Site) -> [Diagnostic] {
   site.pages.flatMap { page in
-    page.languagesToCome.map {
-      Diagnostic(
-        .note, "the page is not in '\($0)' yet", at: SourceLocation(file: page.page.head.path),
-        help: "handbook new translation \(page.page.path) --from \(page.page.language) --to \($0)")
+    page.languagesToCome.map { language in
+      let path = page.page.path
+      return Diagnostic(
+        .note,
+        language.isBegun
+          ? "the page in '\(language.code)' is not shown yet" : "the page is not in '\(language.code)' yet",
+        at: SourceLocation(file: page.page.head.path),
+        help: language.isBegun
+          ? "translate content/\(language.code)/\(path), then take 'draft: true' out of it"
+          : "handbook new translation \(path) --from \(page.page.language) --to \(language.code)")
     }
   }
 }

@@ -6,6 +6,16 @@ extension ChecklistKeywords {
 
   private var lineKeywords: [Keyword] { [condition, due, reason, use] }
 
+  /// What a keyword of another language is in this one.
+  func translated(_ word: String) -> String? {
+    let word = word.lowercased()
+    for other in Language.builtIn.values.map(\.checklist) {
+      guard let index = other.lineKeywords.firstIndex(where: { $0.matches(word) }) else { continue }
+      return lineKeywords[index].capitalized
+    }
+    return nil
+  }
+
   /// What a line below an item may begin with, as messages name it.
   var lineBeginnings: [String] {
     lineKeywords.map(\.capitalized) + [Self.formerID.prefix(1).uppercased() + Self.formerID.dropFirst()]

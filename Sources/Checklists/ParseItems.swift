@@ -126,9 +126,11 @@ extension ChecklistParser {
         "a colon is missing behind '\(keyword)'", at: firstLine(line.source),
         help: "write '\(keyword): \(rest)', or put the line into the item's text")
     }
-    let suggestion = written.flatMap {
-      didYouMean($0, among: known.map { String($0.dropLast()) }, writtenAs: { "\($0):" })
-    }
+    let suggestion =
+      written.flatMap { keywords.translated($0).map { "write '\($0): …'" } }
+      ?? written.flatMap {
+        didYouMean($0, among: known.map { String($0.dropLast()) }, writtenAs: { "\($0):" })
+      }
     let all = known.joined(separator: ", ")
     let help =
       suggestion

@@ -217,10 +217,11 @@ package struct Configuration: Sendable {
       if texts[language] == nil, !inner.diagnostics.hasErrors, isLanguageTag(language) {
         inner.report(
           .error, "'\(key)' has no text for the language '\(language)'", at: reader.location(of: key),
-          help: "add '\(language): …' under it")
+          help: "add '\(language): …' to the texts there")
       }
     }
-    inner.refuseUnknownKeys()
+    // Where the languages themselves are wrong, nobody knows which keys are.
+    if !languages.isEmpty, languages.allSatisfy(isLanguageTag) { inner.refuseUnknownKeys() }
     reader.merge(inner)
     return LocalizedText(byLanguage: texts)
   }

@@ -224,7 +224,9 @@ private struct FolderListing: Sendable {
             help: "add it to 'languages:', or move it into a language's folder")
           : Diagnostic(
             .warning, "\(path) is not used", at: SourceLocation(file: path),
-            help: "move it into a language's folder, or into \(rootFilesFolder) for the site's root"))
+            help: path.lowercased() == extraStyleSheetPath
+              ? "rename it to extra.css"
+              : "move it into a language's folder, or into \(rootFilesFolder) for the site's root"))
     }
   }
 

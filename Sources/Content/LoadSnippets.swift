@@ -30,12 +30,24 @@ struct Snippets: Sendable {
           .warning, "\(path) is not used: '\(name)' is not among the languages in handbook.yml",
           at: SourceLocation(file: path), help: "add it to 'languages:', or remove the folder"))
     }
+    var byFolder: [String: [SourceFile]] = [:]
+    for code in configuration.languages where folders.contains(code) {
+      byFolder[code] = try Self.files("\(snippetFolder)/\(code)", root: root, &findings)
+    }
+    let allNames = Set((common + byFolder.values.joined()).map(Self.name))
     for code in configuration.languages {
       let language = configuration.language(code)
-      let own =
-        folders.contains(code) ? try Self.files("\(snippetFolder)/\(code)", root: root, &findings) : []
+      let own = byFolder[code] ?? []
       let values = configuration.values.compactMapValues { $0[code] }
-      let inner = Substitutions(values: values, snippets: [:])
+      let inner = Substitutions(
+        values: values, snippets: [:],
+        refused: Dictionary(
+          uniqueKeysWithValues: allNames.map {
+            (
+              $0,
+              ("a snippet holds no other snippets", "write the text of '\($0)' here, or use it on the pages")
+            )
+          }))
       var snippets: [String: Snippet] = [:]
       for file in common + own {
         let (snippet, problems) = Self.snippet(file, language, inner, configuration)
@@ -46,8 +58,12 @@ struct Snippets: Sendable {
       for (name, value) in values.sorted(by: { $0.key < $1.key }) {
         bytes += Array("\(name)\0\(value)\0".utf8)
       }
-      if values.isEmpty && snippets.isEmpty { continue }
-      byLanguage[code] = Substitutions(values: values, snippets: snippets)
+      if values.isEmpty && allNames.isEmpty { continue }
+      let missing = allNames.subtracting(snippets.keys).map {
+        ($0, ("the snippet '\($0)' is not written in '\(code)'", "add \(snippetFolder)/\(code)/\($0).md"))
+      }
+      byLanguage[code] = Substitutions(
+        values: values, snippets: snippets, refused: Dictionary(uniqueKeysWithValues: missing))
     }
     self.byLanguage = byLanguage
     fingerprint = hexadecimalFingerprint(bytes)
@@ -89,6 +105,12 @@ struct Snippets: Sendable {
     return files
   }
 
+  private static func footnote(in file: SourceFile) -> SourceLocation {
+    let mark = Array("[^".utf8)
+    let place = file.bytes.firstRange(of: mark)?.lowerBound
+    return place.map { file.location(offset: $0, length: mark.count) } ?? SourceLocation(file: file.path)
+  }
+
   private static func name(of file: SourceFile) -> String { String(fileName(of: file.path).dropLast(3)) }
 
   private static func snippet(
@@ -109,7 +131,7 @@ struct Snippets: Sendable {
     if document.fragments.hasFootnotes {
       findings.append(
         Diagnostic(
-          .error, "a snippet holds no footnotes", at: SourceLocation(file: file.path),
+          .error, "a snippet holds no footnotes", at: footnote(in: file),
           help: "write the note into the text"))
     }
     if configuration.values[name(of: file)] != nil {

@@ -26,7 +26,7 @@ package struct TagDescription: Sendable {
     if !names.isEmpty, let language = missing.first {
       inner.report(
         .error, "'\(tag)' has no text for the language '\(language)'", at: reader.location(of: tag),
-        help: "add '\(language): …' under it")
+        help: "add '\(language): …' to the texts there")
     }
     name = names.isEmpty ? nil : LocalizedText(byLanguage: names)
     inner.refuseUnknownKeys()

@@ -155,7 +155,10 @@ package struct YAMLReader {
   package mutating func mapping(_ key: String) -> YAMLReader? {
     guard let node = node(key, .group) else { return nil }
     guard case .mapping(let entries) = node.content else {
-      refuse(node, "'\(key)' must be a list of 'key: value' lines", help: "indent them under '\(key):'")
+      let isList = if case .sequence = node.content { true } else { false }
+      refuse(
+        node, "'\(key)' must be a list of 'key: value' lines",
+        help: isList ? "take the '- ' at their beginnings away" : "indent them under '\(key):'")
       return nil
     }
     var inner = YAMLReader(text: text, entries: entries, start: node.start)

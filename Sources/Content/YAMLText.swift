@@ -118,12 +118,41 @@ final class YAMLText: Sendable {
     if context.hasSuffix("scanning a tag") || context.hasSuffix("parsing a tag") { return tag(opened) }
     if problem == "found undefined tag handle" { return tag(YAMLPlace(parser.problem_mark)) }
     if problem.hasPrefix("Maximum nesting level reached") { return tooDeep(opened) }
+    let problemPlace = YAMLPlace(parser.problem_mark)
+    if let missing = keyWithoutColon(before: problemPlace, problem) {
+      return error(
+        "the YAML cannot be read: ':' is missing after the key", missing,
+        help: "write 'key: value', such as 'summary: What it is'")
+    }
+    if byte(at: problemPlace) == UInt8(ascii: "\t") {
+      return error("the YAML cannot be read: a tab cannot indent lines", problemPlace, help: "use spaces")
+    }
     let isOpen = ["quoted scalar", "flow sequence", "flow mapping"].contains(where: context.contains)
     // What was opened and not closed is mended where it was opened.
     let words = isOpen ? "a quote or bracket is not closed" : inOurWords(problem)
     return error(
       "the YAML cannot be read: \(words)", isOpen ? opened : YAMLPlace(parser.problem_mark),
       help: hint(for: problem))
+  }
+
+  private func byte(at place: YAMLPlace) -> UInt8? {
+    let offset = offset(of: place)
+    return file.bytes.indices.contains(offset) ? file.bytes[offset] : nil
+  }
+
+  /// A line without a colon runs on into the next one, whose colon is then one too many.
+  private func keyWithoutColon(before place: YAMLPlace, _ problem: String) -> YAMLPlace? {
+    let problems = ["mapping values are not allowed in this context", "could not find expected ':'"]
+    guard problems.contains(problem), place.line > 1 else { return nil }
+    let lines = file.bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // libyaml knows more kinds of line ends.
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    let (line, earlier) = (lines[place.line - 1], lines[place.line - 2])
+    let isKey = line.first.map { $0 > UInt8(ascii: " ") } == true
+    guard isKey, let first = earlier.first, first > UInt8(ascii: " "), first != UInt8(ascii: "#"),
+      first != UInt8(ascii: "-"), !earlier.contains(UInt8(ascii: ":"))
+    else { return nil }
+    return YAMLPlace(line: place.line - 1, column: 1)
   }
 
   /// libyaml's wording for the mistakes that editors make, in plain words; the others as they are.

@@ -8,10 +8,17 @@ import Diagnostics
 package final class Substitutions: Sendable {
   let values: [String: String]
   let snippets: [String: Snippet]
+  /// Snippets that may not be used here, with the reason and what to do.
+  private let refused: [String: (reason: String, help: String)]
 
-  package init(values: [String: String], snippets: [String: Snippet]) {
+  /// - Parameter refused: names of snippets that may not be used here, with the reason and what to do
+  package init(
+    values: [String: String], snippets: [String: Snippet],
+    refused: [String: (reason: String, help: String)] = [:]
+  ) {
     self.values = values
     self.snippets = snippets
+    self.refused = refused
   }
 
   /// A text with values in the place of their names; names that nothing stands for stay.
@@ -36,7 +43,12 @@ package final class Substitutions: Sendable {
   func mistake(in written: String) -> (message: String, help: String)? {
     guard written.hasPrefix("{{"), written.hasSuffix("}}") else { return nil }
     let name = String(written.dropFirst(2).dropLast(2)).trimmed
-    guard Self.isName(name) else { return nil }
+    let small = name.lowercased()
+    guard Self.isName(small) else { return nil }
+    if small != name, values[small] != nil || snippets[small] != nil {
+      return ("no value or snippet '\(name)'", "write '{{\(small)}}': names have small letters only")
+    }
+    if let refusal = refused[name] { return (refusal.reason, refusal.help) }
     if snippets[name] != nil {
       return (
         "the snippet '\(name)' must stand alone",

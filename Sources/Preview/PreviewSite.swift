@@ -13,6 +13,8 @@ package actor PreviewSite {
     package let diagnostics: [Diagnostic]
     /// How many pages the site has; nil if the one before is still shown.
     package let pageCount: Int?
+    /// Whether there is a site to show, this one or one before it.
+    package let isAnythingShown: Bool
   }
 
   /// What browsers are told.
@@ -81,7 +83,7 @@ package actor PreviewSite {
       state.problems = diagnostics.filter { $0.severity == .error }.map(printer.print).joined(separator: "\n")
     }
     for listener in listeners.values { listener.yield(state) }
-    return Report(diagnostics: diagnostics, pageCount: model?.site.pages.count)
+    return Report(diagnostics: diagnostics, pageCount: model?.site.pages.count, isAnythingShown: shown != nil)
   }
 
   /// The path in the site of the page that was edited since the last site that was shown, if it is a single one.

@@ -90,10 +90,34 @@ extension ScriptParser {
       default: break
       }
     }
+    if let opening = text.opening, opening.kind == .strong { reportUnknownSpeaker(opening.plain, text) }
     if let opening = text.opening, opening.kind == .emphasis, opening.isWhole {
       return .direction(content: text.html.lowerBound..<block.html.upperBound)
     }
     return .prose
+  }
+
+  /// A bold word with a colon that is a speaker in another language, or nearly one in this, would be published as prose.
+  private mutating func reportUnknownSpeaker(_ opening: String, _ text: OutlineText) {
+    let written = opening.trimmed
+    guard written.hasSuffix(":") else { return }
+    let word = written.dropLast().lowercased()
+    for other in Language.builtIn.values.map(\.script) {
+      for (theirs, ours) in [(other.you, keywords.you), (other.they, keywords.they)]
+      where theirs.matches(word) {
+        return report(
+          "'\(written)' is the speaker in another language", at: text.source,
+          help: "write '**\(ours.capitalized):** …'")
+      }
+    }
+    if let help = didYouMean(
+      word, among: speakers.map(\.name),
+      writtenAs: { name in
+        speakers.first { $0.name == name }?.written ?? name
+      })
+    {
+      report("unknown speaker '\(written)'", at: text.source, help: help)
+    }
   }
 
   /// What begins a turn, in lower case, and how it is written.

@@ -207,11 +207,25 @@ struct LinkResolver: Sendable {
     let elsewhere = candidates.filter { $0.hasSuffix("/\(name)") || $0.hasSuffix("/\(name).md") }
     // As an editor would write them here, so that only what can be mistyped is compared.
     let relative = candidates.map { relativePath(from: folder, to: $0) }
+    if kind == "page", let other = otherLanguage(with: path) {
+      return Finding(
+        message: message,
+        help:
+          "it is there in '\(other)' only: translate it, or link to \(relativePath(from: folder, to: "\(other)/\(path.dropFirst(language.count + 1))"))"
+      )
+    }
     let only = elsewhere.count == 1 ? elsewhere.first.map { relativePath(from: folder, to: $0) } : nil
     let decoded = percentDecoded(written)
     let help =
       only.map { didYouMean($0, insteadOf: decoded) } ?? didYouMean(decoded, among: relative)
     return Finding(message: message, help: help ?? "check the name, and the folder it is in")
+  }
+
+  /// A language that has a page which is missing in its own.
+  private func otherLanguage(with path: String) -> String? {
+    let rest = path.drop { $0 != "/" }
+    guard !rest.isEmpty else { return nil }
+    return configuration.languages.first { pages["\($0)\(rest)"] != nil }
   }
 
   /// What is meant by an address as other programs write it: a page without `.md`, a README that opens a folder, a path

@@ -108,7 +108,7 @@ package final class SitePage: Sendable {
   /// For each language of the site, in its order.
   package let translations: [Translation]
   /// The languages in which it may be missing, and is.
-  package let languagesToCome: [String]
+  package let languagesToCome: [LanguageToCome]
   /// What the document's links lead to, one for one.
   package let targets: [LinkTarget]
   /// What a checklist counts working days by; nil for Monday to Friday.
@@ -117,7 +117,7 @@ package final class SitePage: Sendable {
   init(
     page: Page, kind: Kind, address: String, chapter: Int?, section: Int?, sectionPages: [Int],
     previous: Int?, next: Int?, tags: [Int],
-    hasContents: Bool, translations: [Translation], languagesToCome: [String], targets: [LinkTarget],
+    hasContents: Bool, translations: [Translation], languagesToCome: [LanguageToCome], targets: [LinkTarget],
     calendar: WorkCalendar?
   ) {
     self.page = page
@@ -165,6 +165,13 @@ package struct Translation: Sendable {
   package let page: Int
   /// Whether it is the same page; otherwise it is the nearest one that exists.
   package let isExact: Bool
+}
+
+/// A language in which a page may be missing, and is.
+package struct LanguageToCome: Sendable {
+  package let code: String
+  /// Whether the page is there and not shown, such as a draft.
+  package let isBegun: Bool
 }
 
 package enum LinkTarget: Sendable {

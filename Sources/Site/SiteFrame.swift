@@ -33,10 +33,12 @@ func siteFrame(_ content: Content, _ pages: [Page], _ resolver: LinkResolver) ->
     let names = content.files.map(\.pathInContent).filter { $0.hasPrefix("root/") }.map {
       String($0.dropFirst(5))
     }
+    let last = name.value.split(separator: "/").last.map(String.init) ?? ""
+    let meant = names.contains(last) ? "write '\(last)'" : didYouMean(name.value, among: names)
     findings.append(
       Diagnostic(
         .error, "no file '\(name.value)' in content/root/", at: name.location,
-        help: didYouMean(name.value, among: names) ?? "put the file there"))
+        help: meant ?? "put the file there, and write its name"))
     return nil
   }
   func target(_ link: FrameLink, _ language: String) -> SiteFrame.Link.Target? {
@@ -62,7 +64,7 @@ func siteFrame(_ content: Content, _ pages: [Page], _ resolver: LinkResolver) ->
       Diagnostic(
         .error, "no page '\(written)' in content/\(language)/", at: link.destination.location,
         help: didYouMean(written, among: pages.filter { $0.language == language }.map(\.path))
-          ?? "write an address with https://, or a page's file such as 'about.md'"))
+          ?? "add the page, or write an address with https://"))
     return nil
   }
   let links = content.configuration.languages.map { language in

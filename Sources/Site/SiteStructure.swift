@@ -201,7 +201,9 @@ struct SiteStructure {
       Diagnostic(
         .error, isHidden ? "the home page is not shown" : "the language '\(language)' has no home page",
         at: SourceLocation(file: path),
-        help: isHidden ? "a home page is always shown" : "add the file with a title"))
+        help: isHidden
+          ? "take 'draft:', 'publish:' and 'expires:' out of it; while other pages are missing, it may be a line or two"
+          : "add the file with a title"))
   }
 
   /// The neighbours of a page are the ones before and after it in the book: opening pages and articles.

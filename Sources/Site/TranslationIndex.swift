@@ -47,9 +47,12 @@ struct TranslationIndex {
   }
 
   /// The languages in which a page may be missing, and is.
-  func languagesToCome(for index: Int) -> [String] {
-    let same = pagesByPath[structure.pages[index].page.path] ?? [:]
-    return languages.map(\.code).filter { same[$0] == nil && !isExpected(in: $0, same) }
+  func languagesToCome(for index: Int) -> [LanguageToCome] {
+    let path = structure.pages[index].page.path
+    let same = pagesByPath[path] ?? [:]
+    return languages.map(\.code).filter { same[$0] == nil && !isExpected(in: $0, same) }.map {
+      LanguageToCome(code: $0, isBegun: content.isHiddenOrUnreadable("\($0)/\(path)"))
+    }
   }
 
   /// Whether a page must be there in a language, by what it says itself in any language, else by the site's settings.

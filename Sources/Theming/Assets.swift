@@ -104,7 +104,9 @@ private struct AssetPublisher {
     diagnostics.append(
       Diagnostic(
         .error, "no asset '\(name)' in the theme", at: location,
-        help: suggestion ?? "put the file into assets/"))
+        help: suggestion
+          ?? (location.file == extraStyleSheetPath
+            ? "name a file of the theme, or an address with https:" : "put the file into assets/")))
     return nil
   }
 }

@@ -49,8 +49,8 @@ struct Init: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(reporting) { runner in
       try refuseFullFolder()
-      let given = try known(language)
       let own = try languageFile.map(ownLanguage)
+      let given = try known(language)
       let title = try title ?? Self.answer(to: "Title", default: folderName, runner.reporter)
       if isBlank(title) { throw CommandFailure.usage("the title is empty", help: "write a word or two") }
       let languages = try given.isEmpty && own.isEmpty ? askForLanguages(runner.reporter) : given
@@ -68,6 +68,15 @@ struct Init: AsyncParsableCommand {
         '\(title)' stands in \(folder == "." ? "this folder" : folder): \(counted(new.pageCount, "page")) in \((languages + own.map(\.code)).joined(separator: ", "))
         next: \(place)handbook build, then open output/index.html
         """)
+      for language in own {
+        try runner.reporter.result(
+          "in \(language.name), translate themes/handbook/strings/\(language.code).yml, and write content/\(language.code)/index.md"
+        )
+      }
+      if isOnGitHub {
+        try runner.reporter.result(
+          "on GitHub, two settings are needed once: .github/workflows/pages.yml names them at its top")
+      }
     }
   }
 
@@ -105,6 +114,10 @@ struct Init: AsyncParsableCommand {
 
   /// - Throws: `CommandFailure` if the file describes no language, `FileFailure`
   private func ownLanguage(_ path: String) throws -> NewHandbook.OwnLanguage {
+    if try FileStatus.of(path, followingLinks: true)?.kind != .file {
+      throw CommandFailure.usage(
+        "there is no file \(path)", help: "name a file such as kk.yml; docs/languages.md has one to copy")
+    }
     let (language, findings) = try loadLanguage(path)
     guard let language, !findings.hasErrors else {
       throw CommandFailure(findings.sortedAndUnique(), .content)

@@ -80,10 +80,25 @@ struct NewPageCommand: AsyncParsableCommand {
   /// - Throws: `CommandFailure` if no page can have this path
   private func pathInLanguage() throws -> String {
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    // Where the file will be, as 'new translation' takes it too.
+    if parts.first == "content", parts.count > 2 { parts.removeFirst(2) }
+    if kind == .article, parts.count > 1,
+      let other = NewPage.Kind.allCases.first(where: { $0.folder == parts[0] })
+    {
+      throw CommandFailure.usage(
+        "articles do not lie in \(parts[0])/",
+        help:
+          "write 'handbook new \(other.rawValue) \(parts.dropFirst().joined(separator: "/"))', or choose another folder"
+      )
+    }
+    if parts.count > 3 {
+      throw CommandFailure.usage(
+        "'\(path)' is too deep",
+        help: "a page lies in a chapter, or in a section of one: asking/more/after-a-week")
+    }
     if let last = parts.last, last.hasSuffix(".md") { parts[parts.count - 1] = String(last.dropLast(3)) }
     if let folder = kind.folder, parts.first != folder { parts.insert(folder, at: 0) }
-    let isInChapter = kind != .article || parts.count == 1 || !["checklists", "scripts"].contains(parts[0])
-    guard parts.allSatisfy(isPlainSlug), parts.count <= 3, isInChapter else {
+    guard parts.allSatisfy(isPlainSlug) else {
       throw CommandFailure.usage(
         "'\(path)' is no path for \(kind == .article ? "an article" : "a \(kind.rawValue)")",
         help: kind == .article

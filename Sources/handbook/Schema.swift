@@ -33,7 +33,7 @@ struct Schema: AsyncParsableCommand {
           throw CommandFailure.usage(
             "there is no schema '\(name)'", help: "the schemas are: \(known.joined(separator: ", "))")
         }
-        return try runner.reporter.output(schema.json.text + "\n")
+        guard into != nil else { return try runner.reporter.output(schema.json.text + "\n") }
       }
       guard let into else {
         for schema in JSONSchema.allCases {
@@ -41,7 +41,7 @@ struct Schema: AsyncParsableCommand {
         }
         return
       }
-      for file in JSONSchema.files {
+      for file in JSONSchema.files where name.map({ file.name == "\($0).json" }) ?? true {
         try makeFolders(into)
         try writeFile("\(into)/\(file.name)", file.bytes)
         try runner.reporter.result("\(into)/\(file.name)")

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Content
 import Diagnostics
+import Files
 import Foundation
 import Preview
 import SiteBuild
@@ -40,6 +42,11 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(reporting) { runner in
+      // Another folder was meant; what is wrong in a handbook is shown, and mended, while it is served.
+      let (configuration, problems) = try Configuration.load(root: handbook.root)
+      if configuration == nil, try FileStatus.of("\(handbook.root)/\(Configuration.path)") == nil {
+        throw CommandFailure(problems, .content)
+      }
       Interruption.endQuietly()
       let root = handbook.root
       let site = PreviewSite(
@@ -65,7 +72,9 @@ struct Serve: AsyncParsableCommand {
           let milliseconds = Int(elapsed / .milliseconds(1))
           try reporter.result(
             report.pageCount.map { "\(counted($0, "page")), \(milliseconds) ms" }
-              ?? "\(counted(report.diagnostics.count { $0.severity == .error }, "error")); the site before is shown"
+              ?? "\(counted(report.diagnostics.count { $0.severity == .error }, "error")); "
+              + (report.isAnythingShown
+                ? "the site before is shown" : "the site is shown once they are mended")
           )
         }
       } catch let failure as PortsTaken {

@@ -23,9 +23,19 @@ struct RealHandbookTests {
     }
   }
 
+  /// The latest day on which somebody has looked at a page: on any later one a review may be overdue.
+  private func lastReview() throws -> String {
+    let days = try site.tree("content").paths.filter { $0.hasSuffix(".md") }.flatMap { path in
+      try site.text("content/\(path)").matches(of: #/(?m)^(?:reviewed|updated): (\d{4}-\d\d-\d\d)$/#).map {
+        String($0.output.1)
+      }
+    }
+    return try #require(days.max())
+  }
+
   @Test("It builds without errors and warnings")
   func builds() throws {
-    let run = try site.expectBuilt("--strict", "--date", "2026-11-23")
+    let run = try site.expectBuilt("--strict", "--date", try lastReview())
     #expect(run.messages.allSatisfy { $0.hasPrefix("note: base_url") || $0.hasPrefix("      = ") }, "\(run)")
   }
 

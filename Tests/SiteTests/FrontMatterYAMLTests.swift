@@ -17,7 +17,11 @@ struct FrontMatterYAMLTests {
       ("title: ➊@home", "@", "a value cannot begin with this character", quotes),
       ("title: ➊`A`", "`", "a value cannot begin with this character", quotes),
       ("title: ➊%A", "%", "a value cannot begin with this character", quotes),
-      ("➊\ttitle: A", "\t", "a value cannot begin with this character", quotes),
+      ("➊\ttitle: A", "\t", "a tab cannot indent lines", "use spaces"),
+      (
+        "title: A\n➊summary What it is\norder: 2", "s", "':' is missing after the key",
+        "write 'key: value', such as 'summary: What it is'"
+      ),
       ("title: \"Звонки\" ➊when", "w", "a quote or the indentation is wrong here", quotes),
     ] as [(String, String, String, String)])
   func mistakes(yaml: String, covered: String, problem: String, help: String) {

@@ -183,7 +183,7 @@ struct InitTests {
       (["article", "first-steps/how-to-ask"], "content/en/first-steps/how-to-ask.md is there already"),
       (["article", "two words"], "'two words' is no path for an article"),
       (["article", "../x"], "'../x' is no path for an article"),
-      (["article", "checklists/x"], "'checklists/x' is no path for an article"),
+      (["article", "checklists/x"], "articles do not lie in checklists/"),
       (["checklist", "a/../b"], "'a/../b' is no path for a checklist"),
       (["script", "x", "--language", "ru"], "'ru' is not among the languages in handbook.yml"),
     ] {

@@ -79,7 +79,7 @@ struct BadCalendarTests {
   func titleInOneLanguage() throws {
     try expectErrors(
       "➊title: {en: Russia}\nsource: A decree\nyears: {2026: {days_off: []}}\n",
-      "➊ 'title' has no text for the language 'ru' = add 'ru: …' under it")
+      "➊ 'title' has no text for the language 'ru' = add 'ru: …' to the texts there")
   }
 
   @Test(
@@ -106,7 +106,7 @@ struct BadCalendarTests {
       "➊ '2026' must be a list of 'key: value' lines = indent them under '2026:'")
     try expectErrors(
       "title: R\nsource: A decree\nyears: ➊[2026]\n",
-      "➊ 'years' must be a list of 'key: value' lines = indent them under 'years:'")
+      "➊ 'years' must be a list of 'key: value' lines = take the '- ' at their beginnings away")
     try expectErrors("➊- title\n", "➊ the file must be a list of 'key: value' lines = write 'title: …'")
   }
 

@@ -104,9 +104,9 @@ struct BadItemTests {
     try expectError("  - ➊Wen: on refusal", message, help: "did you mean 'When:'?")
     try expectError("  - ➊Because: so", message, help: all)
     try expectError("  - ➊Just a note", message, help: all)
-    try expectError("  - ➊**Why**: so", message, help: all)
+    try expectError("  - ➊**Why**: so", message, help: "write 'Why: …'")
     try expectError("  - ➊`Why: so`", message, help: all)
-    try expectError("  - ➊Если: stage это refused", message, help: all)
+    try expectError("  - ➊Если: stage это refused", message, help: "write 'If: …'")
   }
 
   @Test("A line of more than one paragraph is an error")

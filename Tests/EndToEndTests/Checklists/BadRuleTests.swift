@@ -170,7 +170,7 @@ struct BadRuleTests {
       ("➊Зачм: так", "the line begins with no keyword", "did you mean 'Зачем:'?"),
       (
         "➊If: stage is refused", "the line begins with no keyword",
-        "begin it with one of Если:, Когда:, Зачем:, Шаблон:, Was:, or put it into the item's text"
+        "write 'Если: …'"
       ),
     ] {
       try site.expectRefusedChecklist(

@@ -144,6 +144,23 @@ struct SnippetTests {
       ])
   }
 
+  @Test("A snippet that a language lacks, one in another one, and capital letters are errors that say so")
+  func refusedNames() throws {
+    _ = try values("phone: 1")
+    try site.write("content/snippets/en/hours.md", "Nine to five.\n")
+    let outer = try site.write("content/snippets/en/outer.md", "See:\n\n➊{{hours}}\n")
+    try site.write(Self.call, site.page("Call", "{{outer}}\n\n{{hours}}"))
+    let russian = try site.write("content/ru/asking/call.md", site.page("Звонок", "➊{{hours}}\n\n➋{{Phone}}"))
+    #expect(
+      try site.build().messages.dropLast() == [
+        "\(russian.at("➊")): error: the snippet 'hours' is not written in 'ru'",
+        "      = add content/snippets/ru/hours.md", "\(russian.at("➋")): error: no value or snippet 'Phone'",
+        "      = write '{{phone}}': names have small letters only",
+        "\(outer.at()): error: a snippet holds no other snippets",
+        "      = write the text of 'hours' here, or use it on the pages",
+      ])
+  }
+
   @Test("A dead link of a snippet is told once, where it was written, with the first page that uses it")
   func deadLink() throws {
     let snippet = try site.write("content/snippets/hours.md", "See [there](➊../en/nowhere.md).\n")
@@ -160,7 +177,7 @@ struct SnippetTests {
   @Test("What a snippet and a value cannot be is an error in their own file")
   func mistakes() throws {
     let heading = try site.write("content/snippets/heading.md", "Text.\n\n➊## One\n")
-    try site.write("content/snippets/note.md", "Text[^1].\n\n[^1]: Note.\n")
+    let note = try site.write("content/snippets/note.md", "Text➊[^1].\n\n[^1]: Note.\n")
     try site.write("content/snippets/phone.md", "Text.\n")
     try site.write("content/snippets/Big Name.md", "Text.\n")
     try site.write("content/snippets/kk/hours.md", "Text.\n")
@@ -172,7 +189,7 @@ struct SnippetTests {
     try site.writeConfiguration(languages: ["en", "ru"], "values: {phone: 1}")
     let rest = try site.build().messages
     #expect(rest.contains("\(heading.at()): error: a snippet holds no headings"))
-    #expect(rest.contains("content/snippets/note.md: error: a snippet holds no footnotes"))
+    #expect(rest.contains("\(note.at()): error: a snippet holds no footnotes"))
     #expect(rest.contains("content/snippets/phone.md: error: 'phone' is a value in handbook.yml, too"))
     #expect(
       rest.contains(
