@@ -32,6 +32,13 @@ package final class Curl: Sendable {
     let errormsg: String?
     /// Where a redirection leads that was not followed.
     let redirectUrl: String?
+
+    /// The same about an address further down the list.
+    func moved(by count: Int) -> Answer {
+      Answer(
+        urlnum: urlnum + count, responseCode: responseCode, exitcode: exitcode, errormsg: errormsg,
+        redirectUrl: redirectUrl)
+    }
   }
 
   /// What is asked of a server.
@@ -71,6 +78,37 @@ package final class Curl: Sendable {
   /// - Returns: what was answered until the process ended, and for kept pages where they lie, by the address's index
   /// - Throws: `FileFailure`, `CurlFailure`
   func ask(_ question: Question, _ addresses: [String]) async throws -> (answers: [Answer], pages: [String]) {
+    var answers: [Answer] = []
+    var pages: [String] = []
+    // A server may send what curl gives up at, with all that would follow; the rest is asked after anew.
+    while pages.count < addresses.count {
+      let first = pages.count
+      let run = try await askOnce(question, Array(addresses[first...]))
+      answers += run.answers.map { $0.moved(by: first) }
+      let isStopped = state.withLock { $0.isStopped }
+      guard run.answers.count < run.pages.count, !isStopped else {
+        pages += run.pages
+        break
+      }
+      if run.answers.isEmpty, [1, 2, 126, 127].contains(run.status) {
+        throw CurlFailure(description: "\(path) ended with \(run.status) and did not answer: \(run.said)")
+      }
+      if let last = run.answers.last, last.exitcode == Int(run.status) {
+        pages += run.pages.prefix(run.answers.count)
+        continue
+      }
+      answers.append(
+        Answer(
+          urlnum: first + run.answers.count, responseCode: 0, exitcode: Int(run.status),
+          errormsg: "curl ended with \(run.status) \(run.said)", redirectUrl: nil))
+      pages += run.pages.prefix(run.answers.count + 1)
+    }
+    return (answers, pages)
+  }
+
+  private func askOnce(
+    _ question: Question, _ addresses: [String]
+  ) async throws -> (answers: [Answer], pages: [String], status: Int32, said: String) {
     let number = state.withLock { state in
       state.started += 1
       return state.started
@@ -91,18 +129,13 @@ package final class Curl: Sendable {
         rest.append(String(decoding: line, as: UTF8.self))
       }
     }
-    // Where the process was ended, the last line is cut off.
-    if read.count < addresses.count, !state.withLock({ $0.isStopped }) {
-      let said = rest.suffix(3).joined(separator: "; ")
-      throw CurlFailure(description: "\(path) ended with \(status) and did not answer: \(said)")
-    }
-    return (read, pages)
+    return (read, pages, status, rest.suffix(3).joined(separator: "; "))
   }
 
   private func configuration(_ question: Question, _ addresses: [String], _ pages: [String]) -> String {
     var lines = [
       "silent", "globoff", "proto = \"=http,https\"", "proto-redir = \"=http,https\"", "connect-timeout = 10",
-      "max-time = 20", "retry = 2", "retry-max-time = 30", "compressed",
+      "max-time = 20", "retry = 2", "retry-max-time = 30", "compressed", "max-filesize = 10000000",
       "user-agent = \"Mozilla/5.0 (compatible; handbook; looks whether links are alive)\"",
       // On standard error nothing waits in a buffer when the process is ended.
       "write-out = \"%{stderr}%{json}\\n\"",

@@ -30,7 +30,7 @@ package struct LinkCache: Sendable {
     guard let file, let bytes = try readFileIfPresent(file),
       let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)), stored.version == 1
     else { return }
-    entries = stored.links.filter { (0..<Self.lifetime).contains(today - $0.value.day) }
+    entries = stored.links.filter { (max(0, today - Self.lifetime + 1)...today).contains($0.value.day) }
   }
 
   subscript(_ address: String) -> Entry? { entries[address] }
@@ -46,7 +46,8 @@ package struct LinkCache: Sendable {
     guard let data = try? encoder.encode(Stored(links: entries)) else {
       preconditionFailure("texts and numbers can be written as JSON")
     }
-    try makeFolders(parentFolder(of: file))
+    let folder = parentFolder(of: file)
+    if !folder.isEmpty { try makeFolders(folder) }
     // Another check may be writing it, too.
     let temporary = "\(file).\(UUID().uuidString)"
     try writeFile(temporary, Array(data))

@@ -119,8 +119,9 @@ package struct LinkChecker: Sendable {
         let state = state(answer, movedTo: movedTo[link.address])
         result.states[link.address] = state
         if question == .keptPage, case .alive = state {
-          let page = try readFileIfPresent(pages[answer.urlnum]) ?? []
-          result.missingFragments[link.address] = missingFragments(of: link, in: page)
+          // A page that curl did not take whole says nothing.
+          let page = answer.exitcode == 0 ? try readFileIfPresent(pages[answer.urlnum]) : nil
+          result.missingFragments[link.address] = page.map { missingFragments(of: link, in: $0) }
         }
       }
     }
@@ -132,7 +133,7 @@ package struct LinkChecker: Sendable {
     let said = answer.errormsg ?? "curl ended with \(answer.exitcode)"
     switch (answer.exitcode, answer.responseCode) {
     // The page began to come, and is long.
-    case (0, 200..<300), (28, 200..<300): return .alive(movedTo: movedTo)
+    case (0, 200..<300), (28, 200..<300), (63, 200..<300): return .alive(movedTo: movedTo)
     case (0, 404), (0, 410): return .gone(status: answer.responseCode)
     case (0, let status): return .unclear("the server answers \(status)")
     case (6, _), (60, _), (47, _): return .unreachable(said)
@@ -149,16 +150,25 @@ private func server(of address: String) -> String {
 
 /// The fragments of a link that no element of a page is named by.
 private func missingFragments(of link: OutsideLink, in page: [UInt8]) -> Set<String> {
-  let text = String(decoding: page, as: UTF8.self)
-  return Set(
+  Set(
     link.uses.compactMap(\.fragment).filter { fragment in
       // Browsers search a page's words for these (WICG, Scroll to Text Fragment).
       if fragment.hasPrefix(":~:") { return false }
-      let name = fragment.removingPercentEncoding ?? fragment
-      return ![
-        "id=\"\(name)\"", "id='\(name)'", "id=\(name)", "name=\"\(name)\"", "name='\(name)'", "name=\(name)",
-      ].contains {
-        text.contains($0)
-      }
+      let name = Array((fragment.removingPercentEncoding ?? fragment).utf8)
+      return !page.ranges(of: name).contains { isName(page, $0) }
     })
+}
+
+/// Whether a word of a page is the value of `id` or `name`, quoted or not.
+private func isName(_ page: [UInt8], _ word: Range<Int>) -> Bool {
+  let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+  var before = page[..<word.lowerBound]
+  let quote = before.last.flatMap { quotes.contains($0) ? $0 : nil }
+  if quote != nil { before.removeLast() }
+  guard before.suffix(3).elementsEqual("id=".utf8) || before.suffix(5).elementsEqual("name=".utf8) else {
+    return false
+  }
+  guard let next = page[word.upperBound...].first else { return false }
+  return quote.map { $0 == next }
+    ?? (next <= UInt8(ascii: " ") || next == UInt8(ascii: ">") || next == UInt8(ascii: "/"))
 }

@@ -23,9 +23,10 @@ package struct LinkReport: Sendable {
       asked > 0
       && links.allSatisfy {
         switch states[$0.address] {
-        case .alive, .gone: false
+        // Who was not asked for want of time says nothing of the network.
+        case .alive, .gone, .notAsked: false
         case .unclear(let reason): !reason.hasPrefix("the server")
-        case .unreachable, .notAsked, nil: true
+        case .unreachable, nil: true
         }
       }
     if nobodyAnswered {

@@ -21,18 +21,21 @@ package func outsideLinks(_ site: Site) -> [OutsideLink] {
   let skipped = site.configuration.check.skippedLinks
   var order: [String] = []
   var uses: [String: [OutsideLink.Use]] = [:]
+  func add(_ whole: String, at location: SourceLocation) {
+    guard isWeb(whole), !skipped.contains(where: { matches(whole, pattern: $0) }) else { return }
+    let parts = whole.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let fragment = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
+    if uses[parts[0]] == nil { order.append(parts[0]) }
+    uses[parts[0], default: []].append(OutsideLink.Use(fragment: fragment, location: location))
+  }
   for page in site.pages.map(\.page) {
     for link in page.document.links where link.kind == .outside {
-      let whole = link.outsideAddress
-      guard isWeb(whole), !skipped.contains(where: { matches(whole, pattern: $0) }) else { continue }
-      let parts = whole.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let fragment = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
-      if uses[parts[0]] == nil { order.append(parts[0]) }
-      uses[parts[0], default: []].append(
-        OutsideLink.Use(
-          fragment: fragment,
-          location: (link.snippet?.place ?? link.place).location(in: link.snippet?.file ?? page.head.path)))
+      let place = (link.snippet?.place ?? link.place).location(in: link.snippet?.file ?? page.head.path)
+      add(link.outsideAddress, at: place)
     }
+  }
+  for link in site.frame.links.joined() {
+    if case .outside(let address) = link.target { add(address, at: link.location) }
   }
   return order.map { OutsideLink(address: $0, uses: uses[$0] ?? []) }
 }

@@ -80,6 +80,13 @@ extension CheckSettings {
   private static func rule(_ key: Located<String>, _ reader: inout YAMLReader, _ language: String?)
     -> StyleRule?
   {
+    let words = key.value.split(whereSeparator: \.isWhitespace)
+    if words.isEmpty || words.contains(where: { $0.allSatisfy { $0 == "*" } }) {
+      reader.report(
+        .error, "'\(key.value)' names no word", at: key.location,
+        help: "write a word, or the beginning of one with '*' behind it")
+      return nil
+    }
     if let preferred = reader.string(key.value) {
       return StyleRule(avoided: key, preferred: preferred.value, language: language)
     }

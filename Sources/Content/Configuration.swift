@@ -12,6 +12,17 @@ package struct LocalizedText: Sendable {
 
   package init(byLanguage: [String: String]) { (common, self.byLanguage) = (nil, byLanguage) }
 
+  /// The text with values in the place of their names.
+  func filled(_ values: [String: LocalizedText], _ languages: [String]) -> LocalizedText {
+    if values.isEmpty { return self }
+    let texts = languages.compactMap { code in
+      self[code].map { text in
+        (code, Substitutions(values: values.compactMapValues { $0[code] }, snippets: [:]).applied(to: text))
+      }
+    }
+    return LocalizedText(byLanguage: Dictionary(texts, uniquingKeysWith: { first, _ in first }))
+  }
+
   /// - Parameter language: a code from handbook.yml
   package subscript(_ language: String) -> String? { byLanguage[language] ?? common }
 }
@@ -111,7 +122,8 @@ package struct Configuration: Sendable {
     let languages = reader.strings("languages")
     let descriptions = descriptions(languages, known, &reader)
     let codes = languages.map(\.value)
-    let title = localized(&reader, "title", codes)
+    let values = values(&reader, codes)
+    let title = localized(&reader, "title", codes)?.filled(values, codes)
     let theme = reader.string("theme")
     let baseURL = reader.string("base_url")
     let interval = reader.integer("review_interval_days")
@@ -119,7 +131,7 @@ package struct Configuration: Sendable {
       title: title ?? LocalizedText(""),
       description: localized(&reader, "description", codes),
       author: localized(&reader, "author", codes),
-      footer: localized(&reader, "footer", codes),
+      footer: localized(&reader, "footer", codes)?.filled(values, codes),
       frame: FrameSettings(&reader, codes),
       languages: languages.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
       completeLanguages: Set(complete(&reader, codes) ?? codes),
@@ -133,7 +145,7 @@ package struct Configuration: Sendable {
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,
       linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),
-      values: values(&reader, codes),
+      values: values,
       check: CheckSettings(&reader, codes),
       file: file)
     reader.refuseUnknownKeys()

@@ -84,13 +84,20 @@ extension FrameSettings {
       }
       return nil
     }
-    guard address.value.hasPrefix("https://") || address.value.hasPrefix("http://") else {
+    guard Configuration.normalizedBaseURL(address.value) != nil else {
       reader.report(
         .error, "'repository' must be an address with https://", at: address.location,
         help: "write 'repository: https://github.com/owner/name'")
       return nil
     }
-    let end = address.value.hasSuffix(".git") ? 4 : address.value.hasSuffix("/") ? 1 : 0
-    return Repository(address: String(address.value.dropLast(end)), branch: branch?.value ?? "main")
+    if let branch, !branch.value.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "-_./".utf8.contains($0) }) {
+      reader.report(
+        .error, "'\(branch.value)' cannot be part of an address", at: branch.location,
+        help: "use a branch with letters, digits, '-', '_', '.' and '/' only")
+    }
+    var place = address.value
+    while place.hasSuffix("/") { place.removeLast() }
+    if place.hasSuffix(".git") { place.removeLast(4) }
+    return Repository(address: place, branch: branch?.value ?? "main")
   }
 }

@@ -118,11 +118,10 @@ struct FrontMatterPart {
   static func read(
     _ reader: inout YAMLReader, _ kind: Page.Kind, _ substitutions: Substitutions? = nil
   ) -> FrontMatter? {
-    let title = reader.string("title")
-    func filled(_ text: String) -> String { substitutions?.applied(to: text) ?? text }
+    let title = filled(reader.string("title"), substitutions, &reader)
     let frontMatter = FrontMatter(
-      title: filled(title?.value ?? ""),
-      summary: (reader.string("summary")?.value).map(filled),
+      title: title?.value ?? "",
+      summary: filled(reader.string("summary"), substitutions, &reader)?.value,
       order: reader.integer("order")?.value,
       slug: reader.string("slug"),
       updated: reader.date("updated"),
@@ -183,6 +182,17 @@ struct FrontMatterPart {
     return Dictionary(
       uniqueKeysWithValues: meanings.flatMap { meaning in meaning.keys.map { ($0, meaning.help) } })
   }()
+
+  /// A text with values in the place of their names.
+  private static func filled(
+    _ text: Located<String>?, _ substitutions: Substitutions?, _ reader: inout YAMLReader
+  ) -> Located<String>? {
+    guard let text, let substitutions else { return text }
+    if let mistake = substitutions.firstMistake(in: text.value) {
+      reader.report(.error, mistake.message, at: text.location, help: mistake.help)
+    }
+    return text.map { substitutions.applied(to: $0) }
+  }
 
   private static func complete(_ reader: inout YAMLReader) -> [Located<String>]? {
     let languages = reader.strings("complete")

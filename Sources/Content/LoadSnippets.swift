@@ -6,6 +6,9 @@ import Markdown
 /// Where snippets lie, from the site's root folder: those of a language in a folder named by its code.
 let snippetFolder = "content/snippets"
 
+/// In bytes; what is longer is a page.
+private let sizeLimit = 64 << 10
+
 /// What stands for `{{name}}` in each language: values from handbook.yml and the files in `content/snippets/`.
 struct Snippets: Sendable {
   /// Nothing for a language without any.
@@ -89,7 +92,17 @@ struct Snippets: Sendable {
         findings.append(finding)
         continue
       }
-      if try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .folder { continue }
+      let status = try FileStatus.of("\(root)/\(path)", followingLinks: true)
+      if status?.kind == .folder { continue }
+      guard let status, status.kind == .file, status.size <= sizeLimit else {
+        findings.append(
+          Diagnostic(
+            .error,
+            status == nil
+              ? "the link leads nowhere" : "a snippet is a file of at most \(sizeLimit >> 10) KiB",
+            at: SourceLocation(file: path), help: "put a short text in its place, or remove it"))
+        continue
+      }
       guard name.hasSuffix(".md"), Substitutions.isName(String(name.dropLast(3))) else {
         findings.append(
           Diagnostic(
@@ -119,9 +132,18 @@ struct Snippets: Sendable {
     let document = parseMarkdown(
       file, from: 0,
       MarkdownOptions(
-        typography: language.typography, linksBareAddresses: configuration.linksBareAddresses,
+        typography: language.typography, recordsOutline: true,
+        linksBareAddresses: configuration.linksBareAddresses,
         substitutions: values))
     var findings = document.diagnostics
+    if file.bytes.starts(with: "---\n".utf8) {
+      findings = [
+        Diagnostic(
+          .error, "a snippet has no front matter", at: file.location(offset: 0, length: 3),
+          help: "take the lines up to the second '---' out")
+      ]
+      return (Snippet(path: file.path, document: document), findings)
+    }
     if let heading = document.headings.first {
       findings.append(
         Diagnostic(

@@ -38,7 +38,8 @@ extension HTMLRenderer {
       holes.append(Hole(offset: html.count, content: .label(label)))
     } else {
       typographer?.startBlock()
-      marker.title.withUnsafeBufferPointer { writeTypeset($0) }
+      let title = marker.title.withUnsafeBufferPointer { substituted($0) } ?? marker.title
+      title.withUnsafeBufferPointer { writeTypeset($0) }
     }
     html.append("</p>\n")
   }

@@ -32,6 +32,14 @@ struct HTMLBuffer {
     if let last = bytes.last, last != Byte.lineFeed { bytes.append(Byte.lineFeed) }
   }
 
+  /// A document as a block of its own, with its text.
+  mutating func append(_ document: MarkdownDocument) {
+    text?.endBlock(html: bytes.count)
+    text?.append(document.text, html: bytes.count)
+    document.html.withUnsafeBufferPointer { append($0) }
+    text?.endBlock(html: bytes.count)
+  }
+
   // MARK: Text
 
   /// Text that holds nothing to escape.

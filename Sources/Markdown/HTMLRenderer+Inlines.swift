@@ -165,7 +165,7 @@ extension HTMLRenderer {
     if !title.isEmpty {
       if options.extensions { checkCharacters(title) }
       html.append(" title=\"")
-      html.appendAttribute(title)
+      appendSubstituted(toAttribute: title)
       html.append("\"")
     }
     html.append(">")
@@ -214,7 +214,7 @@ extension HTMLRenderer {
     if !title.isEmpty {
       if options.extensions { checkCharacters(title) }
       html.append("\" title=\"")
-      html.appendAttribute(title)
+      appendSubstituted(toAttribute: title)
     }
     html.append("\" />")
     if options.extensions { closeImageElement() }
@@ -246,7 +246,7 @@ extension HTMLRenderer {
 
   /// Records a link or picture as it was written, with values in the place of their names.
   private mutating func recordLink(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, at range: Range<Int>) {
-    if var address = substituted(inAddress: url) {
+    if var address = substituted(inAddress: url, at: range) {
       address.withUTF8 {
         reportAddress($0, at: range)
         record($0, isImage: isImage, at: range)
@@ -255,6 +255,12 @@ extension HTMLRenderer {
       reportAddress(url, at: range)
       record(url, isImage: isImage, at: range)
     }
+  }
+
+  /// Text in an attribute, with values in the place of their names.
+  private mutating func appendSubstituted(toAttribute text: UnsafeBufferPointer<UInt8>) {
+    guard let substituted = substituted(text) else { return html.appendAttribute(text) }
+    substituted.withUnsafeBufferPointer { html.appendAttribute($0) }
   }
 
   /// Records a link or picture whose element begins here.
@@ -281,7 +287,7 @@ extension HTMLRenderer {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
       let text = bytes(of: cmark_node_get_literal(node))
       if options.extensions { checkCharacters(text) }
-      html.appendAttribute(text)
+      appendSubstituted(toAttribute: text)
     case CMARK_NODE_LINEBREAK, CMARK_NODE_SOFTBREAK: html.append(Byte.space)
     default: break
     }

@@ -47,6 +47,19 @@ package struct RecordedText: Sendable {
     lastIsBreak = last == Byte.space
   }
 
+  /// The text of another document, whose HTML follows here.
+  /// - Parameter html: where it begins
+  mutating func append(_ other: RecordedText, html: Int) {
+    for run in other.runs {
+      runs.append(
+        Run(
+          html: html + run.html, htmlCount: run.htmlCount, text: bytes.count + run.text,
+          textCount: run.textCount, isVerbatim: run.isVerbatim))
+    }
+    bytes += other.bytes
+    lastIsBreak = other.lastIsBreak
+  }
+
   /// A character that an entity stands for in the HTML.
   mutating func append(_ character: UInt8, entity html: Range<Int>) {
     runs.append(

@@ -21,21 +21,49 @@ package final class Substitutions: Sendable {
     self.refused = refused
   }
 
+  /// A name has at most so many bytes, so that what opens and never closes is not searched to the end again and again.
+  private static let longestName = 64
+
   /// A text with values in the place of their names; names that nothing stands for stay.
-  package func applied(to text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-      let name = String(rest[open.upperBound..<close.lowerBound]).trimmed
-      guard let value = values[name] else {
-        result += rest[..<open.upperBound]
-        rest = rest[open.upperBound...]
-        continue
+  /// - Parameter value: what is written in a value's place
+  package func applied(to text: String, _ value: (String) -> String = { $0 }) -> String {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if let use = use(in: bytes, at: index), let found = values[use.name] {
+        result += value(found).utf8
+        index = use.end
+      } else {
+        result.append(bytes[index])
+        index += 1
       }
-      result += rest[..<open.lowerBound] + value
-      rest = rest[close.upperBound...]
     }
-    return result + rest
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The first name in a text that nothing stands for.
+  package func firstMistake(in text: String) -> (message: String, help: String)? {
+    let bytes = Array(text.utf8)
+    for index in bytes.indices {
+      guard let use = use(in: bytes, at: index), values[use.name] == nil,
+        let mistake = mistake(in: "{{\(use.name)}}")
+      else { continue }
+      return mistake
+    }
+    return nil
+  }
+
+  /// `{{name}}` at a place in a text.
+  private func use(in bytes: [UInt8], at start: Int) -> (name: String, end: Int)? {
+    guard start + 4 < bytes.count, bytes[start] == Byte.openBrace, bytes[start + 1] == Byte.openBrace else {
+      return nil
+    }
+    let reach = min(bytes.count, start + 2 + Self.longestName)
+    guard let close = bytes[(start + 2)..<reach].firstIndex(of: Byte.closeBrace), close + 1 < bytes.count,
+      bytes[close + 1] == Byte.closeBrace
+    else { return nil }
+    return (String(decoding: bytes[(start + 2)..<close], as: UTF8.self).trimmed, close + 2)
   }
 
   /// What is wrong with `{{name}}` that nothing was put in the place of.
@@ -106,15 +134,28 @@ extension HTMLRenderer {
     return result == written ? nil : Array(result.utf8)
   }
 
-  /// An address with values in the place of their names: what is dialled holds digits only.
-  func substituted(inAddress url: UnsafeBufferPointer<UInt8>) -> String? {
+  /// An address with values in the place of their names: of what is dialled, the digits.
+  mutating func substituted(inAddress url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) -> String? {
     guard let substitutions = options.substitutions, url.holds(Byte.openBrace, Byte.openBrace) else {
       return nil
     }
-    let address = substitutions.applied(to: String(decoding: url, as: UTF8.self))
-    let isDialled = address.hasPrefix("tel:") || address.hasPrefix("sms:")
-    return isDialled
-      ? address.prefix(4) + address.dropFirst(4).filter { "+*#0123456789".contains($0) } : address
+    let written = String(decoding: url, as: UTF8.self)
+    let scheme = written.prefix { $0 != ":" }.lowercased()
+    let isDialled = scheme == "tel" || scheme == "sms"
+    var hasNumber = true
+    let address = substitutions.applied(to: written) { value in
+      guard isDialled else { return value }
+      let number = value.filter { "+*#0123456789".contains($0) }
+      if number.isEmpty { hasNumber = false }
+      return number
+    }
+    if let mistake = substitutions.firstMistake(in: written) {
+      report(.error, mistake.message, at: range, help: mistake.help)
+    } else if !hasNumber {
+      report(
+        .error, "the value holds no number to dial", at: range, help: "name a value that is a phone number")
+    }
+    return address
   }
 
   /// The snippet whose name alone is a paragraph.
@@ -136,7 +177,12 @@ extension HTMLRenderer {
     html.startLine()
     let document = snippet.document
     let (start, firstLink) = (html.count, links.count)
-    document.html.withUnsafeBufferPointer { html.append($0) }
+    if options.readsFields, document.html.contains(Byte.openBrace) {
+      report(
+        .error, "a snippet in a script holds a brace, which is not filled in", at: place.start,
+        help: "write the text with the field into the script")
+    }
+    html.append(document)
     for hole in document.holes {
       let content: Hole.Content =
         if case .link(let index) = hole.content { .link(firstLink + index) } else { hole.content }

@@ -22,6 +22,30 @@ package struct Compressor: Sendable {
   }
 }
 
+extension Compressor {
+  /// Whether a file is a compressed copy of some bytes: gzip says at its end what it was made from (RFC 1952, section 2.3.1);
+  /// of brotli only that it is there can be told.
+  func isCopy(_ path: String, of bytes: [UInt8]) throws -> Bool {
+    guard try FileStatus.of(path)?.kind == .file else { return false }
+    let copy = try readFile(path)
+    if ending != "gz" { return !copy.isEmpty }
+    guard copy.count > 18, copy.starts(with: [0x1F, 0x8B]) else { return false }
+    let trailer = copy.suffix(8).enumerated().reduce(UInt64(0)) {
+      $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+    }
+    return trailer == UInt64(crc32(bytes)) | UInt64(UInt32(truncatingIfNeeded: bytes.count)) << 32
+  }
+}
+
+/// The checksum of gzip (RFC 1952, section 8).
+private func crc32(_ bytes: [UInt8]) -> UInt32 {
+  ~bytes.reduce(~UInt32(0)) { crc, byte in crcTable[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
+}
+
+private let crcTable: [UInt32] = (0..<256).map { index in
+  (0..<8).reduce(UInt32(index)) { crc, _ in crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
+}
+
 /// Why files could not be compressed.
 package struct CompressionFailure: Error {
   package let description: String
@@ -37,6 +61,7 @@ package struct CompressionFailure: Error {
 package func precompressed(
   _ files: [OutputFile], by compressors: [Compressor], output: String, folder: String
 ) async throws -> [OutputFile] {
+  let owned = try Manifest(in: output).owned
   let texts = files.filter { endings.contains(String($0.path.split(separator: ".").last ?? "")) }
   let known = try await parallelMap(texts) { file -> (size: Int, isUnchanged: Bool) in
     let bytes = try file.bytes
@@ -49,19 +74,23 @@ package func precompressed(
   let large = zip(texts, known).filter { $1.size >= smallestSize }
   var compressed: [OutputFile] = []
   for compressor in compressors {
-    let old = { (file: OutputFile) in "\(output)/\(file.path).\(compressor.ending)" }
-    let missing = try large.filter { file, state in try !state.isUnchanged || FileStatus.of(old(file)) == nil
+    func name(_ file: OutputFile) -> String { "\(file.path).\(compressor.ending)" }
+    let missing = try large.filter { file, state in
+      try !state.isUnchanged || !owned.contains(name(file))
+        || !compressor.isCopy("\(output)/\(name(file))", of: file.bytes)
     }.map(\.0)
     for file in missing where try FileStatus.of("\(folder)/\(file.path)") == nil {
       try makeFolders(parentFolder(of: "\(folder)/\(file.path)"))
       try writeFile("\(folder)/\(file.path)", file.bytes)
     }
     try await compress(missing.map { "\(folder)/\($0.path)" }, by: compressor)
+    for file in missing where try !compressor.isCopy("\(folder)/\(name(file))", of: file.bytes) {
+      throw CompressionFailure(description: "\(compressor.program) made no copy of \(file.path)")
+    }
     let isNew = Set(missing.map(\.path))
     compressed += large.map { file, _ in
-      let source = isNew.contains(file.path) ? "\(folder)/\(file.path).\(compressor.ending)" : old(file)
-      return OutputFile(
-        path: "\(file.path).\(compressor.ending)", content: .copy(of: source), role: file.role)
+      let source = isNew.contains(file.path) ? "\(folder)/\(name(file))" : "\(output)/\(name(file))"
+      return OutputFile(path: name(file), content: .copy(of: source), role: file.role)
     }
   }
   return compressed

@@ -174,6 +174,7 @@ private func unreadableImages(_ site: Site) -> [Diagnostic] {
   for page in site.pages {
     for case .image(let index) in page.targets { shown.insert(index) }
   }
+  if let logo = site.frame.logo { shown.insert(logo) }
   return shown.sorted().filter { site.files[$0].imageSize == nil }.map { index in
     Diagnostic(
       .warning, "the picture's width and height cannot be read",

@@ -17,6 +17,13 @@ extension LinkResolver {
         message: "'\(scheme.uppercased()):' is a disk of one computer, which readers do not have",
         help: "put the file beside the page, and write its name: '\(name)'")
     }
+    // RFC 3986, section 3.1; browsers take other signs out, and what remains may run something.
+    if !scheme.utf8.allSatisfy({
+      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || "+-.".utf8.contains($0)
+    }) {
+      return Finding(
+        message: "'\(scheme):' is no scheme of an address", help: "write 'https://…', or a page's file")
+    }
     // What would run something was refused where the page was read.
     if configuration.linkSchemes.contains(scheme) || ["javascript", "vbscript", "file"].contains(scheme) {
       return nil

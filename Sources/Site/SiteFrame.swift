@@ -18,6 +18,7 @@ package struct SiteFrame: Sendable {
     }
     package let title: String
     package let target: Target
+    package let location: SourceLocation
   }
 }
 
@@ -69,7 +70,9 @@ func siteFrame(_ content: Content, _ pages: [Page], _ resolver: LinkResolver) ->
   }
   let links = content.configuration.languages.map { language in
     (settings.links[language] ?? []).compactMap { link in
-      target(link, language).map { SiteFrame.Link(title: link.title, target: $0) }
+      target(link, language).map {
+        SiteFrame.Link(title: link.title, target: $0, location: link.destination.location)
+      }
     }
   }
   return (SiteFrame(logo: file(settings.logo), favicon: file(settings.favicon), links: links), findings)

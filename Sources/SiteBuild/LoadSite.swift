@@ -87,6 +87,13 @@ package struct LoadedSite: Sendable {
 
   private static func historyNote(_ configuration: Configuration, _ history: GitHistory?) -> [Diagnostic] {
     if configuration.frame.repository == nil || history?.isWhole == true { return [] }
+    if history == nil {
+      return [
+        Diagnostic(
+          .note, "days of last changes are left out: there is no Git repository here, or no git", at: nil,
+          help: "commit the handbook, or take 'repository:' out of handbook.yml")
+      ]
+    }
     return [
       Diagnostic(
         .note, "days of last changes are left out: Git does not know the whole history of this folder",

@@ -6,7 +6,7 @@ package struct TranslationDraft {
   package let file: NewFile
 
   /// What belongs to one language's page only, or is not true of the draft yet.
-  private static let ownKeys: Set<String> = ["aliases", "draft", "publish", "reviewed", "slug"]
+  private static let ownKeys: Set<String> = ["aliases", "draft", "expires", "publish", "reviewed", "slug"]
 
   /// - Parameters:
   ///   - source: the page's bytes, with front matter
@@ -16,7 +16,9 @@ package struct TranslationDraft {
   package init?(
     of source: [UInt8], original: String, languageName: String, to path: String
   ) {
-    var lines = String(decoding: source, as: UTF8.self).split(
+    // As builds read it: without a byte order mark and carriage returns.
+    let bytes = source.starts(with: [0xEF, 0xBB, 0xBF]) ? source[3...] : source[...]
+    var lines = String(decoding: bytes.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)[...]
     guard let first = lines.popFirst(), isFence(first), let end = lines.firstIndex(where: isFence) else {
       return nil
@@ -24,10 +26,9 @@ package struct TranslationDraft {
     var kept: [Substring] = []
     var isOwn = false
     for line in lines[..<end] {
-      // A key's value may go on below it.
-      if let letter = line.first, letter != " ", letter != "-", letter != "#" {
-        isOwn = Self.ownKeys.contains(String(line.prefix { $0 != ":" }))
-      }
+      // A key's value may go on below it; a comment belongs to what follows.
+      if let key = key(of: line) { isOwn = Self.ownKeys.contains(key) }
+      if line.first == "#" { isOwn = false }
       if !isOwn { kept.append(line) }
     }
     let note =
@@ -41,4 +42,12 @@ package struct TranslationDraft {
 
 private func isFence(_ line: Substring) -> Bool {
   line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" || $0 == "\r" }
+}
+
+/// The key that a line of front matter begins with; nil for one that goes on with the value above.
+private func key(of line: Substring) -> String? {
+  guard let first = line.first, first.isLetter || first == "\"" || first == "'",
+    let colon = line.firstIndex(of: ":")
+  else { return nil }
+  return String(line[..<colon].filter { $0 != "\"" && $0 != "'" && $0 != " " })
 }

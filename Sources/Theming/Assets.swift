@@ -26,8 +26,17 @@ func loadAssets(
       if let bytes = try layer.files.bytes("assets/\(name)") { files[name] = (path, bytes) }
     }
   }
-  if let bytes = try readFileIfPresent("\(root)/\(extraStyleSheetPath)") {
-    files[Theme.extraStyleSheet] = (extraStyleSheetPath, bytes)
+  if try FileStatus.of("\(root)/\(extraStyleSheetPath)") != nil {
+    if let finding = outsideLinkFinding(extraStyleSheetPath, in: "content", root: root) {
+      findings.append(finding)
+    } else if try FileStatus.of("\(root)/\(extraStyleSheetPath)", followingLinks: true)?.kind != .file {
+      findings.append(
+        Diagnostic(
+          .error, "content/extra.css is no file", at: SourceLocation(file: extraStyleSheetPath),
+          help: "write a style sheet in its place, or remove it"))
+    } else {
+      files[Theme.extraStyleSheet] = (extraStyleSheetPath, try readFile("\(root)/\(extraStyleSheetPath)"))
+    }
   }
   if let own = files[parametersName] {
     findings.append(

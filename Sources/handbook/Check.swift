@@ -109,7 +109,16 @@ struct Check: AsyncParsableCommand {
         links, LinkCache(isFresh ? nil : cacheFile, today: Environment.secondsSince1970 / 86_400),
         progress: reporter.progress)
     }
-    if let cacheFile, !report.nobodyAnswered { try report.cache.write(cacheFile) }
+    if let cacheFile, !report.nobodyAnswered {
+      do {
+        try report.cache.write(cacheFile)
+      } catch let failure as FileFailure {
+        let help = "name another file with --link-cache"
+        reporter.report([
+          Diagnostic(.warning, "links are asked after again next time: \(failure)", at: nil, help: help)
+        ])
+      }
+    }
     return report
   }
 

@@ -65,6 +65,9 @@ struct NewPageCommand: AsyncParsableCommand {
         files.append(own)
       }
       for file in files {
+        if let finding = outsideFolderFinding(file.path, root: handbook.root) {
+          throw CommandFailure([finding], .content)
+        }
         let path = "\(handbook.root)/\(file.path)"
         try makeFolders(parentFolder(of: path))
         try writeFile(path, file.bytes)

@@ -58,6 +58,18 @@ struct NewTranslation: AsyncParsableCommand {
         throw CommandFailure.usage(
           "\(original) has no front matter", help: "'handbook build' says what is wrong with it")
       }
+      // Front matter has many forms, and not all can be copied line by line.
+      let findings = frontMatterFindings(draft.file.bytes, path: copy, pathInLanguage: pathInLanguage)
+      if findings.hasErrors {
+        throw CommandFailure.usage(
+          "the front matter of \(original) cannot be copied line by line",
+          help: "write one 'key: value' a line in it, or copy the page by hand")
+      }
+      for path in [original, copy] {
+        if let finding = outsideFolderFinding(path, root: handbook.root) {
+          throw CommandFailure([finding], .content)
+        }
+      }
       try makeFolders(parentFolder(of: "\(handbook.root)/\(copy)"))
       try writeFile("\(handbook.root)/\(copy)", draft.file.bytes)
       try runner.reporter.result(copy)

@@ -36,10 +36,16 @@ class Site(BaseHTTPRequestHandler):
             server.asked[f"{self.command} {self.path}"] += 1
             server.now += 1
             server.most = max(server.most, server.now)
-        status, headers = self._status()
+        try:
+            status, headers = self._status()
+        except BrokenPipeError:
+            self.close_connection = True
+            status = None
         # The next one may come as soon as this one has been answered.
         with server.lock:
             server.now -= 1
+        if status is None:
+            return
         body = PAGE if self.command == "GET" and status == 200 else b""
         self.send_response(status)
         for name, value in headers.items():
@@ -56,6 +62,9 @@ class Site(BaseHTTPRequestHandler):
             return 405, {}
         if self.path == "/flaky" and self.server.asked["HEAD /flaky"] + self.server.asked["GET /flaky"] == 1:
             return 503, {"Retry-After": "1"}
+        if self.path == "/garbled":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 3_000_000 + b"\r\n\r\n")
+            raise BrokenPipeError
         if self.path == "/slow":
             self.server.release.wait(PATIENCE)
         return {
@@ -179,6 +188,35 @@ def test_a_garbled_list_of_links_is_made_anew(handbook):
         handbook.link(f"{site.address}/here")
         assert handbook.check() == (0, [])
     assert f"{site.address}/here" in json.loads(handbook.cache.read_text())["links"]
+
+
+def test_one_answer_that_nobody_can_read_is_no_end_of_the_check(handbook):
+    with another_site() as site:
+        handbook.link(f"{site.address}/here", f"{site.address}/garbled", f"{site.address}/gone")
+        status, findings = handbook.check()
+        assert (status, [finding[:2] for finding in findings]) == (1, [(6, "warning"), (8, "error")])
+
+
+def test_a_list_of_links_from_elsewhere_and_one_that_cannot_be_written_do_no_harm(handbook, tmp_path):
+    handbook.cache.write_text('{"version":1,"links":{"a":{"day":-9223372036854775808}}}')
+    with another_site() as site:
+        handbook.link(f"{site.address}/gone")
+        assert handbook.check()[0] == 1
+        result = subprocess.run(
+            handbook.command("--link-cache", "/proc/none/links.json"), text=True, capture_output=True)
+        assert result.returncode == 1 and "the server answers 404" in result.stdout
+        assert result.stderr.startswith("warning: links are asked after again next time: ")
+        result = subprocess.run(
+            [BINARY, "check", "--root", handbook.root, "--link-cache", "links.json"], cwd=tmp_path, text=True,
+            capture_output=True)
+        assert (result.returncode, result.stderr) == (1, "")
+
+
+def test_links_on_every_page_are_asked_after_too(handbook):
+    with another_site() as site:
+        handbook.link(f"{site.address}/here", settings=f"links: {{Gone: {site.address}/gone}}\n")
+        result = subprocess.run(handbook.command(), text=True, capture_output=True)
+        assert "content/handbook.yml:" in result.stdout and "the server answers 404" in result.stdout
 
 
 def test_one_address_on_many_pages_is_asked_after_once_and_told_everywhere(handbook):

@@ -59,6 +59,15 @@ struct FrameTests {
     #expect(try #require(own).lowerBound > (try #require(theme)).lowerBound)
   }
 
+  @Test("An extra.css that leads out of the handbook, or is none, is an error")
+  func outsideStyleSheet() throws {
+    try site.link("content/extra.css", to: "/etc/hostname")
+    #expect(try site.build().messages.first == "content/extra.css: error: the link leads out of content/")
+    try site.remove("content/extra.css")
+    try site.makeFolder("content/extra.css")
+    #expect(try site.build().messages.first == "content/extra.css: error: content/extra.css is no file")
+  }
+
   @Test("Links stand at the end of every page, for all languages or for one")
   func links() throws {
     _ = try configure(
@@ -78,13 +87,14 @@ struct FrameTests {
   @Test("A link that leads nowhere, or is no address, is an error at its place")
   func badLinks() throws {
     let configuration = try configure(
-      "links:", "  A: ➊abut.md", "  B: ➋javascript:x", "  ➌C:", "  D: ➍foo://x")
+      "links:", "  A: ➊abut.md", "  B: ➋javascript:x", "  ➌C:", "  D: ➍foo://x", "  E: ➎\"java\\tscript:x\"")
     let messages = try site.build().messages
     #expect(messages.contains("\(configuration.at("➊")): error: no page 'abut.md' in content/en/"))
     #expect(messages.contains("      = did you mean 'about.md'?"))
     #expect(messages.contains("\(configuration.at("➋")): error: an address may not begin with 'javascript:'"))
     #expect(messages.contains("\(configuration.at("➌")): error: the link 'C' has no address"))
     #expect(messages.contains("\(configuration.at("➍")): error: unknown scheme 'foo:' of an address"))
+    #expect(try site.build().standardError.contains("\(configuration.at("➎")): error: 'java	script:' is no scheme"))
   }
 
   // MARK: Git
@@ -145,7 +155,7 @@ struct FrameTests {
   @Test("Without Git, and with a history that was cut off, there are no days, and a note says so")
   func noHistory() throws {
     _ = try configure("repository: https://github.com/o/n")
-    let note = "note: days of last changes are left out: Git does not know the whole history of this folder"
+    let note = "note: days of last changes are left out: there is no Git repository here, or no git"
     // What runs the program needs one other.
     try site.makeFolder("bin")
     try site.link("bin/timeout", to: "/usr/bin/timeout")
@@ -158,7 +168,9 @@ struct FrameTests {
     try commit()
     try git("clone", "-q", "--depth", "1", "file://\(site.outside)", "shallow")
     let shallow = try site.handbook(["build", "--root", "\(site.outside)/shallow/site"])
-    #expect(shallow.messages.first == note)
+    #expect(
+      shallow.messages.first
+        == "note: days of last changes are left out: Git does not know the whole history of this folder")
   }
 
   @Test("A repository that is no address is an error, and a branch alone a warning")
@@ -167,6 +179,9 @@ struct FrameTests {
     #expect(
       try site.build().messages.first
         == "\(configuration.at()): error: 'repository' must be an address with https://")
+    try site.writeConfiguration(languages: ["en", "ru"])
+    let odd = try configure("repository: https://example.org/o/n", "branch: ➊a b")
+    #expect(try site.build().messages.first == "\(odd.at()): error: 'a b' cannot be part of an address")
     try site.writeConfiguration(languages: ["en", "ru"])
     let branch = try configure("branch: ➊dev")
     #expect(

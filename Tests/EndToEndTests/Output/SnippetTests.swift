@@ -115,6 +115,8 @@ struct SnippetTests {
       ## Text
 
       Dear {{org}}, I am {me}.
+
+      {{hours}}
       """)
     try site.expectBuilt("--strict")
     #expect(try html("en/checklists/list").contains("<p>Nine to <em>five</em>.</p>"))
@@ -122,7 +124,67 @@ struct SnippetTests {
     #expect(list.standardOutput.contains("Ask Centre.") && list.standardOutput.contains("Centre knows."))
     let mail = try site.handbook(["script", "content/en/scripts/mail.md", "--set", "me=Bo"])
     #expect(
-      mail.standardOutput.contains("To Centre") && mail.standardOutput.contains("Dear Centre, I am Bo."))
+      mail.standardOutput.contains("To Centre")
+        && mail.standardOutput.contains("Dear Centre, I am Bo.\n\nNine to five."))
+    try site.write("content/snippets/hours.md", "Call {me}.\n")
+    #expect(
+      try site.build().messages.contains {
+        $0.hasSuffix("error: a snippet in a script holds a brace, which is not filled in")
+      })
+  }
+
+  @Test("Of what is dialled the value's digits are taken, and the rest of the address stays")
+  func dialled() throws {
+    _ = try values("phone: +7 (495) 000-00-00", "words: ask us")
+    try site.write(
+      Self.call, site.page("Call", "[a](sms:{{phone}}?body=Hello%20Ann) [b](TEL:{{phone}};ext=12) [c](tel:5)")
+    )
+    try site.expectBuilt("--strict")
+    let page = try html("en/asking/call")
+    for address in ["sms:+74950000000?body=Hello%20Ann", "TEL:+74950000000;ext=12", "tel:5"] {
+      #expect(page.contains("href=\"\(address)\""))
+    }
+    let wrong = try site.write(Self.call, site.page("Call", "[a](➊tel:{{words}}) [b](➋tel:{{phon}})"))
+    let messages = try site.build().messages
+    #expect(messages.contains("\(wrong.at("➊")): error: the value holds no number to dial"))
+    #expect(messages.contains("\(wrong.at("➋")): error: no value or snippet 'phon'"))
+  }
+
+  @Test(
+    "Values stand in titles of alerts, links and pictures, in alternative texts, and in the site's own texts")
+  func otherPlaces() throws {
+    _ = try values("org: Centre")
+    try site.write(
+      "content/en/asking/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>")
+    try site.write(
+      Self.call,
+      site.page(
+        "Call",
+        "> [!TIP] Ask {{org}}\n> Now.\n\n[x](write.md \"To {{org}}\") ![Of {{org}}](a.svg \"At {{org}}\")"))
+    try site.write("content/handbook.yml", try site.text("content/handbook.yml") + "footer: By {{org}}\n")
+    try site.expectBuilt("--strict")
+    let page = try html("en/asking/call")
+    for part in [
+      ">Ask Centre</p>", "title=\"To Centre\"", "alt=\"Of Centre\" title=\"At Centre\"", ">By Centre</p>",
+    ] {
+      #expect(page.replacing("\u{A0}", with: " ").contains(part), "\(part)")
+    }
+  }
+
+  @Test("A name in a title that nothing stands for is an error at the title")
+  func unknownInTitle() throws {
+    _ = try values("org: Centre")
+    let page = try site.write(Self.call, "---\ntitle: ➊Call {{orh}}\nsummary: ➋\"{{zebra}}\"\n---\nText.\n")
+    let messages = try site.build().messages
+    #expect(messages.contains("\(page.at("➊")): error: no value or snippet 'orh'"))
+    #expect(messages.contains("\(page.at("➋")): error: no value or snippet 'zebra'"))
+  }
+
+  @Test("Thousands of open braces cost no more than other signs")
+  func manyBraces() throws {
+    _ = try values("org: Centre")
+    try site.write(Self.call, site.page("Call", String(repeating: "{{ ", count: 20_000) + "{{org}}"))
+    #expect(try site.build(limit: 20).exitCode == 0)
   }
 
   @Test(
@@ -180,6 +242,8 @@ struct SnippetTests {
     let note = try site.write("content/snippets/note.md", "Text➊[^1].\n\n[^1]: Note.\n")
     try site.write("content/snippets/phone.md", "Text.\n")
     try site.write("content/snippets/Big Name.md", "Text.\n")
+    try site.write("content/snippets/front.md", "---\ntitle: A\n---\nText.\n")
+    try site.link("content/snippets/lost.md", to: "nowhere.md")
     try site.write("content/snippets/kk/hours.md", "Text.\n")
     let settings = try values("phone: 1", "➊Org: x", "➋braces: a {b}", "➌half: {en: x}")
     let messages = try site.build().messages
@@ -189,6 +253,8 @@ struct SnippetTests {
     try site.writeConfiguration(languages: ["en", "ru"], "values: {phone: 1}")
     let rest = try site.build().messages
     #expect(rest.contains("\(heading.at()): error: a snippet holds no headings"))
+    #expect(rest.contains("content/snippets/front.md:1:1: error: a snippet has no front matter"))
+    #expect(rest.contains("content/snippets/lost.md: error: the link leads nowhere"))
     #expect(rest.contains("\(note.at()): error: a snippet holds no footnotes"))
     #expect(rest.contains("content/snippets/phone.md: error: 'phone' is a value in handbook.yml, too"))
     #expect(

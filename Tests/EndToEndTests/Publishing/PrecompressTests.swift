@@ -58,6 +58,32 @@ struct PrecompressTests {
     #expect(compressed(try site.tree()) == [])
   }
 
+  @Test("A copy that is not one is made anew, whoever wrote it, and a stranger's stands in the way")
+  func damagedCopies() throws {
+    let path = "output/en/asking/call.html.gz"
+    try site.expectBuilt("--precompress")
+    try site.write(path, "garbage")
+    try site.expectBuilt("--precompress")
+    #expect(try unpacked("en/asking/call.html.gz") == site.text("output/en/asking/call.html"))
+    try site.expectBuilt()
+    // Of a text that was there before.
+    let old = try run(["sh", "-c", "echo old | gzip -9n > \(site.absolute(path))"], in: site.root)
+    try #require(old.exitCode == 0)
+    let refused = try site.build("--precompress")
+    #expect(refused.exitCode == 64)
+    #expect(refused.messages.first?.contains("call.html.gz") == true, "\(refused)")
+  }
+
+  @Test("A gzip that makes no copies is told, and nothing is published")
+  func lyingProgram() throws {
+    try site.write("bin/gzip", "#!/bin/sh\nfor file; do echo garbage > \"$file.gz\"; done\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: site.absolute("bin/gzip"))
+    let run = try site.handbook(
+      ["build", "--precompress"], environment: ["PATH": "\(site.absolute("bin")):/usr/bin:/bin"])
+    #expect(run.messages.first?.contains("gzip made no copy of ") == true, "\(run)")
+    #expect(!site.exists("output/index.html"))
+  }
+
   @Test("Without gzip the build says what to install and changes nothing")
   func missingProgram() throws {
     try site.makeFolder("bin")
