@@ -94,7 +94,9 @@ struct FrameTests {
     #expect(messages.contains("\(configuration.at("➋")): error: an address may not begin with 'javascript:'"))
     #expect(messages.contains("\(configuration.at("➌")): error: the link 'C' has no address"))
     #expect(messages.contains("\(configuration.at("➍")): error: unknown scheme 'foo:' of an address"))
-    #expect(try site.build().standardError.contains("\(configuration.at("➎")): error: 'java	script:' is no scheme"))
+    #expect(
+      try site.build().standardError.contains("\(configuration.at("➎")): error: 'java\tscript:' is no scheme")
+    )
   }
 
   // MARK: Git
