@@ -63,7 +63,7 @@ def test_progress_counts_what_is_shown(visitor, web, handbooks, language):
         return text.replace("{done}", str(done)).replace("{all}", str(len(tab.shown_items())))
 
     expect(tab.progress()).to_have_text(words(0))
-    tab.tick("thank", "call-once")
+    tab.tick("review-yourself", "call-once")
     expect(tab.progress()).to_have_text(words(2))
     tab.answer({"stage": ["waiting"]})
     expect(tab.progress()).to_have_text(words(1))
@@ -93,9 +93,9 @@ def test_everything_can_be_done_with_keys(tab):
     keys.press("Space")
     assert tab.state()["answers"] == {"stage": ["refused"], "channel": ["call"]}
 
-    tab.box("thank").focus()
+    tab.box("review-yourself").focus()
     keys.press("Space")
-    expect(tab.box("thank")).to_be_checked()
+    expect(tab.box("review-yourself")).to_be_checked()
     assert "wait-then-remind" not in tab.shown_items()
 
 
@@ -110,7 +110,7 @@ def test_a_date_can_be_typed(tab):
 
 def test_the_focus_is_seen(tab):
     """On boxes and buttons, which the theme draws itself."""
-    for selector in ["[name='q:stage']", "[name='t:thank']", "[data-do=copy]", "[type=reset]"]:
+    for selector in ["[name='q:stage']", "[name='t:review-yourself']", "[data-do=copy]", "[type=reset]"]:
         tab.page.locator(selector).first.focus()
         tab.page.keyboard.press("Shift+Tab")
         tab.page.keyboard.press("Tab")
@@ -123,7 +123,7 @@ def test_the_focus_is_seen(tab):
 def test_enter_sends_the_form_nowhere(tab):
     """The answers would stand in the address."""
     address = tab.page.url
-    for selector in ["[name='q:stage']", "[name='d:refusal']", "[name='t:thank']"]:
+    for selector in ["[name='q:stage']", "[name='d:refusal']", "[name='t:review-yourself']"]:
         tab.page.locator(selector).first.press("Enter")
 
     assert tab.page.url == address
@@ -132,7 +132,7 @@ def test_enter_sends_the_form_nowhere(tab):
 def test_the_reset_button_clears_answers_dates_and_ticks(tab):
     """All of this list."""
     shown = tab.shown_items()
-    tab.fill_in({"stage": ["waiting"], "channel": ["call"]}, {"interview": "2026-11-20"}, ["thank"])
+    tab.fill_in({"stage": ["waiting"], "channel": ["call"]}, {"interview": "2026-11-20"}, ["review-yourself"])
 
     tab.reset()
 

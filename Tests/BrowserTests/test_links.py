@@ -14,7 +14,7 @@ HOSTILE = {
     "unknown option": "stage=evil",
     "unknown question": "evil=refused",
     "two of one": "stage=waiting,refused",
-    "an item": "thank=thank&t:thank=on&ticks=thank",
+    "an item": "review-yourself=review-yourself&t:review-yourself=on&ticks=review-yourself",
     "a date": "refusal=2026-11-23&d:refusal=2026-11-23&dates=refusal",
     "prototype": "__proto__=refused&constructor=refused&prototype=x&toString=call&hasOwnProperty=x",
     "prototype's values": "stage=__proto__,constructor&channel=toString,length",
@@ -35,19 +35,19 @@ def tab(visitor, web):
 
 def test_the_link_carries_answers_alone(tab, web):
     """Neither dates nor ticks, which are nobody else's business."""
-    tab.fill_in(ANSWERS, {"refusal": "2026-11-23"}, ["thank"])
+    tab.fill_in(ANSWERS, {"refusal": "2026-11-23"}, ["review-yourself"])
 
     link = tab.copied("link")
 
     address, answers = link.split("#")
     assert address == f"{web}{MAIN}"
-    for word in ("2026", "thank", "refusal"):
+    for word in ("2026", "review-yourself", "refusal"):
         assert word not in answers
 
 
 def test_opening_the_link_restores_the_answers_and_nothing_else(tab, new_visitor):
     """Somebody else sees the list that fits, with empty boxes."""
-    tab.fill_in(ANSWERS, {"refusal": "2026-11-23"}, ["thank"])
+    tab.fill_in(ANSWERS, {"refusal": "2026-11-23"}, ["review-yourself"])
     link = tab.copied("link")
 
     other = new_visitor().open(link)
@@ -68,12 +68,12 @@ def test_the_link_works_in_the_other_language_and_on_a_disk(tab, new_visitor, we
 
 def test_a_link_leaves_the_readers_own_dates_and_ticks(tab, web):
     """Its answers take the place of the reader's."""
-    tab.fill_in({"stage": ["waiting"], "experience": ["first"]}, {"refusal": "2026-11-23"}, ["thank"])
+    tab.fill_in({"stage": ["waiting"], "experience": ["first"]}, {"refusal": "2026-11-23"}, ["review-yourself"])
     tab.goto("about:blank")
 
     tab.goto(f"{web}{MAIN}#answers:stage=refused&channel=call,letter")
 
-    assert tab.state() == {"answers": ANSWERS, "dates": {"refusal": "2026-11-23"}, "ticks": ["thank"]}
+    assert tab.state() == {"answers": ANSWERS, "dates": {"refusal": "2026-11-23"}, "ticks": ["review-yourself"]}
 
 
 def test_the_answers_do_not_stay_in_the_address(tab, web):
@@ -114,7 +114,7 @@ def test_links_to_headings_stay_what_they_are(visitor, web):
 def lasting_tab(new_lasting_visitor, web):
     """A tab for all hostile links, and what its page keeps once it is filled in."""
     tab = new_lasting_visitor().open(f"{web}{MAIN}")
-    tab.fill_in(ANSWERS, {"refusal": "2026-11-23"}, ["thank"])
+    tab.fill_in(ANSWERS, {"refusal": "2026-11-23"}, ["review-yourself"])
     return tab, tab.memory(), tab.state()
 
 

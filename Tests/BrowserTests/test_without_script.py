@@ -50,7 +50,7 @@ def test_boxes_can_be_ticked(tab):
 def test_the_reset_button_clears_everything(tab):
     """The browser does it."""
     everything = tab.shown_items()
-    tab.fill_in({"stage": ["waiting"], "channel": ["call"]}, {"refusal": "2026-11-23"}, ["thank"])
+    tab.fill_in({"stage": ["waiting"], "channel": ["call"]}, {"refusal": "2026-11-23"}, ["review-yourself"])
 
     tab.reset()
 
