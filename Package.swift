@@ -17,7 +17,7 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "BuiltIn", "Checking", "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages",
+        "BuiltIn", "CStart", "Checking", "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages",
         "Parallel",
         "Preview", "Printing", "Publishing", "Scripts", "Site", "SiteBuild", "Starter", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -73,6 +73,7 @@ let package = Package(
     .target(name: "Files", dependencies: ["CLinux"]),
     .target(name: "JSON"),
     .target(name: "Parallel"),
+    .target(name: "CStart"),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),

@@ -8,7 +8,6 @@ import Glibc
 @main
 enum Main {
   static func main() {
-    requireArguments()
     requireOpenFiles()
     Task {
       do {
@@ -24,15 +23,6 @@ enum Main {
       }
     }
     dispatchMain()
-  }
-
-  /// Swift finds its arguments there; without them, every command would look like none.
-  private static func requireArguments() {
-    let path = "/proc/self/cmdline"
-    if access(path, R_OK) == 0 { return }
-    end(
-      "cannot read \(path): \(String(cString: strerror(errno)))",
-      help: "mount /proc, and run the command again")
   }
 
   private static func requireOpenFiles() {
