@@ -17,7 +17,8 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "BuiltIn", "CStart", "Checking", "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages",
+        "BuiltIn", "CStart", "Checking", "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON",
+        "Languages",
         "Parallel",
         "Preview", "Printing", "Publishing", "Scripts", "Site", "SiteBuild", "Starter", "Theming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
