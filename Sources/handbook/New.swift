@@ -50,10 +50,7 @@ struct NewPageCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(reporting) { runner in
-      let (loaded, problems) = try Configuration.load(root: handbook.root)
-      guard let configuration = loaded, !problems.hasErrors else {
-        throw CommandFailure(problems.sortedAndUnique(), .content)
-      }
+      let configuration = try loadConfiguration(root: handbook.root)
       let page = NewPage(kind, path: try pathInLanguage(), title: title, date: try Environment.buildDate())
       var files: [NewFile] = []
       for language in try languages(configuration) {

@@ -35,10 +35,7 @@ struct NewTranslation: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(reporting) { runner in
-      let (loaded, problems) = try Configuration.load(root: handbook.root)
-      guard let configuration = loaded, !problems.hasErrors else {
-        throw CommandFailure(problems.sortedAndUnique(), .content)
-      }
+      let configuration = try loadConfiguration(root: handbook.root)
       let (language, pathInLanguage) = try page(configuration)
       for code in [language, to] where !configuration.languages.contains(code) {
         throw CommandFailure.usage(

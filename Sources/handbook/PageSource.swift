@@ -28,10 +28,7 @@ struct PageSource {
   /// - Throws: `ExitCode` after errors were reported, `CommandFailure`, `FileFailure`
   func load(_ file: String) throws -> Loaded {
     let path = try path(of: file)
-    let (loaded, problems) = try Configuration.load(root: root)
-    guard let configuration = loaded, !problems.hasErrors else {
-      throw CommandFailure(problems.sortedAndUnique(), .content)
-    }
+    let configuration = try loadConfiguration(root: root)
     let language = String(path.prefix { $0 != "/" })
     guard configuration.languages.contains(language) else {
       throw CommandFailure.usage(

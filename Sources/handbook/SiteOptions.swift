@@ -1,7 +1,18 @@
 import ArgumentParser
 import Content
 import Dates
+import Diagnostics
 import SiteBuild
+
+/// The settings of the handbook that a command is about.
+/// - Throws: `CommandFailure` if they have errors, `FileFailure`
+func loadConfiguration(root: String) throws -> Configuration {
+  let (configuration, problems) = try Configuration.load(root: root)
+  guard let configuration, !problems.hasErrors else {
+    throw CommandFailure(problems.sortedAndUnique(), .content)
+  }
+  return configuration
+}
 
 /// The option that says where the handbook is, common to all commands.
 struct HandbookOptions: ParsableArguments {
