@@ -99,7 +99,7 @@ struct RecoveryTests {
     .enabled(if: Tracer.isAvailable), arguments: HandbookChange.allCases)
   func recovers(change: HandbookChange) throws {
     let stage = try Stage(change)
-    let points = try Tracer.points(stage.new, stage.folder)
+    let points = try Tracer.points(stage.new, stage.folder, reset: stage.reset)
     try #require(points.count > 50)
     var count = 0
     for (point, fault) in try Self.cases(points) {

@@ -18,6 +18,11 @@ enum MachineFault: String, CaseIterable {
   }
 }
 
+enum TracerError: Error {
+  case build(Run)
+  case manyThreads
+}
+
 /// Builds under strace, which makes system calls fail.
 enum Tracer {
   /// Not everybody has strace, nor may everybody trace.
@@ -27,6 +32,9 @@ enum Tracer {
   private static let processors = (0..<ProcessInfo.processInfo.processorCount).filter {
     succeeds("taskset", "-c", "\($0)", "true")
   }
+
+  /// In seconds. A traced build stops at each call, and on a machine that does other things waits long for its turn.
+  private static let limit = 600.0
 
   /// The calls by which a build changes the output folder; at each of them all that came before is done.
   static let changingCalls = ["/^rename", "/^unlink", "/^mkdir", "/^rmdir", "write"]
@@ -61,10 +69,25 @@ enum Tracer {
   }
 
   /// The calls of a build that have to do with the output folder.
-  static func points(_ site: Fixture, _ folder: String) throws -> [Point] {
+  ///
+  /// On one processor one thread makes them all, unless a busy machine makes the program replace that thread. Then calls
+  /// are numbered anew, and the build is traced again.
+  /// - Parameter reset: makes the folder what it was before
+  static func points(_ site: Fixture, _ folder: String, reset: () throws -> Void) throws -> [Point] {
+    for _ in 0..<20 {
+      try reset()
+      if let points = try pointsOfOneThread(site, folder) { return points }
+    }
+    throw TracerError.manyThreads
+  }
+
+  /// - Returns: nil if more than one thread had to do with the output folder
+  private static func pointsOfOneThread(_ site: Fixture, _ folder: String) throws -> [Point]? {
     let log = "\(site.outside)/calls"
     let all = calls.joined(separator: ",")
-    _ = try trace(site, folder, ["-y", "-o", log, "-e", "trace=\(all)"])
+    let run = try trace(site, folder, ["-y", "-o", log, "-e", "trace=\(all)"])
+    // A log of a build that did not end would lack calls.
+    guard run.exitCode == 0 else { throw TracerError.build(run) }
     var counts: [String: Int] = [:]
     var found: [(thread: String, point: Point)] = []
     var first: String?
@@ -77,6 +100,7 @@ enum Tracer {
         found.append((thread, Point(call: call, number: number)))
       }
     }
+    guard Set(found.map(\.thread)).count == 1 else { return nil }
     // A fault meant for a later thread would meet the first one, which starts the program.
     return found.filter { thread, point in
       thread == first || point.number > counts["\(first ?? "") \(point.call)"] ?? 0
@@ -90,6 +114,6 @@ enum Tracer {
       ["taskset", "-c", "\(processors.randomElement() ?? 0)", "strace", "-f", "-qq"] + options + [
         Program.path(), "build", "--output", folder,
       ],
-      in: site.root)
+      in: site.root, limit: limit)
   }
 }
