@@ -2,12 +2,10 @@ import Dates
 import Diagnostics
 
 /// Times that would be counted today in a year that the calendar lacks; one finding for each such year.
-/// - Parameters:
-///   - name: the calendar's
-///   - date: the day for which the site is built
-package func calendarFindings(
-  _ checklist: Checklist, _ calendar: WorkCalendar, name: String, date: CalendarDate
-) -> [Diagnostic] {
+/// - Parameter date: the day for which the site is built
+package func calendarFindings(_ checklist: Checklist, _ calendar: WorkCalendar, date: CalendarDate)
+  -> [Diagnostic]
+{
   var reported: Set<Int> = []
   return checklist.items.compactMap { item in
     // From October on the next year is asked for by itself.
@@ -15,8 +13,8 @@ package func calendarFindings(
       date.month < 10 || year != date.year + 1, reported.insert(year).inserted
     else { return nil }
     return Diagnostic(
-      .warning, "the calendar '\(name)' lacks the year \(year), into which this time can fall",
+      .warning, "the calendar '\(calendar.name)' lacks the year \(year), into which this time can fall",
       at: rule.location,
-      help: "add the year's days off to content/calendars/\(name).yml")
+      help: "add the year's days off to content/calendars/\(calendar.name).yml")
   }
 }

@@ -12,13 +12,13 @@ package struct ChecklistFrame: Sendable {
   let site: String
   /// The site's root folder, seen from the page: `../../`.
   let root: String
-  /// Nil if working days are Monday to Friday.
-  let calendar: WorkCalendar?
+  /// Those that readers choose among, the first until they have chosen; empty if working days are Monday to Friday.
+  let calendars: [WorkCalendar]
   let words: ChecklistWords
 
   package init(
     title: String, path: String, language: String, site: String = "handbook", root: String,
-    calendar: WorkCalendar?,
+    calendars: [WorkCalendar],
     words: ChecklistWords
   ) {
     self.title = title
@@ -26,7 +26,7 @@ package struct ChecklistFrame: Sendable {
     self.language = language
     self.site = site
     self.root = root
-    self.calendar = calendar
+    self.calendars = calendars
     self.words = words
   }
 }
@@ -137,7 +137,7 @@ private struct ChecklistMarkup {
       ("weekdays", words.language.weekdays.joined(separator: " ")),
       ("date", words.language.datePatternWithWeekday),
     ]
-    if countsWorkingDays, let calendar = frame.calendar {
+    if countsWorkingDays, frame.calendars.count == 1, let calendar = frame.calendars.first {
       attributes.append(("calendar", calendarNotation(calendar)))
     }
     let spoken: [(String, ChecklistWord)] = [
@@ -184,14 +184,32 @@ private struct ChecklistMarkup {
   private mutating func writeQuestions() {
     write("<div class=\"questions\">\n")
     for question in checklist.questions { writeQuestion(question) }
-    if countsWorkingDays { write("<p class=\"small calendar\">\(escapedForXML(calendarText))</p>\n") }
+    if countsWorkingDays {
+      writeCalendarChoice()
+      let role = frame.calendars.count > 1 ? " role=\"status\"" : ""
+      let text = about(frame.calendars.first ?? .weekdaysOnly)
+      write("<p class=\"small calendar\"\(role)>\(escapedForXML(text))</p>\n")
+    }
     write("<p class=\"small privacy\">\(escapedForXML(words[.privacy]))</p>\n")
     write(
       "<p class=\"actions\"><button type=\"reset\">\(escapedForXML(words[.clear]))</button></p>\n</div>\n")
   }
 
-  private var calendarText: String {
-    guard let calendar = frame.calendar else { return words[.weekdaysOnly] }
+  /// Where readers say by which calendar their days are counted; of use with a script only, which counts them.
+  private mutating func writeCalendarChoice() {
+    guard frame.calendars.count > 1 else { return }
+    write("<label class=\"calendars\" hidden><span>\(escapedForXML(words[.calendars]))</span> ")
+    write("<select name=\"\(FieldName.calendar)\">\n")
+    for calendar in frame.calendars {
+      write("<option value=\"\(calendar.name)\" data-days=\"\(calendarNotation(calendar))\"")
+      write(" data-about=\"\(escapedForXML(about(calendar)))\">\(escapedForXML(calendar.title))</option>\n")
+    }
+    write("<option value=\"\" data-about=\"\(escapedForXML(about(.weekdaysOnly)))\">")
+    write("\(escapedForXML(words[.otherCalendar]))</option>\n</select></label>\n")
+  }
+
+  private func about(_ calendar: WorkCalendar) -> String {
+    if calendar.name.isEmpty { return words[.weekdaysOnly] }
     let years = calendar.years.keys.sorted()
     let first = years.first.map(String.init) ?? ""
     let last = years.last.map(String.init) ?? ""

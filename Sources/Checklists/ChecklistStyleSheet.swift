@@ -77,5 +77,6 @@ enum FieldName {
   static func question(_ id: String) -> String { "q:\(id)" }
   static func date(_ id: String) -> String { "d:\(id)" }
   static let application = "application"
+  static let calendar = "calendar"
   static func tick(_ id: String) -> String { "t:\(id)" }
 }

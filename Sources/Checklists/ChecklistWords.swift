@@ -16,6 +16,8 @@ package enum ChecklistWord: String, CaseIterable, Sendable {
   case overdue = "checklist_overdue"
   case estimated = "checklist_estimated"
   case calendar = "checklist_calendar"
+  case calendars = "checklist_calendars"
+  case otherCalendar = "checklist_other_calendar"
   case weekdaysOnly = "checklist_weekdays_only"
   // Lines of an item.
   case why = "checklist_why"

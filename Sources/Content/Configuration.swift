@@ -50,8 +50,8 @@ package struct Configuration: Sendable {
   package var themeParameters: [Located<(name: String, value: String)>]
   /// After how many days a review is overdue; nil if reviews are not watched.
   package var reviewIntervalDays: Int?
-  /// The calendar of working days that checklists use unless they name another: a file in `content/calendars/`.
-  package var calendar: Located<String>?
+  /// What checklists count working days by unless they name a calendar themselves.
+  package var calendars: CalendarSettings
   /// Whether a build makes PDFs too, and pages link to them.
   package var makesPDFs: Bool
   /// What is known of tags, by tag; nil if any tag may be used and is shown as written.
@@ -140,7 +140,7 @@ package struct Configuration: Sendable {
       theme: theme ?? reader.placed("handbook", at: "theme"),
       themeParameters: parameters(&reader),
       reviewIntervalDays: interval?.value,
-      calendar: reader.string("calendar"),
+      calendars: CalendarSettings(&reader, codes),
       makesPDFs: reader.bool("pdf") ?? false,
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,

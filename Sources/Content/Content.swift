@@ -30,12 +30,12 @@ package struct Content: Sendable {
     self.missingLanguages = missingLanguages
   }
 
-  /// What a checklist counts working days by; nil for Monday to Friday.
-  package func calendar(of page: Page) -> WorkCalendar? {
-    guard case .checklist = page.body, let name = page.frontMatter.calendar ?? configuration.calendar else {
-      return nil
+  /// What a checklist counts working days by, the first until a reader has chosen another; empty for Monday to Friday.
+  package func calendars(of page: Page) -> [WorkCalendar] {
+    guard case .checklist = page.body else { return [] }
+    return page.calendarNames(configuration).compactMap {
+      calendars.calendar($0, language: page.language).0
     }
-    return calendars.calendar(name, language: page.language).0
   }
 
   /// Whether a page is there but not shown, or missing because of an error that was reported already.

@@ -202,6 +202,9 @@ private struct FolderListing: Sendable {
     return try FileStatus.of(target)
   }
 
+  /// Notes that editors leave for each other, on Git hosts the first page of the folder; not published.
+  private static let notesPath = "content/README.md"
+
   /// A folder that no language in handbook.yml claims would be left out silently.
   mutating func reportOtherFolders(_ languages: [String]) throws {
     for name in try namesInFolder("\(paths.root)/content")
@@ -209,7 +212,7 @@ private struct FolderListing: Sendable {
       let path = "content/\(name)"
       if [
         Configuration.path, calendarFolder, languageFolder, rootFilesFolder, snippetFolder,
-        extraStyleSheetPath,
+        extraStyleSheetPath, Self.notesPath,
       ].contains(
         path)
       {

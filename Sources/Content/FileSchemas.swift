@@ -21,6 +21,7 @@ package struct FileSchemas {
     author: {en: x}
     footer: {en: x}
     languages: [en]
+    calendar: {en: x}
     theme_parameters: {own-key: x}
     tags: {own-key: {en: x, slug: y}}
     values: {own-key: {en: x}}

@@ -50,7 +50,9 @@ struct Calendars: Sendable {
   /// The calendar with a name, its title in a language; nil with an error if there is none.
   func calendar(_ name: Located<String>, language: String) -> (WorkCalendar?, [Diagnostic]) {
     if let file = byName[name.value] {
-      return (WorkCalendar(title: file.title[language] ?? name.value, years: file.years), [])
+      return (
+        WorkCalendar(name: name.value, title: file.title[language] ?? name.value, years: file.years), []
+      )
     }
     if unreadable.contains(name.value) { return (nil, []) }
     let names = byName.keys.sorted()

@@ -77,6 +77,11 @@ package final class Page: Sendable {
   /// The folder it lies in, from the content folder.
   package var folderInContent: String { folder.isEmpty ? language : "\(language)/\(folder)" }
 
+  /// The calendars that a checklist counts working days by, the first until a reader has chosen another.
+  func calendarNames(_ configuration: Configuration) -> [Located<String>] {
+    frontMatter.calendar.map { [$0] } ?? configuration.calendars.names(for: language)
+  }
+
   /// The path without `.md`, by which readers' answers are kept, the same in every language.
   package var keptPath: String { String(path.dropLast(3)) }
 }

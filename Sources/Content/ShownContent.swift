@@ -25,7 +25,7 @@ extension LoadedContent {
       }
     }
     // Wrong also while no checklist is there to use it.
-    if let name = configuration.calendar { findings += calendars.calendar(name, language: "").1 }
+    for name in configuration.calendars.all { findings += calendars.calendar(name, language: "").1 }
     let content = Content(
       configuration: configuration, pages: shown, hidden: hidden, files: files, calendars: calendars,
       unreadablePages: unreadable, missingLanguages: missingLanguages)
@@ -58,15 +58,14 @@ extension LoadedContent {
     return findings
   }
 
-  /// What is wrong with the calendar that a checklist or the site names.
+  /// What is wrong with the calendars that a checklist or the site names.
   private func calendarFindings(_ page: Page, _ options: ContentOptions) -> [Diagnostic] {
-    guard page.kind == .checklist, let name = page.frontMatter.calendar ?? configuration.calendar else {
-      return []
+    guard page.kind == .checklist else { return [] }
+    return page.calendarNames(configuration).flatMap { name in
+      let (calendar, findings) = calendars.calendar(name, language: page.language)
+      guard let calendar, case .checklist(let checklist) = page.body else { return findings }
+      return findings + Checklists.calendarFindings(checklist, calendar, date: options.date)
     }
-    let (calendar, findings) = calendars.calendar(name, language: page.language)
-    guard let calendar, case .checklist(let checklist) = page.body else { return findings }
-    return findings
-      + Checklists.calendarFindings(checklist, calendar, name: name.value, date: options.date)
   }
 }
 

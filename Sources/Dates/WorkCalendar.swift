@@ -13,17 +13,20 @@ package struct WorkCalendar: Sendable {
     }
   }
 
+  /// The same in every language; empty for Monday to Friday.
+  package let name: String
   /// As shown to readers; empty for Monday to Friday.
   package let title: String
   package let years: [Int: Year]
 
-  package init(title: String, years: [Int: Year]) {
+  package init(name: String, title: String, years: [Int: Year]) {
+    self.name = name
     self.title = title
     self.years = years
   }
 
   /// Monday to Friday in every year.
-  package static let weekdaysOnly = WorkCalendar(title: "", years: [:])
+  package static let weekdaysOnly = WorkCalendar(name: "", title: "", years: [:])
 
   package func isWorkingDay(_ date: CalendarDate) -> Bool {
     if let year = years[date.year] {

@@ -63,7 +63,7 @@ private func link(
     hasContents: SitePage.hasContents(page),
     translations: translations.translations(of: index),
     languagesToCome: translations.languagesToCome(for: index), targets: targets,
-    calendar: content.calendar(of: page)
+    calendars: content.calendars(of: page)
   )
   return (
     linked,
@@ -137,13 +137,10 @@ private func aliasAddress(_ alias: String, _ language: String) -> String? {
 /// reach it.
 private func nextYearFindings(_ content: Content, _ date: CalendarDate) -> [Diagnostic] {
   guard date.month >= 10 else { return [] }
-  let names = content.pages.compactMap { page -> String? in
-    // One without years follows the week alone, and lacks none.
-    guard let years = content.calendar(of: page)?.years, !years.isEmpty, years[date.year + 1] == nil else {
-      return nil
-    }
-    return (page.frontMatter.calendar ?? content.configuration.calendar)?.value
-  }
+  // One without years follows the week alone, and lacks none.
+  let names = content.pages.flatMap(content.calendars).filter { calendar in
+    !calendar.years.isEmpty && calendar.years[date.year + 1] == nil
+  }.map(\.name)
   return Set(names).sorted().map { name in
     Diagnostic(
       .warning, "the calendar '\(name)' lacks the year \(date.year + 1), which begins soon",

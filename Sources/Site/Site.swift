@@ -111,14 +111,14 @@ package final class SitePage: Sendable {
   package let languagesToCome: [LanguageToCome]
   /// What the document's links lead to, one for one.
   package let targets: [LinkTarget]
-  /// What a checklist counts working days by; nil for Monday to Friday.
-  package let calendar: WorkCalendar?
+  /// What a checklist counts working days by, the first until a reader has chosen another; empty for Monday to Friday.
+  package let calendars: [WorkCalendar]
 
   init(
     page: Page, kind: Kind, address: String, chapter: Int?, section: Int?, sectionPages: [Int],
     previous: Int?, next: Int?, tags: [Int],
     hasContents: Bool, translations: [Translation], languagesToCome: [LanguageToCome], targets: [LinkTarget],
-    calendar: WorkCalendar?
+    calendars: [WorkCalendar]
   ) {
     self.page = page
     self.kind = kind
@@ -133,7 +133,7 @@ package final class SitePage: Sendable {
     self.translations = translations
     self.languagesToCome = languagesToCome
     self.targets = targets
-    self.calendar = calendar
+    self.calendars = calendars
   }
 }
 
@@ -149,7 +149,7 @@ extension SitePage {
       page: text, kind: kind, address: address, chapter: chapter, section: section,
       sectionPages: sectionPages, previous: previous, next: next, tags: tags,
       hasContents: Self.hasContents(text), translations: translations,
-      languagesToCome: languagesToCome, targets: targets, calendar: calendar)
+      languagesToCome: languagesToCome, targets: targets, calendars: calendars)
   }
 
   /// The title with the language's typography.

@@ -42,7 +42,7 @@ struct PageBody {
         of: checklist, document,
         ChecklistFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
-          site: site.configuration.identity, root: addresses.rootAddress, calendar: page.calendar,
+          site: site.configuration.identity, root: addresses.rootAddress, calendars: page.calendars,
           words: ChecklistWords(strings, language)))
     case .script(let script):
       markup(

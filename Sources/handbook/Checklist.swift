@@ -36,6 +36,12 @@ struct Checklist: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The calendar that working days are counted by: one that readers choose from, or 'none' for Monday to Friday.",
+      valueName: "name"))
+  var calendar: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What the reader calls the application; it keeps several apart in a calendar.", valueName: "name"))
   var application = ""
 
@@ -83,12 +89,13 @@ struct Checklist: AsyncParsableCommand {
       try source.require(ChecklistWords.missing(in: loaded.strings).map(\.rawValue), loaded)
       let (answers, mistakes) = checklist.answers(answer, dates: date)
       if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
+      let calendar = try chosenCalendar(loaded.content.calendars(of: page))
       if let explain { return try runner.reporter.output(explanation(of: explain, checklist, words)) }
       func list(_ answers: Answers) -> GeneratedChecklist {
         checklist.generated(
           for: answers, title: page.title, path: page.keptPath, language: page.language,
           site: loaded.content.configuration.identity, application: application,
-          loaded.content.calendar(of: page) ?? .weekdaysOnly, words)
+          calendar, words)
       }
       if allAnswers {
         guard let sets = checklist.allAnswers else { throw tooManySets() }
@@ -105,6 +112,17 @@ struct Checklist: AsyncParsableCommand {
       runner.reporter.report(estimates(list))
       try runner.reporter.output(text(of: list, moment: try Environment.buildMoment()))
     }
+  }
+
+  /// - Throws: `CommandFailure` for a calendar that readers cannot choose
+  private func chosenCalendar(_ calendars: [WorkCalendar]) throws -> WorkCalendar {
+    guard let calendar else { return calendars.first ?? .weekdaysOnly }
+    if calendar == "none" { return .weekdaysOnly }
+    if let chosen = calendars.first(where: { $0.name == calendar }) { return chosen }
+    let names = calendars.map(\.name) + ["none"]
+    throw CommandFailure.usage(
+      "the checklist has no calendar '\(calendar)'",
+      help: didYouMean(calendar, among: names) ?? "the calendars are: \(names.joined(separator: ", "))")
   }
 
   /// - Throws: `CommandFailure` for an unknown item

@@ -38,7 +38,9 @@ enum SchemaDescriptions {
       "theme": "A folder in themes/, or handbook, which comes with the program.",
       "theme_parameters": "Colours and measures that the theme lets you set.",
       "review_interval_days": "After how many days a page's review is too old.",
-      "calendar": "The calendar by which checklists count working days: a file in content/calendars/.",
+      "calendar":
+        "The calendar by which checklists count working days: a file in content/calendars/; one, or one for each language.",
+      "calendars": "The calendars that readers of checklists choose from.",
       "pdf": "true: every build makes PDFs too.",
       "tags": "The tags that pages may carry, and their names.",
       "tags.….slug": "The last part of the address of the tag's page.",

@@ -98,10 +98,11 @@ class Handbook:
         lines = re.findall(r'^(\w+): (?:"(.*)"|(.*))$', text, re.MULTILINE)
         return {name: quoted or plain for name, quoted, plain in lines}
 
-    def printed(self, checklist, language, answers=(), dates=(), form="text", status=0):
+    def printed(self, checklist, language, answers=(), dates=(), form="text", status=0, options=()):
         """What `handbook checklist` prints, in bytes."""
         answers = dict(answers).items()
-        options = [f"--answer={question}={','.join(values)}" for question, values in answers if values]
+        options = [*options]
+        options += [f"--answer={question}={','.join(values)}" for question, values in answers if values]
         options += [f"--date={name}={value}" for name, value in dict(dates).items()]
         file = self.root / f"content/{language}/checklists/{checklist}.md"
         arguments = ("checklist", file, "--root", self.root, "--format", form, *options)

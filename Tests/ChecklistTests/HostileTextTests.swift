@@ -93,7 +93,7 @@ struct HostileTextTests {
       let parsed = ParsedChecklist(Self.soundText(&random))
       let checklist = try #require(parsed.checklist, "\(parsed.findings)")
       let frame = ChecklistFrame(
-        title: "A list", path: "checklists/a", language: "en", root: "../../", calendar: nil, words: .english)
+        title: "A list", path: "checklists/a", language: "en", root: "../../", calendars: [], words: .english)
       let pieces = markup(of: checklist, parsed.document, frame)
       let ranges = pieces.compactMap { piece in
         if case .document(let range) = piece { range } else { nil }

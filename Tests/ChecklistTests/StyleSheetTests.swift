@@ -19,7 +19,7 @@ struct StyleSheetTests {
   /// The form's HTML as it stands in the page, addresses aside.
   private func form(_ parsed: ParsedChecklist, _ checklist: Checklist) -> String {
     let frame = ChecklistFrame(
-      title: "A list", path: "checklists/a", language: "en", root: "../../", calendar: nil, words: .english)
+      title: "A list", path: "checklists/a", language: "en", root: "../../", calendars: [], words: .english)
     return markup(of: checklist, parsed.document, frame).map { piece in
       switch piece {
       case .html(let html): html

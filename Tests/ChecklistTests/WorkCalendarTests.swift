@@ -6,7 +6,7 @@ struct WorkCalendarTests {
   /// Days off and moved working days of Russia, 2025 and 2026 (decrees No. 1335 of 4 October 2024 and No. 1466 of
   /// 24 September 2025).
   static let russia = WorkCalendar(
-    title: "Russia",
+    name: "russia", title: "Russia",
     years: [
       2025: WorkCalendar.Year(
         daysOff: days(
@@ -91,7 +91,7 @@ struct WorkCalendarTests {
   func workingDays() throws {
     let sunday = try #require(CalendarDate("2026-11-22"))
     let year = WorkCalendar.Year(daysOff: [], workingDays: [sunday])
-    let calendar = WorkCalendar(title: "", years: [2026: year])
+    let calendar = WorkCalendar(name: "", title: "", years: [2026: year])
     #expect(calendar.isWorkingDay(sunday))
     #expect(!calendar.isWorkingDay(sunday.adding(days: -1)))
     #expect(!calendar.isWorkingDay(sunday.adding(days: 7)))

@@ -191,6 +191,13 @@ struct WarningTests {
     #expect(try site.tree().hiddenPaths == [".handbook-manifest"])
   }
 
+  @Test("The editors' own notes, content/README.md, are neither published nor warned about")
+  func notes() throws {
+    try site.write("content/README.md", "# How we write\n\n[No page](nowhere.md)\n")
+    try site.expectBuilt("--strict")
+    #expect(try site.tree().paths.allSatisfy { !$0.contains("README") })
+  }
+
   @Test("A tag that a page names twice, and headings that are out of order, are warnings")
   func smallSlips() throws {
     let call = try site.write(

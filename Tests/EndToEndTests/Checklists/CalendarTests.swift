@@ -64,6 +64,96 @@ struct CalendarTests {
     #expect(try sentence() == "Working days follow the calendar of Kazakhstan, 2026.")
   }
 
+  /// Makes two calendars that readers choose from.
+  private func useTwoCalendars(_ configuration: String) throws {
+    try useCalendar()
+    try site.write(
+      "content/calendars/kazakhstan.yml",
+      "title: Kazakhstan\nsource: A law\nyears: {2026: {days_off: [12-16]}}\n")
+    try site.writeConfiguration(configuration)
+  }
+
+  @Test(
+    "Of several calendars readers choose, and what is said and counted first is the one named as 'calendar'")
+  func choice() throws {
+    try useTwoCalendars("calendars: [russia, kazakhstan]\ncalendar: {en: kazakhstan}")
+    try site.expectBuilt("--date", "2026-06-01")
+    let page = try site.tree().page("en/checklists/after-refusal.html")
+    let select = try #require(page.first("select") { $0["name"] == "calendar" })
+    let options = page.all("option")
+    #expect(select["name"] == "calendar")
+    #expect(options.map { $0["value"] } == ["kazakhstan", "russia", ""])
+    #expect(
+      options.map { $0["data-days"] } == [
+        "2026:1216", "2025:0101-0108,1103-1104,1231|1101;2026:0101-0111,1104,1231", nil,
+      ])
+    #expect(
+      options.map { $0["data-about"] } == [
+        "Working days follow the calendar of Kazakhstan, 2026.",
+        "Working days follow the calendar of Russia, 2025–2026.",
+        "Working days are Monday to Friday; public holidays are not taken into account.",
+      ])
+    #expect(
+      try site.tree().text("en/checklists/after-refusal.html")?.contains(
+        "role=\"status\">Working days follow the calendar of Kazakhstan, 2026.</p>") == true)
+  }
+
+  @Test("Without 'calendar' the first of several counts first; a page that names one offers no other")
+  func firstOfSeveral() throws {
+    try useTwoCalendars("calendars: [russia, kazakhstan]")
+    try site.expectBuilt("--date", "2026-06-01")
+    let path = "en/checklists/after-refusal.html"
+    #expect(try site.tree().page(path).all("option").map { $0["value"] } == ["russia", "kazakhstan", ""])
+    try site.writeChecklist(ChecklistText.english(), "calendar: kazakhstan")
+    #expect(try sentence() == "Working days follow the calendar of Kazakhstan, 2026.")
+    #expect(try site.tree().page(path).all("option").isEmpty)
+  }
+
+  @Test("The command counts by the calendar that is asked for")
+  func command() throws {
+    try useTwoCalendars("calendars: [russia, kazakhstan]")
+    func due(_ calendar: String...) throws -> String {
+      let run = try site.handbook(
+        [
+          "checklist", "content/en/checklists/after-refusal.md", "--format", "csv", "--date",
+          "refusal=2026-11-03",
+        ] + calendar)
+      return String(run.standardOutput.firstMatch(of: #/2026-11-\d\d/#)?.output ?? "\(run)")
+    }
+    // 4 November is a day off in Russia.
+    #expect(try due() == "2026-11-06")
+    #expect(try due("--calendar", "russia") == "2026-11-06")
+    #expect(try due("--calendar", "kazakhstan") == "2026-11-05")
+    #expect(try due("--calendar", "none") == "2026-11-05")
+    let unknown = try site.handbook([
+      "checklist", "content/en/checklists/after-refusal.md", "--calendar", "rusia",
+    ])
+    #expect(unknown.exitCode == 64)
+    #expect(
+      unknown.messages == [
+        "error: the checklist has no calendar 'rusia'", "      = did you mean 'russia'?",
+      ])
+  }
+
+  @Test("What is wrong with the calendars to choose from is an error at its place")
+  func wrongChoice() throws {
+    try useTwoCalendars("")
+    try site.expectRefused("--date", "2026-06-01") {
+      let file = try site.writeConfiguration("calendars: [russia, ➊russia]\ncalendar: ➋kazakhstan")
+      return [
+        "\(file.at("➊")): error: the calendar 'russia' is named twice", "      = remove one",
+        "\(file.at("➋")): error: the calendar 'kazakhstan' is not among those that readers choose from",
+        "      = add it to 'calendars:'",
+      ]
+    }
+    try site.expectRefused("--date", "2026-06-01") {
+      let file = try site.writeConfiguration("calendars: [russia, ➊kasakhstan]")
+      return [
+        "\(file.at()): error: no calendar 'kasakhstan'", "      = did you mean 'kazakhstan'?",
+      ]
+    }
+  }
+
   @Test("A page without working days says nothing of them")
   func unused() throws {
     try useCalendar()

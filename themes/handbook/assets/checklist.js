@@ -258,8 +258,9 @@
   const opened = open('form.checklist');
   if (!opened) return;
   const { root: form, all, data, store, said } = opened;
-  const calendar = data.calendar === undefined ? null : parseCalendar(data.calendar);
   const key = store.prefix + data.path;
+  const calendarKey = store.prefix + 'calendar';
+  const chooser = form.querySelector('.calendars select');
   const parts = all('section.part');
   const [progress] = all('.progress [role=status]');
   const page = {
@@ -297,6 +298,20 @@
     return state;
   }
 
+  /** What working days are counted by; null for Monday to Friday. */
+  function chosenCalendar() {
+    const { days } = chooser ? chooser.selectedOptions[0].dataset : { days: data.calendar };
+    return days === undefined ? null : parseCalendar(days);
+  }
+
+  /** One choice for all checklists; a calendar that this one lacks changes nothing. */
+  function fillCalendar() {
+    if (!chooser) return;
+    const { name } = store.read(calendarKey);
+    const option = Array.from(chooser.options).find(({ value }) => value === name);
+    if (option) option.selected = true;
+  }
+
   function fillAnswers(answers) {
     page.questions.forEach(({ id, options }) => options.forEach(option => {
       option.checked = id in answers && answers[id].includes(option.value);
@@ -319,6 +334,7 @@
   function recall() {
     const raw = store.read(key);
     if (!store.isStale()) fillForm(checkState(raw, page));
+    fillCalendar();
     refresh();
   }
 
@@ -328,7 +344,9 @@
 
   function refresh() {
     const state = formState();
-    page.items.forEach(item => refreshItem(item, state));
+    const calendar = chosenCalendar();
+    if (chooser) form.querySelector('.calendar').textContent = chooser.selectedOptions[0].dataset.about;
+    page.items.forEach(item => refreshItem(item, state, calendar));
     parts.forEach(part => { part.hidden = !shownItems(part).length; });
     refreshQuestions(state);
     refreshTools(page.items.filter(item => !item.node.hidden));
@@ -338,7 +356,7 @@
     return page.items.filter(item => item.part === part && !item.node.hidden);
   }
 
-  function refreshItem(item, { answers, dates }) {
+  function refreshItem(item, { answers, dates }, calendar) {
     const { node, box, lines, rule } = item;
     node.hidden = !lines.every(line => holds(line, answers));
     all('.condition', node).forEach((condition, index) => {
@@ -468,20 +486,27 @@
     forget
   };
 
-  form.addEventListener('change', () => {
+  form.addEventListener('change', event => {
     refresh();
+    if (event.target === chooser) return store.write(calendarKey, { version: 1, name: chooser.value });
     keep();
   });
   form.addEventListener('reset', () => {
     store.remove(name => name === key);
     // The event comes before the fields are empty.
-    setTimeout(refresh);
+    setTimeout(() => {
+      fillCalendar();
+      refresh();
+    });
   });
   window.addEventListener('afterprint', () => form.classList.remove('blank'));
   window.addEventListener('hashchange', openLink);
+  window.addEventListener('storage', event => {
+    if (event.key === calendarKey) recall();
+  });
   // In a tab left open overnight another day is today.
   document.addEventListener('visibilitychange', refresh);
 
-  start(opened, { key, actions, recall, hidden: '.progress, .tools, .application' });
+  start(opened, { key, actions, recall, hidden: '.progress, .tools, .application, .calendars' });
   openLink();
 }());
