@@ -2,12 +2,11 @@ import Languages
 
 /// Where sentences end in a text of a language.
 struct SentenceSplitter {
-  /// Without their dots, in small letters.
+  /// Without their dots, also with a capital, but not without one: "no." ends a sentence, where "No." does not.
   private let abbreviations: Set<String>
 
   init(_ language: Language) {
-    abbreviations = Set(
-      language.typography.abbreviations.map { String(decoding: $0, as: UTF8.self).lowercased() })
+    abbreviations = Set(language.typography.abbreviations.map { String(decoding: $0, as: UTF8.self) })
   }
 
   /// The sentences of a paragraph.
@@ -29,6 +28,6 @@ struct SentenceSplitter {
       first.isUppercase || first.isNumber || !first.isCased
     else { return false }
     if word.gap[sign] != "." || word.gap[sign...].hasPrefix("..") { return true }
-    return word.text.count > 1 && !abbreviations.contains(word.text.lowercased())
+    return word.text.count > 1 && !abbreviations.contains(word.text)
   }
 }

@@ -78,7 +78,8 @@ struct CheckTests {
       Self.call,
       site.page(
         "Call",
-        "➊See Prof. Smith, J. Brown, e.g. Fig. 5 on p. 3.5 now. One \"So.\" Two… \"Three\" four five six."))
+        "➊See Prof. Smith, J. Brown, e.g. Fig. 5 on p. 3.5 now. One \"So.\" Two… \"Three\" four five six."
+          + "\n\nShow that you can take a no. Then they may ask you again."))
     #expect(try findings() == ["\(page.at()): warning: the sentence has 14 words; 10 are enough"])
   }
 
