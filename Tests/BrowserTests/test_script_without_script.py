@@ -78,7 +78,7 @@ def test_a_click_on_an_answer_jumps_to_its_step(new_visitor, web, language):
     """The browser does it, whatever the heading's letters."""
     tab = new_visitor(is_scripted=False, viewport={"width": 390, "height": 500}).open_script(
         f"{web}{language}/scripts/phone-call.html")
-    assert len(fragments(tab)) == 9
+    assert len(fragments(tab)) == 8
     for link in tab.page.locator("a[data-to]").all():
         step = tab.steps().nth(int(link.get_attribute("data-to")) - 1)
 
