@@ -8,7 +8,7 @@ from handbooks import LANGUAGES
 PHONE = {"width": 390, "height": 844}
 CALL = "scripts/phone-call.html"
 # Where each step of the call leads, by its answers in their order; both languages agree on it.
-GRAPH = {1: [2, 4, 5], 2: [6, 3, 6, 3], 3: [6], 4: [], 5: [], 6: []}
+GRAPH = {1: [2, 4, 4], 2: [5, 3, 5, 3], 3: [5], 4: [], 5: []}
 
 # Whatever can be clicked and is smaller than a thumb.
 SMALL = """() => Array.from(document.querySelectorAll('a, button'))
