@@ -111,6 +111,7 @@ def test_what_is_filled_in_stands_in_the_text(tab, script, language):
     """As words; the fields themselves are not printed, and no label is left."""
     labels = {name: tab.blanks(name).first.text_content() for name in tab.fields()}
     values = {name: f"word{number}" for number, name in enumerate(labels)}
+    values.update({name: options[-1] for name in labels if (options := tab.options(name))})
     days = {name: "2028-02-29" for name in labels if tab.field(name).get_attribute("type") == "date"}
     tab.fill_in({**values, **days})
 

@@ -234,6 +234,10 @@ class ScriptPage(Tab):
         return self.page.eval_on_selector_all(
             '[name^="f:"]', "fields => fields.map(field => field.name.slice(2))")
 
+    def options(self, name):
+        """The words of a choice's options; of other fields there are none."""
+        return self.field(name).locator("option:not([value=''])").all_inner_texts()
+
     def filled_in(self):
         """What stands in fields that are not empty."""
         return dict(self.page.eval_on_selector_all(
