@@ -52,6 +52,8 @@ package struct Configuration: Sendable {
   package var reviewIntervalDays: Int?
   /// What checklists count working days by unless they name a calendar themselves.
   package var calendars: CalendarSettings
+  /// What is printed on; nil if that is left to each reader's printer.
+  package let paper: PaperSize?
   /// Whether a build makes PDFs too, and pages link to them.
   package var makesPDFs: Bool
   /// What is known of tags, by tag; nil if any tag may be used and is shown as written.
@@ -141,6 +143,7 @@ package struct Configuration: Sendable {
       themeParameters: parameters(&reader),
       reviewIntervalDays: interval?.value,
       calendars: CalendarSettings(&reader, codes),
+      paper: PaperSize(&reader),
       makesPDFs: reader.bool("pdf") ?? false,
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,

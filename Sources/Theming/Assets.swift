@@ -9,7 +9,7 @@ private let parametersName = "parameters.css"
 /// Reads the assets of all layers and gives each its published name.
 /// - Throws: `FileFailure`
 func loadAssets(
-  _ layers: [ThemeLayer], _ parameters: [String: String], root: String
+  _ layers: [ThemeLayer], _ parameters: [String: String], _ paper: PaperSize?, root: String
 ) throws -> ([Theme.Asset], [Diagnostic]) {
   var files: [String: (path: String, bytes: [UInt8])] = [:]
   var findings: [Diagnostic] = []
@@ -44,7 +44,7 @@ func loadAssets(
         .error, "\(parametersName) is made from the theme's parameters", at: SourceLocation(file: own.path),
         help: "give the file another name"))
   }
-  files[parametersName] = ("", parametersStyleSheet(parameters))
+  files[parametersName] = ("", parametersStyleSheet(parameters, paper))
   var publisher = AssetPublisher(files: files)
   for name in files.keys.sorted() { publisher.publish(name) }
   return (publisher.assets.sorted { $0.name < $1.name }, findings + publisher.diagnostics)
@@ -138,9 +138,10 @@ extension [UInt8] {
   }
 }
 
-private func parametersStyleSheet(_ parameters: [String: String]) -> [UInt8] {
+private func parametersStyleSheet(_ parameters: [String: String], _ paper: PaperSize?) -> [UInt8] {
   let properties = parameters.sorted { $0.key < $1.key }.map { "  --\($0.key): \($0.value);\n" }
-  return Array(":root {\n\(properties.joined())}\n".utf8)
+  let page = paper.map { "@page { size: \($0.rawValue); }\n" } ?? ""
+  return Array(":root {\n\(properties.joined())}\n\(page)".utf8)
 }
 
 /// `handbook.css` becomes `handbook.0f3a9c21.css`.

@@ -19,7 +19,7 @@ package func loadTheme(
   findings += stringFindings
   let (parameters, parameterFindings) = themeParameters(layers, configuration)
   findings += parameterFindings
-  let (assets, assetFindings) = try loadAssets(layers, parameters, root: root)
+  let (assets, assetFindings) = try loadAssets(layers, parameters, configuration.paper, root: root)
   findings += assetFindings
   let own = ThemeNames(
     strings: Set(strings.values.flatMap(\.keys)), assets: Set(assets.map(\.name)),

@@ -37,6 +37,7 @@ enum SchemaDescriptions {
       "base_url": "The address of the site: https://example.org/handbook/.",
       "theme": "A folder in themes/, or handbook, which comes with the program.",
       "theme_parameters": "Colours and measures that the theme lets you set.",
+      "paper": "What is printed on, A4 or Letter; without it, what the reader's printer has.",
       "review_interval_days": "After how many days a page's review is too old.",
       "calendar":
         "The calendar by which checklists count working days: a file in content/calendars/; one, or one for each language.",

@@ -50,6 +50,10 @@ struct BadConfigurationTests {
         "write 'review_interval_days: 2'"
       ),
       (
+        "title: T\nlanguages: [en]\npaper: ➊A3\n", "'paper' must be A4 or Letter",
+        "write 'paper: A4' or 'paper: Letter', or remove the line"
+      ),
+      (
         "title: T\nlanguages: [en]\ntheme_parameters: ➊red\n",
         "'theme_parameters' must be a list of 'key: value' lines",
         "indent them under 'theme_parameters:'"
