@@ -22,6 +22,8 @@ struct HTMLRenderer {
   /// Where the paragraphs and list items begin in the HTML that the walk is inside of.
   private var openTextBlocks: [Int] = []
   var fieldUses: [FieldUse] = []
+  /// How many tables have these words in their heads.
+  var tableNames: [String: Int] = [:]
 
   // What the walk is inside of.
   var place = BlockPlace()

@@ -238,6 +238,7 @@ extension HTMLRenderer {
     if isTask { lead?.text.removeFirst(TaskMark.length) }
     let tree = CmarkTree(paragraphs(of: (lead.map { [$0] } ?? []) + table.rows.flatMap { $0 }))
     var paragraph = cmark_node_first_child(tree.root)
+    let heads = heads(of: table, paragraph)
     let outer = place
     place.lines = .pieces
     if let lead {
@@ -253,22 +254,28 @@ extension HTMLRenderer {
     html.startLine()
     html.append("<div class=\"table")
     html.append(table.widthClass)
+    let isReadInCards = table.isReadInCards
+    if isReadInCards { html.append(" cards") }
     html.append("\" role=\"region\" tabindex=\"0\" aria-label=\"")
     holes.append(Hole(offset: html.count, content: .label(.table)))
+    appendName(of: heads)
     html.append("\">\n<table>\n")
     for (number, row) in table.rows.enumerated() {
       html.append(number == 0 ? "<thead>\n<tr>\n" : number == 1 ? "<tbody>\n<tr>\n" : "<tr>\n")
-      for (cell, alignment) in zip(row, table.alignments) {
+      for (column, cell) in row.enumerated() {
         html.endTextBlock()
-        html.append(number == 0 ? "<th scope=\"col\"" : "<td")
-        switch alignment {
+        // A head that says nothing is none.
+        let isHead = number == 0 && !heads[column].isEmpty
+        html.append(isHead ? "<th scope=\"col\"" : "<td")
+        if isReadInCards, number > 0, column > 0, !heads[column].isEmpty { appendLabel(heads[column]) }
+        switch table.alignments[column] {
         case .none: html.append(">")
         case .left: html.append(" class=\"left\">")
         case .center: html.append(" class=\"center\">")
         case .right: html.append(" class=\"right\">")
         }
         renderPiece(cell, &paragraph)
-        html.append(number == 0 ? "</th>\n" : "</td>\n")
+        html.append(isHead ? "</th>\n" : "</td>\n")
         html.endTextBlock()
       }
       html.append(number == 0 ? "</tr>\n</thead>\n" : "</tr>\n")

@@ -29,7 +29,7 @@ struct HoleTests {
       <p class="alert-title">{alert_tip}</p>
       <p><img src="e.png" alt="d" /> <a href="https://example.org/">f</a></p>
       </div>
-      <div class="table" role="region" tabindex="0" aria-label="{table}">
+      <div class="table" role="region" tabindex="0" aria-label="{table}: g">
       <table>
       <thead>
       <tr>

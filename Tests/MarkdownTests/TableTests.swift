@@ -12,7 +12,7 @@ struct TableTests {
       | 1 | 2 | 3 | 4 |
       """
     let expected = """
-      <div class="table" role="region" tabindex="0" aria-label="{table}">
+      <div class="table" role="region" tabindex="0" aria-label="{table}: a, b, c, d">
       <table>
       <thead>
       <tr>
@@ -91,6 +91,34 @@ struct TableTests {
     let page = html("Some *text*\nand more\n| a |\n|---|\n| 1 |")
     #expect(page.hasPrefix("<p>Some <em>text</em>\nand more</p>\n<div class=\"table\""))
     #expect(rows(page) == ["a", "1"])
+  }
+
+  @Test("A table is named by its heads as text; the second with the same heads has a number")
+  func names() {
+    let table = "| *a* [b](c.md) | `d` \\* \"e\" |  | x[^1] |\n|---|---|---|---|\n\n"
+    let page = html(table + table + "[^1]: y\n")
+    #expect(
+      page.components(between: "{table}", and: "\">") == [
+        ": a b, d * &quot;e&quot;, x", ": a b, d * &quot;e&quot;, x (2)",
+      ])
+  }
+
+  @Test("A head that says nothing is a cell")
+  func emptyHead() {
+    let page = html("| | a |\n|---|---|\n| b | c |")
+    #expect(page.contains("<tr>\n<td></td>\n<th scope=\"col\">a</th>\n</tr>\n</thead>"))
+  }
+
+  @Test(
+    "Three columns or more that a phone cannot show side by side are cards, whose cells name their column")
+  func cards() {
+    let words = String(repeating: "word ", count: 12)
+    let page = html("| a | **b** | |\n|---|---|--:|\n| 1 | \(words) | 3 |")
+    #expect(page.hasPrefix("<div class=\"table cards\" role"))
+    #expect(page.contains("<td>1</td>\n<td data-label=\"b\">word"))
+    #expect(page.contains("<td class=\"right\">3</td>"))
+    #expect(!html("| a | b |\n|---|---|\n| 1 | \(words) |").contains("cards"))
+    #expect(!html("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |").contains("cards"))
   }
 
   @Test(
