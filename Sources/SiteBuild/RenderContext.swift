@@ -160,6 +160,11 @@ extension RenderContext {
     }
   }
 
+  /// What links call a page: a home page has one name everywhere, the site's.
+  func linkTitle(of page: SitePage) -> String {
+    page.kind == .home ? shared.site.configuration.title[page.page.language] ?? page.title : page.title
+  }
+
   /// The page's PDF, if pages link to theirs.
   var pdfAddress: String? {
     guard shared.site.configuration.makesPDFs, let sitePage, sitePage.page.kind != .prose else { return nil }

@@ -99,8 +99,9 @@ class Tab:
     # What the site keeps
 
     def memory(self):
-        """What lies in localStorage, by key."""
-        return self.page.evaluate("Object.assign({}, localStorage)")
+        """What checklists and scripts keep in localStorage, by key; every page also keeps that it was opened last."""
+        return self.page.evaluate(
+            "Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.includes(':left-off:')))")
 
     def memorize(self, memory):
         self.page.evaluate(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TestSupport
@@ -29,10 +30,10 @@ struct ThemeTests {
     try site.expectBuilt()
     let tree = try site.tree()
     let english = tree.page("en/asking/call.html")
-    #expect(english.first("p") { $0["class"] == "mine" }?.text == "You are here: Home Asking")
+    #expect(english.first("p") { $0["class"] == "mine" }?.text == "You are here: Test handbook Asking")
     #expect(
       tree.page("ru/asking/call.html").first("p") { $0["class"] == "mine" }?.text
-        == "Где вы находитесь: Home Asking")
+        == "Где вы находитесь: Test handbook Asking")
     #expect(english.first("h1")?.text == "Call")
     #expect(tree.deadAddresses() == [])
   }
@@ -68,6 +69,33 @@ struct ThemeTests {
     try #require(sheets.count == 1)
     let css = try #require(tree.text(sheets[0]))
     for line in ["--accent: green;", "--corner: 4px;", "--measure: 40rem;"] { #expect(css.contains(line)) }
+  }
+
+  @Test("The paper that handbook.yml names is that of every page; without a name it is the reader's")
+  func paper() throws {
+    func parameters() throws -> String {
+      let tree = try site.tree()
+      return try #require(tree.paths.first { $0.hasPrefix("assets/parameters.") }.flatMap { tree.text($0) })
+    }
+    try site.expectBuilt("--output", "output")
+    #expect(try !parameters().contains("@page"))
+    try site.writeConfiguration(languages: ["en", "ru"], "theme: child", "paper: letter")
+    try FileManager.default.removeItem(atPath: "\(site.root)/output")
+    try site.expectBuilt()
+    #expect(try parameters().hasSuffix("}\n@page { size: Letter; }\n"))
+  }
+
+  @Test("The theme 'contrast' makes a site of the theme handbook with a style sheet more")
+  func contrast() throws {
+    try FileManager.default.copyItem(
+      atPath: "\(Program.repository)/themes/contrast", toPath: "\(site.root)/themes/contrast")
+    try site.writeConfiguration(languages: ["en", "ru"], "theme: contrast")
+    try site.expectBuilt()
+    let sheets = try site.tree().page("en/asking/call.html").all("link") { $0["rel"] == "stylesheet" }
+    #expect(
+      sheets.compactMap { $0["href"]?.firstMatch(of: #/([a-z]+)\.[0-9a-f]+\.css/#)?.output.1 } == [
+        "parameters", "handbook", "contrast",
+      ])
   }
 
   @Test("An asset that a style sheet names gets its published name there, in whatever way it is written")

@@ -9,7 +9,9 @@ let rootVariables: [Variable] = [
     .object(languageVariables) { page, _ in Element(page.languageIndex) }),
   Variable(
     "languages", "list of all languages. Inside it, `strings` speaks that language",
-    .list(languageVariables) { page, _ in page.shared.site.languages.indices.map { Element($0) } }),
+    .list(languageVariables + [languageChapters]) { page, _ in
+      page.shared.site.languages.indices.map { Element($0) }
+    }),
   Variable("page", "the page itself", .object(pageVariables) { _, element in element }),
   Variable(
     "strings", "a word of the theme, in the page's language: `strings.contents`",
@@ -191,9 +193,18 @@ let languageVariables: [Variable] = [
     .strings(isOwn: false) { page, language in page.strings(of: language) }),
 ]
 
+/// The chapters of a language that need not be the page's own.
+private let languageChapters = Variable(
+  "chapters", "list of its chapters",
+  .list(linkVariables) { page, language in
+    page.language(language).chapters.map { Element($0.opening) }
+  })
+
 /// A page that is linked to from many pages alike, by its index in the site's pages.
 private let linkVariables: [Variable] = [
-  Variable("title", "the page's title", .text { page, link in page.shared.site.pages[link.index].title }),
+  Variable(
+    "title", "the page's title; of a home page, the site's",
+    .text { page, link in page.linkTitle(of: page.shared.site.pages[link.index]) }),
   Variable(
     "address", "its address",
     .text { page, link in page.addresses.address(of: page.shared.site.pages[link.index].address) }),

@@ -79,7 +79,7 @@ struct BadThemeTests {
     #expect(
       run.messages == [
         "themes/handbook/templates/not_found.mustache:2:4: error: 'iso' is not available here, on pages of the template 'not_found'",
-        "      = what is there: code, direction, home, is_rtl, name, site_description, site_title, strings",
+        "      = what is there: chapters, code, direction, home, is_rtl, name, site_description, site_title, strings",
         "1 error; the site was not changed",
       ], "\(run)")
     #expect(try site.tree().changes(since: before) == [])

@@ -22,7 +22,8 @@ struct NavigationTests {
   /// The pages that the list of contents on a page names, in its order, without those above it.
   private func contents(_ path: String, in tree: Tree) throws -> [String] {
     let html = try #require(tree.text(path))
-    let list = try #require(html.firstMatch(of: #/(?s)<nav[^>]*class="book".*?<ol(.*)<\/ol>/#)?.output.1)
+    let list = try #require(
+      html.firstMatch(of: #/(?s)<ol class="chapters">(.*?)<p class="small">/#)?.output.1)
     return HTMLPage(String(list)).all("a").compactMap { tree.path($0["href"], from: path) }
   }
 
