@@ -149,6 +149,39 @@ def test_an_edited_page_is_loaded_again_and_mistakes_stand_over_it(context, serv
     assert other.evaluate("window.isTheSame")
 
 
+def test_a_change_of_the_theme_is_seen_at_once(context, server, root):
+    """A style sheet, a parameter, a template, a word, a whole other theme; a mistake stands over the page."""
+    page = context.new_page()
+    page.goto(f"{server.address}en/first-steps/how-to-ask.html")
+    theme = root / "themes/mine"
+    (theme / "assets").mkdir(parents=True)
+    (theme / "templates").mkdir()
+    (theme / "strings").mkdir()
+    (theme / "assets/mine.css").write_text("h1 { color: rgb(1, 2, 3); }")
+    (theme / "templates/head_extra.mustache").write_text(
+        '<link rel="stylesheet" href="{{asset.mine.css}}">\n')
+    (theme / "theme.yml").write_text('extends: handbook\nparameters:\n  accent: "#010203"\n')
+    settings = root / "content/handbook.yml"
+    settings.write_text(settings.read_text() + "theme: mine\n")
+    expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(page.locator("header.site summary")).to_have_css("color", "rgb(1, 2, 3)")
+
+    replace(theme / "assets/mine.css", "3)", "4)")
+    expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 4)")
+    replace(theme / "theme.yml", "#010203", "#010205")
+    expect(page.locator("header.site summary")).to_have_css("color", "rgb(1, 2, 5)")
+    (theme / "templates/colophon.mustache").write_text('<p class="mine">{{strings.skip}}</p>\n')
+    expect(page.locator(".mine")).to_have_count(1)
+    (theme / "strings/en.yml").write_text("skip: Onward\n")
+    expect(page.locator(".mine")).to_have_text("Onward")
+
+    replace(theme / "templates/colophon.mustache", "strings.skip", "strings.skipp")
+    expect(page.locator("#handbook-problems")).to_contain_text("colophon.mustache:1:")
+    replace(theme / "templates/colophon.mustache", "strings.skipp", "page.title")
+    expect(page.locator("#handbook-problems")).to_have_count(0)
+    expect(page.locator(".mine")).to_have_text(page.locator("h1").text_content())
+
+
 def test_the_browser_goes_to_the_page_that_is_edited(context, root):
     """If it was asked to; a page that is opened later stays where it is."""
     with served(root, "--follow", "--port", str(free_port())) as server:

@@ -1,0 +1,64 @@
+"""axe-core finds nothing: on each kind of page in every width, colours and language; in every page's own text in one.
+
+Looking at all pages in all looks would take longer than all other browser tests together.
+"""
+
+import re
+
+import pytest
+
+from axe import Inspector
+from handbooks import LANGUAGES
+
+LOOKS = [(width, colours) for width in (1280, 320) for colours in ("light", "dark")]
+# One page of each kind, of the made-up handbook, which has all that a page can hold.
+KINDS = [
+    "index.html", "reading/index.html", "reading/everything.html", "reading/narrow.html",
+    "checklists/journey.html", "scripts/circle.html", "tags/index.html", "tags/odd.html",
+]
+NO_LANGUAGE = ["index.html", "404.html"]
+
+
+@pytest.fixture(scope="module")
+def inspector(browser):
+    inspector = Inspector(browser)
+    yield inspector
+    inspector.context.close()
+
+
+def looks_of(inspector, address):
+    """What is wrong with a page in each of the looks."""
+    inspector.page.goto(address)
+    return {look: findings for look in LOOKS if (findings := inspector.findings(None, *look))}
+
+
+@pytest.mark.parametrize("path", NO_LANGUAGE + [f"{language}/{kind}" for language in LANGUAGES for kind in KINDS])
+def test_each_kind_of_page_is_sound_in_every_look(inspector, web, path):
+    """Wide and narrow, light and dark."""
+    assert looks_of(inspector, f"{web}made-up/{path}") == {}
+
+
+def test_every_page_of_both_handbooks_is_sound(inspector, handbooks, web):
+    """Its own text, in one look each, so that neighbours have different ones."""
+    findings = {}
+    number = 0
+    for name, folder in (("shipped", ""), ("made-up", "made-up/")):
+        site = handbooks[name].site
+        for file in sorted(site.rglob("*.html")):
+            # A page that leads on at once cannot be looked at.
+            if re.search(r'<script src="[^"]*redirect\.', file.read_text()):
+                continue
+            path = f"{folder}{file.relative_to(site)}"
+            look = LOOKS[number % len(LOOKS)]
+            number += 1
+            if found := inspector.findings_in_text(f"{web}{path}", *look):
+                findings[path, look] = found
+    assert findings == {}
+
+
+@pytest.mark.parametrize("width, colours", LOOKS)
+def test_open_contents_are_sound(inspector, web, width, colours):
+    """Over the page."""
+    inspector.page.goto(f"{web}made-up/en/reading/everything.html")
+    inspector.page.locator("header.site summary").click()
+    assert inspector.findings(None, width, colours) == []
