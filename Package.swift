@@ -37,7 +37,7 @@ let package = Package(
       name: "SiteBuild",
       dependencies: [
         "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Markdown", "Parallel",
-        "Publishing", "Scripts", "Site", "Theming",
+        "Publishing", "Scripts", "Search", "Site", "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
@@ -52,6 +52,7 @@ let package = Package(
         "BuiltIn", "Content", "Diagnostics", "Files", "Languages",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(name: "Search", dependencies: ["CStemmer", "Files", "JSON", "Parallel"]),
     .target(name: "Printing", dependencies: ["Files", "Publishing"]),
     .target(name: "Publishing", dependencies: ["Files", "Parallel"]),
     .target(
@@ -77,6 +78,7 @@ let package = Package(
     .target(name: "CStart"),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
     .testTarget(name: "LanguageTests", dependencies: ["Dates", "Languages"]),
     .testTarget(

@@ -56,6 +56,8 @@ package struct Configuration: Sendable {
   package let paper: PaperSize?
   /// Whether a build makes PDFs too, and pages link to them.
   package var makesPDFs: Bool
+  /// Whether the site can be searched, and has an alphabetical list of its pages.
+  package let makesSearch: Bool
   /// What is known of tags, by tag; nil if any tag may be used and is shown as written.
   package var tags: [String: TagDescription]?
   /// Whether addresses in text become links.
@@ -90,6 +92,7 @@ package struct Configuration: Sendable {
   /// Whether pages read with another configuration are the same.
   func readsPages(like other: Configuration) -> Bool {
     descriptions == other.descriptions && linksBareAddresses == other.linksBareAddresses
+      && makesSearch == other.makesSearch
   }
 
   /// Where it is read from, from the site's root folder.
@@ -145,6 +148,7 @@ package struct Configuration: Sendable {
       calendars: CalendarSettings(&reader, codes),
       paper: PaperSize(&reader),
       makesPDFs: reader.bool("pdf") ?? false,
+      makesSearch: reader.bool("search") ?? true,
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,
       linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),

@@ -9,6 +9,8 @@ package struct Content: Sendable {
   package let hidden: [HiddenPage]
   package let files: [ContentFile]
   private let calendars: Calendars
+  /// Words and phrases that mean the same, group by group, by language.
+  package let synonyms: [String: [[String]]]
   /// Paths of pages that have errors of their own, from the content folder; nobody knows what would be in them.
   private let unreadablePages: Set<String>
   /// Paths of pages that are not shown.
@@ -18,13 +20,14 @@ package struct Content: Sendable {
 
   init(
     configuration: Configuration, pages: [Page], hidden: [HiddenPage], files: [ContentFile],
-    calendars: Calendars, unreadablePages: Set<String>, missingLanguages: Set<String>
+    calendars: Calendars, synonyms: [String: [[String]]], unreadablePages: Set<String>, missingLanguages: Set<String>
   ) {
     self.configuration = configuration
     self.pages = pages
     self.hidden = hidden
     self.files = files
     self.calendars = calendars
+    self.synonyms = synonyms
     self.unreadablePages = unreadablePages
     hiddenPages = Set(hidden.map { "\($0.page.language)/\($0.page.path)" })
     self.missingLanguages = missingLanguages

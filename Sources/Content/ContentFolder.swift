@@ -149,6 +149,7 @@ private struct FolderListing: Sendable {
     guard let status = try status(path) else { return }
     switch status.kind {
     case .folder: folders.append(folder.folder(name))
+    case .file where inLanguage == synonymsName: break
     case .file where name.hasSuffix(".md"):
       pages.append(.init(path: path, language: language, pathInLanguage: inLanguage, stamp: status.stamp))
     case .file where looksLikeMarkdown(name):

@@ -45,6 +45,8 @@ package struct FileSchemas {
     asked(of: example) { _ = CalendarFile.read(&$0, languages: [language]) }
   }.reduce(YAMLSchema()) { $0.joined(with: $1) }
 
+  package static let synonyms = asked(of: "own-key: [x]") { _ = Synonyms.read(&$0) }
+
   /// What is asked of a file while it is read.
   /// - Parameter example: YAML with all the groups that such a file can have
   package static func asked(of example: String, _ read: (inout YAMLReader) -> Void) -> YAMLSchema {

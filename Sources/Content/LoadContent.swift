@@ -14,6 +14,7 @@ package struct LoadedContent: Sendable {
   let files: [ContentFile]
   let calendars: Calendars
   private let snippets: Snippets
+  private let synonyms: Synonyms
   let missingLanguages: Set<String>
   /// What was found in the folder and in the calendars.
   let diagnostics: [Diagnostic]
@@ -24,7 +25,7 @@ package struct LoadedContent: Sendable {
 
   private init(
     configuration: Configuration, pages: [LoadedPage], files: [ContentFile], calendars: Calendars,
-    snippets: Snippets, missingLanguages: Set<String>, diagnostics: [Diagnostic],
+    snippets: Snippets, synonyms: Synonyms, missingLanguages: Set<String>, diagnostics: [Diagnostic],
     imageSizes: [String: (stamp: FileStamp, size: ImageSize?)], moment: Int?
   ) {
     self.configuration = configuration
@@ -32,6 +33,7 @@ package struct LoadedContent: Sendable {
     self.files = files
     self.calendars = calendars
     self.snippets = snippets
+    self.synonyms = synonyms
     self.missingLanguages = missingLanguages
     self.diagnostics = diagnostics
     self.imageSizes = imageSizes
@@ -42,7 +44,7 @@ package struct LoadedContent: Sendable {
   init(configuration: Configuration, pages: [LoadedPage], calendars: Calendars, snippets: Snippets) {
     self.init(
       configuration: configuration, pages: pages, files: [], calendars: calendars, snippets: snippets,
-      missingLanguages: [], diagnostics: calendars.diagnostics + snippets.diagnostics, imageSizes: [:],
+      synonyms: Synonyms(), missingLanguages: [], diagnostics: calendars.diagnostics + snippets.diagnostics, imageSizes: [:],
       moment: nil)
   }
 
@@ -57,6 +59,7 @@ package struct LoadedContent: Sendable {
     let found = try await ContentFolder(root: root, languages: configuration.languages)
     let calendars = try Calendars(root: root, languages: configuration.languages)
     let snippets = try Snippets(root: root, configuration)
+    let synonyms = try Synonyms(root: root, languages: configuration.languages)
     let isReadAlike =
       earlier.map { $0.configuration.readsPages(like: configuration) && $0.snippets.isSame(as: snippets) }
       ?? false
@@ -75,11 +78,14 @@ package struct LoadedContent: Sendable {
       files: found.files.map {
         ContentFile(path: $0.path, outputPath: $0.outputPath, imageSize: sizes[$0.path]?.size)
       },
-      calendars: calendars, snippets: snippets, missingLanguages: found.missingLanguages,
+      calendars: calendars, snippets: snippets, synonyms: synonyms, missingLanguages: found.missingLanguages,
       diagnostics: try await found.diagnostics + calendars.diagnostics + snippets.diagnostics
-        + fileFindings(found.files, shown: Set(sizes.keys), root: root),
+        + synonyms.diagnostics + fileFindings(found.files, shown: Set(sizes.keys), root: root),
       imageSizes: sizes, moment: moment)
   }
+
+  /// What means the same, by language.
+  var synonymGroups: [String: [[String]]] { synonyms.groups }
 
   /// Whether a file with this stamp cannot have been changed since it was loaded: clocks of file systems are coarse.
   private func canTell(_ stamp: FileStamp) -> Bool { moment.map { !stamp.isFresh(at: $0) } ?? true }
@@ -119,7 +125,7 @@ package struct LoadedContent: Sendable {
   /// - Returns: their indices in `pages`; nil if anything else differs
   package func textChanges(since earlier: LoadedContent) -> [Int]? {
     guard pages.count == earlier.pages.count, missingLanguages == earlier.missingLanguages,
-      diagnostics == earlier.diagnostics, files.count == earlier.files.count,
+      diagnostics == earlier.diagnostics, synonyms.groups == earlier.synonyms.groups, files.count == earlier.files.count,
       zip(files, earlier.files).allSatisfy({ $0.path == $1.path && $0.imageSize == $1.imageSize })
     else { return nil }
     var changed: [Int] = []

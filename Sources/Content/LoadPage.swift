@@ -51,7 +51,8 @@ private func parsePage(
   let document = parseMarkdown(
     file, from: part.bodyOffset,
     MarkdownOptions(
-      typography: language.typography, recordsOutline: kind != .prose, readsFields: kind == .script,
+      typography: language.typography, recordsOutline: kind != .prose,
+      recordsText: configuration.makesSearch, readsFields: kind == .script,
       linksBareAddresses: configuration.linksBareAddresses, pageTitle: frontMatter.title,
       substitutions: substitutions))
   let (body, bodyFindings) = parseBody(kind, file, frontMatter, document, language)

@@ -28,6 +28,7 @@ extension LoadedContent {
     for name in configuration.calendars.all { findings += calendars.calendar(name, language: "").1 }
     let content = Content(
       configuration: configuration, pages: shown, hidden: hidden, files: files, calendars: calendars,
+      synonyms: synonymGroups,
       unreadablePages: unreadable, missingLanguages: missingLanguages)
     return (
       content, findings + translationDifferences(shown, configuration)

@@ -4,23 +4,39 @@ package struct Alphabet: Sendable, Equatable {
   private let places: [Unicode.Scalar: UInt32]
   /// Where foreign letters and signs are measured from.
   private let first: Unicode.Scalar
+  /// The first letter of each place, in lower case.
+  private let heads: [Unicode.Scalar]
 
   /// - Parameter written: the letters with spaces between, those that sort as one without: `aä b c`
   /// - Returns: nil if no letter stands there, or one twice
   init?(_ written: String) {
     var places: [Unicode.Scalar: UInt32] = [:]
+    var heads: [Unicode.Scalar] = []
     for (place, group) in written.lowercased().split(separator: " ").enumerated() {
       for letter in group.unicodeScalars where places.updateValue(UInt32(place), forKey: letter) != nil {
         return nil
       }
+      heads += group.unicodeScalars.prefix(1)
     }
     guard let first = places.keys.min(), places.count > 1 else { return nil }
     self.places = places
     self.first = first
+    self.heads = heads
   }
 
   /// The letters, in lower case, in no order.
   var letters: some Sequence<Unicode.Scalar> { places.keys }
+
+  package func has(_ letter: Unicode.Scalar) -> Bool { places[letter] != nil }
+
+  /// The letter under which a text stands in an alphabetical list, in upper case: that of its place, or a foreign letter
+  /// itself; nil for one that begins with no letter.
+  package func heading(of text: String) -> String? {
+    guard let letter = text.lowercased().unicodeScalars.first, letter.properties.isAlphabetic else {
+      return nil
+    }
+    return String(places[letter].map { heads[Int($0)] } ?? letter).uppercased()
+  }
 
   /// By what a text is sorted. Signs, digits and other scripts' letters keep the order of Unicode around the alphabet; of
   /// texts that differ in nothing but letters that sort as one, that of the plain letter is first.

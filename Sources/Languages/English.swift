@@ -5,6 +5,7 @@ extension LanguageDescription {
     "direction": "ltr",
     "plurals": ["one": "i = 1 and v = 0"],
     "alphabet": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "keyboard": ["qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,.", "`"],
     "months": [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
       "November", "December",

@@ -35,6 +35,8 @@ package final class Language: Sendable {
   package let script: ScriptKeywords
   /// Nil if nobody has said how its texts are measured.
   package let readingEase: ReadingEase?
+  /// The letters as they lie on its keyboards, row by row, in lower case; empty if nobody has said.
+  package let keyboard: [String]
 
   /// The same language under another code: `pt` as `pt-BR`.
   package func named(_ code: String) -> Language {
@@ -42,14 +44,14 @@ package final class Language: Sendable {
       code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
       weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
       listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
-      readingEase: readingEase)
+      readingEase: readingEase, keyboard: keyboard)
   }
 
   private init(
     code: String, name: String, direction: Direction, plurals: PluralRules, alphabet: Alphabet,
     months: [String], weekdays: [String], datePattern: String, datePatternWithWeekday: String,
     listSeparator: String, typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords,
-    readingEase: ReadingEase?
+    readingEase: ReadingEase?, keyboard: [String]
   ) {
     self.code = code
     self.name = name
@@ -65,6 +67,7 @@ package final class Language: Sendable {
     self.checklist = checklist
     self.script = script
     self.readingEase = readingEase
+    self.keyboard = keyboard
   }
 
   /// A day in words: "20 November 2026".
@@ -116,6 +119,7 @@ extension Language {
     let checklist = reader.group("checklist") { ChecklistKeywords(&$0) }
     let script = reader.group("script") { ScriptKeywords(&$0) }
     let readingEase = reader.optionalGroup("reading_ease") { ReadingEase(&$0) }
+    let keyboard = reader.optionalList("keyboard", like: "qwertyuiop").map { $0.lowercased() }
     reader.refuseUnknownKeys()
     guard reader.findings.isEmpty, let direction, let plurals, let alphabet else {
       return (nil, reader.findings)
@@ -125,7 +129,7 @@ extension Language {
         code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
         weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
         listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
-        readingEase: readingEase), []
+        readingEase: readingEase, keyboard: keyboard), []
     )
   }
 
@@ -176,5 +180,6 @@ extension Language: Equatable {
         && first.datePatternWithWeekday == second.datePatternWithWeekday
         && first.typography == second.typography && first.checklist == second.checklist
         && first.script == second.script && first.readingEase == second.readingEase
+        && first.keyboard == second.keyboard
   }
 }

@@ -8,9 +8,9 @@ struct HTMLBuffer {
   /// What a reader sees; nil unless it is wanted.
   private(set) var text: RecordedText?
 
-  init(capacity: Int = 0, recordsText: Bool = false) {
+  init(capacity: Int = 0, text: RecordedText? = nil) {
     bytes.reserveCapacity(capacity)
-    if recordsText { text = RecordedText() }
+    self.text = text
   }
 
   var count: Int { bytes.count }
@@ -86,6 +86,10 @@ struct HTMLBuffer {
 
   /// A block begins or ends here, and with it a piece of text.
   mutating func endTextBlock() { text?.endBlock(html: bytes.count) }
+
+  mutating func startHeadingText() { text?.startHeading() }
+
+  mutating func endHeadingText() { text?.endHeading() }
 
   /// Something stands here that is filled in later.
   mutating func passHole() { text?.passHole() }

@@ -50,7 +50,7 @@ struct HTMLRenderer {
     self.options = options
     self.footnotes = footnotes
     let bodyCount = source.file.bytes.count - source.bodyOffset
-    html = HTMLBuffer(capacity: bodyCount + bodyCount / 4 + 256, recordsText: options.recordsOutline)
+    html = HTMLBuffer(capacity: bodyCount + bodyCount / 4 + 256, text: options.recordedText)
     typographer = options.typography.map { Typographer($0) }
     if options.recordsOutline { outline = OutlineRecorder() }
   }
@@ -76,7 +76,7 @@ struct HTMLRenderer {
     MarkdownDocument(
       html: exact(html.bytes), holes: exact(holes), links: exact(links), headings: exact(headings),
       fragments: Fragments(headings: headings, footnoteUses: footnotes.usesByNumber),
-      textBlocks: exact(textBlocks), outline: outlineBlocks, text: html.text ?? RecordedText(),
+      textBlocks: exact(textBlocks), outline: outlineBlocks, text: html.text?.exact ?? RecordedText(),
       fieldUses: fieldUses,
       diagnostics: diagnostics)
   }
@@ -107,8 +107,8 @@ struct HTMLRenderer {
 
   mutating func enter(_ node: OpaquePointer, _ walk: borrowing CmarkWalk) {
     if plainTextOwner != nil { return enterPlainText(node) }
-    if outline != nil, isBlock(node) {
-      if isAtTop(node) { html.startLine() }
+    if options.recordsText, isBlock(node) {
+      if outline != nil, isAtTop(node) { html.startLine() }
       html.endTextBlock()
       outline?.enterBlock(node, html: html.count, source)
     }
@@ -139,7 +139,7 @@ struct HTMLRenderer {
   mutating func leave(_ node: OpaquePointer) {
     let headingCount = headings.count
     leaveNode(node)
-    if outline != nil, isBlock(node) {
+    if options.recordsText, isBlock(node) {
       html.endTextBlock()
       let heading = headings.count > headingCount ? headings.last : nil
       outline?.leaveBlock(node, html: html.count, heading, source)

@@ -49,10 +49,12 @@ extension HTMLRenderer {
       if level == 2 { reportUnderline(of: node) }
     }
     html.append(">")
+    if options.extensions { html.startHeadingText() }
   }
 
   mutating func leaveHeading(_ node: OpaquePointer) {
     flushText()
+    html.endHeadingText()
     html.append("</h")
     html.append(UInt8(ascii: "0") + UInt8(cmark_node_get_heading_level(node)))
     html.append(">\n")

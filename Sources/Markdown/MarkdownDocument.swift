@@ -18,7 +18,7 @@ package struct MarkdownDocument: Sendable {
   package let textBlocks: [TextBlock]
   /// The blocks at the top, in order; empty unless the options ask for them.
   package let outline: [OutlineBlock]
-  /// The text in the HTML; empty unless the options ask for the outline.
+  /// The text in the HTML; empty unless the options ask for it or the outline.
   package let text: RecordedText
   /// The places where a script's fields are used, in order.
   package let fieldUses: [FieldUse]
@@ -132,7 +132,8 @@ package struct MarkdownOptions: Sendable {
   package let typography: Typography?
   /// Whether the document's blocks and its text are kept as values besides its HTML.
   package let recordsOutline: Bool
-
+  /// Whether the document's text is kept, section by section; with the outline it is kept in any case.
+  package let recordsText: Bool
   /// Whether `{name}` in text is the place of a script's field.
   package let readsFields: Bool
   /// Whether addresses of pages and mailboxes in text become links, as on GitHub.
@@ -143,7 +144,8 @@ package struct MarkdownOptions: Sendable {
   package let substitutions: Substitutions?
 
   package init(
-    extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false, readsFields: Bool = false,
+    extensions: Bool = true, typography: Typography?, recordsOutline: Bool = false, recordsText: Bool = false,
+    readsFields: Bool = false,
     linksBareAddresses: Bool = true, pageTitle: String? = nil, substitutions: Substitutions? = nil
   ) {
     self.substitutions = substitutions
@@ -152,8 +154,12 @@ package struct MarkdownOptions: Sendable {
     self.extensions = extensions
     self.typography = typography
     self.recordsOutline = recordsOutline
+    self.recordsText = recordsText || recordsOutline
     self.readsFields = readsFields
   }
+
+  /// What the text is recorded in; nil if nobody asks for it.
+  var recordedText: RecordedText? { recordsText ? RecordedText(keepsPlaces: recordsOutline) : nil }
 
   /// What cmark itself prints.
   package static let plainCommonMark = MarkdownOptions(extensions: false, typography: nil)

@@ -8,6 +8,11 @@ package struct RecordedText: Sendable {
   /// In order.
   private var runs: [Run] = []
   private var lastIsBreak = false
+  /// Whether the text's places in the HTML are kept.
+  private let keepsPlaces: Bool
+  /// Of each heading, in `bytes`.
+  private var headings: [Range<Int>] = []
+  private var openHeading: Int?
 
   /// A piece of text and the HTML that shows it.
   private struct Run {
@@ -23,7 +28,9 @@ package struct RecordedText: Sendable {
     var htmlEnd: Int { html + htmlCount }
   }
 
-  init() {}
+  /// - Parameter keepsPlaces: off, nobody can ask for the text of a part of the HTML, but for the headings' sections;
+  ///   for texts that are there to be searched, of which there may be very many
+  init(keepsPlaces: Bool = true) { self.keepsPlaces = keepsPlaces }
 
   // MARK: Recording
 
@@ -41,8 +48,7 @@ package struct RecordedText: Sendable {
 
   private mutating func appendVerbatim(_ text: UnsafeBufferPointer<UInt8>, html: Int) {
     guard let last = text.last else { return }
-    runs.append(
-      Run(html: html, htmlCount: text.count, text: bytes.count, textCount: text.count, isVerbatim: true))
+    note(Run(html: html, htmlCount: text.count, text: bytes.count, textCount: text.count, isVerbatim: true))
     bytes.append(contentsOf: text)
     lastIsBreak = last == Byte.space
   }
@@ -51,7 +57,7 @@ package struct RecordedText: Sendable {
   /// - Parameter html: where it begins
   mutating func append(_ other: RecordedText, html: Int) {
     for run in other.runs {
-      runs.append(
+      note(
         Run(
           html: html + run.html, htmlCount: run.htmlCount, text: bytes.count + run.text,
           textCount: run.textCount, isVerbatim: run.isVerbatim))
@@ -62,14 +68,14 @@ package struct RecordedText: Sendable {
 
   /// A character that an entity stands for in the HTML.
   mutating func append(_ character: UInt8, entity html: Range<Int>) {
-    runs.append(
+    note(
       Run(html: html.lowerBound, htmlCount: html.count, text: bytes.count, textCount: 1, isVerbatim: false))
     bytes.append(character)
     lastIsBreak = false
   }
 
   mutating func appendLineBreak(html: Range<Int>) {
-    runs.append(
+    note(
       Run(html: html.lowerBound, htmlCount: html.count, text: bytes.count, textCount: 1, isVerbatim: false))
     bytes.append(Byte.lineFeed)
     lastIsBreak = true
@@ -83,12 +89,38 @@ package struct RecordedText: Sendable {
 
   private mutating func appendBreak(_ byte: UInt8, html: Int, htmlCount: Int) {
     if lastIsBreak { return }
-    runs.append(Run(html: html, htmlCount: htmlCount, text: bytes.count, textCount: 1, isVerbatim: false))
+    note(Run(html: html, htmlCount: htmlCount, text: bytes.count, textCount: 1, isVerbatim: false))
     bytes.append(byte)
     lastIsBreak = true
   }
 
+  private mutating func note(_ run: Run) { if keepsPlaces { runs.append(run) } }
+
+  /// What follows until `endHeading` is a heading's.
+  mutating func startHeading() { openHeading = bytes.count }
+
+  mutating func endHeading() {
+    if let start = openHeading { headings.append(start..<bytes.count) }
+    openHeading = nil
+  }
+
+  /// Gives room back that was kept for more.
+  var exact: RecordedText {
+    var text = self
+    text.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    text.runs = runs.withUnsafeBufferPointer { Array($0) }
+    return text
+  }
+
   // MARK: Asking
+
+  /// The text between two headings, or before the first of them and behind the last, in UTF-8.
+  /// - Parameter heading: an index in the document's headings; nil for what stands before all of them
+  package func section(_ heading: Int?) -> ArraySlice<UInt8> {
+    let start = heading.map { headings[$0].upperBound } ?? 0
+    let next = heading.map { $0 + 1 } ?? 0
+    return bytes[start..<(next < headings.count ? headings[next].lowerBound : bytes.count)]
+  }
 
   /// The text of a part of the HTML, on one line, no space at the ends.
   /// - Parameter range: in bytes, in the HTML

@@ -36,6 +36,8 @@ package actor PreviewSite {
   /// The last site without errors, what it was made of, and what was found in it.
   private var shown: (model: SiteModel, source: LoadedSite, diagnostics: [Diagnostic])?
   private var files: [String: OutputFile] = [:]
+  /// Of the site that is shown, and of the one before, for pages that are open still.
+  private var searches: [SiteSearch] = []
   private(set) var state: State
   private var listeners: [UUID: AsyncStream<State>.Continuation] = [:]
 
@@ -77,6 +79,7 @@ package actor PreviewSite {
     }
     if let model {
       files = Dictionary(model.renderer.files.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+      searches = [model.renderer.search] + searches.prefix(1)
       state.revision += 1
       state.problems = nil
     } else {
@@ -96,7 +99,13 @@ package actor PreviewSite {
 
   /// The bytes of a file of the site; nil if it has none at this path.
   /// - Throws: `FileFailure` if the file that is copied cannot be read
-  func bytes(_ path: String) throws -> [UInt8]? { try files[path]?.bytes }
+  func bytes(_ path: String) async throws -> [UInt8]? {
+    if let file = files[path] { return try file.bytes }
+    for search in searches {
+      if let file = await search.file(path) { return try file.bytes }
+    }
+    return nil
+  }
 
   /// Why readers would not see the page at a path, if it is one that they would not see.
   func absence(_ path: String) -> Page.Absence? {

@@ -29,7 +29,7 @@ package func buildSite(
     configuration: content.configuration, pages: linked.map(\.page),
     languages: structure.languages(tags: tags.byLanguage), files: content.files, frame: frame,
     history: history,
-    redirects: claimed.redirects, resolver: resolver)
+    redirects: claimed.redirects, synonyms: content.synonyms, resolver: resolver)
   let findings =
     structure.diagnostics + tags.diagnostics + onceEach(linked.flatMap(\.findings)) + translations.notes
     + frameFindings + nextYearFindings(content, date) + claimed.findings

@@ -14,12 +14,15 @@ package final class Site: Sendable {
   /// What Git knows of the pages' files; nil where it is not asked or cannot answer.
   package let history: GitHistory?
   package let redirects: [Redirect]
+  /// Words and phrases that mean the same, group by group, by language.
+  package let synonyms: [String: [[String]]]
   /// Finds what the pages' links lead to.
   private let resolver: LinkResolver
 
   init(
     configuration: Configuration, pages: [SitePage], languages: [SiteLanguage], files: [ContentFile],
-    frame: SiteFrame, history: GitHistory?, redirects: [Redirect], resolver: LinkResolver
+    frame: SiteFrame, history: GitHistory?, redirects: [Redirect],
+    synonyms: [String: [[String]]], resolver: LinkResolver
   ) {
     self.configuration = configuration
     self.pages = pages
@@ -28,6 +31,7 @@ package final class Site: Sendable {
     self.frame = frame
     self.history = history
     self.redirects = redirects
+    self.synonyms = synonyms
     self.resolver = resolver
   }
 
@@ -43,7 +47,7 @@ package final class Site: Sendable {
     }
     return Site(
       configuration: configuration, pages: pages, languages: languages, files: files, frame: frame,
-      history: history, redirects: redirects,
+      history: history, redirects: redirects, synonyms: synonyms,
       resolver: resolver)
   }
 }

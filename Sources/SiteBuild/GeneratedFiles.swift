@@ -11,6 +11,8 @@ enum OwnAddress {
   static let sitemap = "sitemap.xml"
 
   static func tagIndex(_ language: String) -> String { "\(language)/tags/index.html" }
+
+  static func alphabet(_ language: String) -> String { "\(language)/a-z.html" }
 }
 
 /// Enters what the program itself makes into the book, before the editors' pages.
@@ -23,6 +25,9 @@ func claimOwnAddresses(_ theme: Theme?, _ content: Content, _ addresses: inout A
   for language in content.configuration.languages {
     addresses.add(OwnAddress.tagIndex(language), nil, help: help)
     addresses.add(feedAddress(language), nil, help: help)
+    if !isSearched(content.configuration, theme) { continue }
+    addresses.add(OwnAddress.alphabet(language), nil, help: help)
+    addresses.add(SiteSearch.address(language), nil, help: help)
   }
   for asset in theme?.assets ?? [] { addresses.add(asset.address, nil, help: help) }
 }

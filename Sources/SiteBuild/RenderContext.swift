@@ -15,11 +15,19 @@ final class SharedContext: Sendable {
   let styleSheets: [Int: OutputFile]
   /// For each language.
   let hasFeed: [Bool]
+  let isSearched: Bool
+  /// For each language; empty unless the site has such pages.
+  let alphabets: [AlphabeticalIndex]
 
-  init(site: Site, theme: Theme) {
+  /// - Parameter earlier: of the same pages with the same titles, but for their texts
+  init(site: Site, theme: Theme, updating earlier: SharedContext? = nil) {
     self.site = site
     self.theme = theme
     styleSheets = SiteBuild.styleSheets(site, theme)
+    isSearched = SiteBuild.isSearched(site.configuration, theme)
+    alphabets =
+      earlier?.alphabets
+      ?? (isSearched ? site.languages.map { AlphabeticalIndex(site, language: $0) } : [])
     hasFeed = site.languages.map { feedExists(site, language: $0) }
   }
 }
@@ -83,6 +91,9 @@ final class RenderContext: MustacheParent {
     case .tagIndex(let language):
       languageIndex = language
       template = "tags"
+    case .alphabet(let language):
+      languageIndex = language
+      template = "a_z"
     case .redirect(let index):
       languageIndex = Self.index(of: site.pages[site.redirects[index].page].page.language, site)
       template = "redirect"
@@ -116,6 +127,7 @@ final class RenderContext: MustacheParent {
     case .page(let index): site.pages[index].address
     case .tag(let language, let tag): site.languages[language].tags[tag].address
     case .tagIndex(let language): OwnAddress.tagIndex(site.languages[language].code)
+    case .alphabet(let language): OwnAddress.alphabet(site.languages[language].code)
     case .redirect(let index): site.redirects[index].address
     case .book(let language): bookPage(site.languages[language].code)
     case .languageChoice: OwnAddress.languageChoice
@@ -176,6 +188,9 @@ extension RenderContext {
     guard case .page(let index) = task else { return nil }
     return shared.styleSheets[index]
   }
+
+  /// Whether the page offers the search: on screens.
+  var offersSearch: Bool { shared.isSearched && medium == .site && !isBook }
 
   var isBook: Bool {
     if case .book = task { true } else { false }
@@ -240,6 +255,7 @@ extension RenderContext {
       if let same = other.tags.first(where: { $0.id == id }) { return same.address }
     }
     switch task {
+    case .alphabet: return OwnAddress.alphabet(other.code)
     case .tag, .tagIndex: if !other.tags.isEmpty { return OwnAddress.tagIndex(other.code) }
     default: break
     }

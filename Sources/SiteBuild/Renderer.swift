@@ -13,6 +13,8 @@ enum RenderTask: Hashable, Sendable {
   /// Indices in the site's languages and the language's tags.
   case tag(language: Int, Int)
   case tagIndex(language: Int)
+  /// All pages and tags of a language, from A to Z.
+  case alphabet(language: Int)
   /// An index in the site's redirects.
   case redirect(Int)
   /// A language's whole handbook, for paper.
@@ -27,6 +29,8 @@ package struct Renderer: Sendable {
   let shared: SharedContext
   /// Every file of the site, in no order that means anything: its path, and how its bytes are made.
   package let files: [OutputFile]
+  /// What is searched by, which takes a while to be made.
+  package let search: SiteSearch
   private let skeletons: [SkeletonKey: Skeleton]
 
   /// Renders the skeletons that pages share.
@@ -38,7 +42,7 @@ package struct Renderer: Sendable {
     _ site: Site, _ theme: Theme, root: String, sharesSkeletons: Bool = true
   ) async -> (Renderer?, [Diagnostic]) {
     let shared = SharedContext(site: site, theme: theme)
-    let tasks = renderTasks(site)
+    let tasks = renderTasks(shared)
     var numbers: [SkeletonKey: Int] = [:]
     var examples: [RenderTask] = []
     let keys = await parallelMap(tasks) { SkeletonKey(RenderContext($0, shared)) }
@@ -58,7 +62,9 @@ package struct Renderer: Sendable {
       machineFiles(site) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
       + contentFiles(site, root: root) + pages
     return (
-      Renderer(shared: shared, files: files, skeletons: numbers.mapValues { skeletons[$0] }), findings
+      Renderer(
+        shared: shared, files: files, search: SiteSearch(shared),
+        skeletons: numbers.mapValues { skeletons[$0] }), findings
     )
   }
 
@@ -72,7 +78,7 @@ package struct Renderer: Sendable {
   /// - Parameter pages: indices in the site's pages
   /// - Returns: nil if a template cannot be rendered
   func replacing(_ pages: [Int], in site: Site) -> Renderer? {
-    let shared = SharedContext(site: site, theme: shared.theme)
+    let shared = SharedContext(site: site, theme: shared.theme, updating: shared)
     var skeletons = skeletons
     var replaced: [String: OutputFile] = [:]
     for page in pages {
@@ -87,16 +93,20 @@ package struct Renderer: Sendable {
       let file = Self.file(.page(page), skeleton, shared)
       replaced[file.path] = file
     }
-    return Renderer(shared: shared, files: files.map { replaced[$0.path] ?? $0 }, skeletons: skeletons)
+    return Renderer(
+      shared: shared, files: files.map { replaced[$0.path] ?? $0 }, search: SiteSearch(shared),
+      skeletons: skeletons)
   }
 }
 
-private func renderTasks(_ site: Site) -> [RenderTask] {
+private func renderTasks(_ shared: SharedContext) -> [RenderTask] {
+  let site = shared.site
   var tasks = site.pages.indices.map { RenderTask.page($0) }
   for (number, language) in site.languages.enumerated() where !language.tags.isEmpty {
     tasks += language.tags.indices.map { .tag(language: number, $0) }
     tasks.append(.tagIndex(language: number))
   }
+  if shared.isSearched { tasks += shared.site.languages.indices.map { .alphabet(language: $0) } }
   tasks += site.redirects.indices.map { .redirect($0) }
   return tasks + [.languageChoice, .notFound]
 }

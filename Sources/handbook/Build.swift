@@ -63,7 +63,8 @@ struct Build: AsyncParsableCommand {
 
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
-    if !precompress { return try await published(model.renderer.files, of: model, reporter) }
+    let files = await model.renderer.files + model.renderer.search.files()
+    if !precompress { return try await published(files, of: model, reporter) }
     let compressors = Compressor.found(searchPath: Environment.value("PATH") ?? "")
     if compressors.isEmpty {
       let message = "the program 'gzip', which compresses the site's texts, was not found"
@@ -75,7 +76,6 @@ struct Build: AsyncParsableCommand {
     let remove = { @Sendable in TemporaryFolder.remove(folder) }
     return try await Interruption.withCleanup(remove) {
       defer { remove() }
-      let files = model.renderer.files
       let compressed = try await precompressed(
         files, by: compressors, output: site.outputFolder, folder: folder)
       return try await published(files + compressed, of: model, reporter)

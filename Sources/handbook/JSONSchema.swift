@@ -7,7 +7,7 @@ import Theming
 enum JSONSchema: String, CaseIterable {
   case frontMatter = "front-matter"
   case settings = "handbook"
-  case calendar, theme, language
+  case calendar, theme, language, synonyms
 
   /// What such a file is, in a line.
   var title: String {
@@ -16,6 +16,7 @@ enum JSONSchema: String, CaseIterable {
     case .settings: "content/handbook.yml"
     case .calendar: "a calendar of working days: content/calendars/….yml"
     case .theme: "theme.yml"
+    case .synonyms: "what means the same, for the search: content/<language>/synonyms.yml"
     case .language: "a language of the handbook's own: content/languages/….yml"
     }
   }
@@ -30,6 +31,7 @@ enum JSONSchema: String, CaseIterable {
       case .settings: object(FileSchemas.settings, below: "")
       case .calendar: object(FileSchemas.calendar, below: "")
       case .theme: object(themeSchema, below: "")
+      case .synonyms: object(FileSchemas.synonyms, below: "")
       case .language: Self.object(of: LanguageDescription.everything)
       }
     if case .object(let inner) = body { members += inner }

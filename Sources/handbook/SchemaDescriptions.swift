@@ -43,6 +43,7 @@ enum SchemaDescriptions {
         "The calendar by which checklists count working days: a file in content/calendars/; one, or one for each language.",
       "calendars": "The calendars that readers of checklists choose from.",
       "pdf": "true: every build makes PDFs too.",
+      "search": "false: no search, and no page from A to Z.",
       "tags": "The tags that pages may carry, and their names.",
       "tags.….slug": "The last part of the address of the tag's page.",
       "values": "What stands for {{name}} in texts, by name: one text, or one for each language.",

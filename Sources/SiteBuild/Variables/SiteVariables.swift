@@ -69,6 +69,12 @@ let rootVariables: [Variable] = [
     "tags", "list of the language's tags",
     .list(tagVariables) { page, _ in page.language.tags.indices.map { Element($0) } }),
   Variable(
+    "search", "the search; missing with `search: false` in `handbook.yml`, in PDFs and on `book`",
+    .object(searchVariables) { page, element in page.offersSearch ? element : nil }),
+  Variable(
+    "letters", on: .alphabet, "list of the letters with which pages and tags begin",
+    .list(letterVariables) { page, _ in page.alphabet.letters.indices.map { Element($0) } }),
+  Variable(
     "tags_address", "the address of the page of all tags; missing if there are none",
     .text { page, _ in
       page.language.tags.isEmpty

@@ -72,14 +72,15 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
   static let languages = PageTemplates(rawValue: 512)
   static let book = PageTemplates(rawValue: 1024)
   static let notFound = PageTemplates(rawValue: 2048)
+  static let alphabet = PageTemplates(rawValue: 4096)
 
   /// Pages that editors wrote.
   static let written: PageTemplates = [.home, .page, .chapter, .article, .checklist, .script]
-  static let all: PageTemplates = [written, .tag, .tags, .redirect, .languages, .book, .notFound]
+  static let all: PageTemplates = [written, .tag, .tags, .alphabet, .redirect, .languages, .book, .notFound]
 
   private static let byName: [(name: String, template: PageTemplates)] = [
     ("home", .home), ("page", .page), ("chapter", .chapter), ("article", .article), ("checklist", .checklist),
-    ("script", .script), ("tag", .tag), ("tags", .tags), ("redirect", .redirect), ("languages", .languages),
+    ("script", .script), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet), ("redirect", .redirect), ("languages", .languages),
     ("book", .book), ("not_found", .notFound),
   ]
 

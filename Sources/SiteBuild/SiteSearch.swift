@@ -1,0 +1,61 @@
+import Content
+import Publishing
+import Search
+import Site
+import Synchronization
+import Theming
+
+/// Whether a site can be searched: handbook.yml does not forbid it, and the theme has the page from A to Z, where readers are
+/// led who have no JavaScript.
+func isSearched(_ configuration: Configuration, _ theme: Theme?) -> Bool {
+  configuration.makesSearch && theme?.paths["a_z"] != nil
+}
+
+/// The files by which a site is searched. They hang on every page's text, and a page on none of them: so they are made at
+/// the end of a build, and by `serve` only when somebody searches.
+package final class SiteSearch: Sendable {
+  private let site: Site
+  private let theme: Theme
+  private let made = Mutex<[String: SearchIndex]>([:])
+
+  private let isOn: Bool
+
+  init(_ shared: SharedContext) { (site, theme, isOn) = (shared.site, shared.theme, shared.isSearched) }
+
+  /// Where a language's first file is. Its name says nothing of what is in it, so that pages need not change with it.
+  static func address(_ language: String) -> String { "\(language)/search-index.js" }
+
+  private static let folder = "assets"
+
+  /// All files of all languages.
+  package func files() async -> [OutputFile] {
+    var files: [OutputFile] = []
+    for language in site.languages { files += await self.files(of: language.code) }
+    return files
+  }
+
+  /// A file, made now if it is one of the search.
+  package func file(_ path: String) async -> OutputFile? {
+    let language = site.languages.first { language in
+      path == Self.address(language.code) || path.hasPrefix("\(Self.folder)/search-\(language.code)-")
+    }
+    guard let language, isOn else { return nil }
+    return await files(of: language.code).first { $0.path == path }
+  }
+
+  private func files(of language: String) async -> [OutputFile] {
+    if !isOn { return [] }
+    let index = await index(of: language)
+    return index.files.map {
+      OutputFile(path: "\(Self.folder)/\($0.name)", content: .bytes($0.bytes), role: .asset)
+    } + [OutputFile(path: Self.address(language), content: .bytes(index.root), role: .page)]
+  }
+
+  private func index(of language: String) async -> SearchIndex {
+    if let known = made.withLock({ $0[language] }) { return known }
+    let index = await SearchIndex.of(
+      searchPages(site, language: language, theme.strings[language] ?? [:]), searchLanguage(site, language), in: Self.folder)
+    made.withLock { $0[language] = index }
+    return index
+  }
+}
