@@ -20,7 +20,8 @@ package struct Content: Sendable {
 
   init(
     configuration: Configuration, pages: [Page], hidden: [HiddenPage], files: [ContentFile],
-    calendars: Calendars, synonyms: [String: [[String]]], unreadablePages: Set<String>, missingLanguages: Set<String>
+    calendars: Calendars, synonyms: [String: [[String]]], unreadablePages: Set<String>,
+    missingLanguages: Set<String>
   ) {
     self.configuration = configuration
     self.pages = pages

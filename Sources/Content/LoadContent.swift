@@ -44,7 +44,8 @@ package struct LoadedContent: Sendable {
   init(configuration: Configuration, pages: [LoadedPage], calendars: Calendars, snippets: Snippets) {
     self.init(
       configuration: configuration, pages: pages, files: [], calendars: calendars, snippets: snippets,
-      synonyms: Synonyms(), missingLanguages: [], diagnostics: calendars.diagnostics + snippets.diagnostics, imageSizes: [:],
+      synonyms: Synonyms(), missingLanguages: [], diagnostics: calendars.diagnostics + snippets.diagnostics,
+      imageSizes: [:],
       moment: nil)
   }
 
@@ -125,7 +126,8 @@ package struct LoadedContent: Sendable {
   /// - Returns: their indices in `pages`; nil if anything else differs
   package func textChanges(since earlier: LoadedContent) -> [Int]? {
     guard pages.count == earlier.pages.count, missingLanguages == earlier.missingLanguages,
-      diagnostics == earlier.diagnostics, synonyms.groups == earlier.synonyms.groups, files.count == earlier.files.count,
+      diagnostics == earlier.diagnostics, synonyms.groups == earlier.synonyms.groups,
+      files.count == earlier.files.count,
       zip(files, earlier.files).allSatisfy({ $0.path == $1.path && $0.imageSize == $1.imageSize })
     else { return nil }
     var changed: [Int] = []

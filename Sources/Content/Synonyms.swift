@@ -23,7 +23,8 @@ struct Synonyms: Sendable {
         continue
       }
       guard try FileStatus.of("\(root)/\(path)", followingLinks: true)?.kind == .file else { continue }
-      let (parsed, problems) = YAMLReader.parse(SourceFile(path: path, bytes: try readFile("\(root)/\(path)")))
+      let (parsed, problems) = YAMLReader.parse(
+        SourceFile(path: path, bytes: try readFile("\(root)/\(path)")))
       diagnostics += problems
       guard var reader = parsed else { continue }
       groups[language] = Self.read(&reader)

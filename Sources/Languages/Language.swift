@@ -35,6 +35,9 @@ package final class Language: Sendable {
   package let script: ScriptKeywords
   /// Nil if nobody has said how its texts are measured.
   package let readingEase: ReadingEase?
+  /// With what words end where their stems do not, beside what a site's texts show; `ies>y` where the stem has something
+  /// instead.
+  package let endings: [String]
   /// The letters as they lie on its keyboards, row by row, in lower case; empty if nobody has said.
   package let keyboard: [String]
 
@@ -44,14 +47,14 @@ package final class Language: Sendable {
       code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
       weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
       listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
-      readingEase: readingEase, keyboard: keyboard)
+      readingEase: readingEase, keyboard: keyboard, endings: endings)
   }
 
   private init(
     code: String, name: String, direction: Direction, plurals: PluralRules, alphabet: Alphabet,
     months: [String], weekdays: [String], datePattern: String, datePatternWithWeekday: String,
     listSeparator: String, typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords,
-    readingEase: ReadingEase?, keyboard: [String]
+    readingEase: ReadingEase?, keyboard: [String], endings: [String]
   ) {
     self.code = code
     self.name = name
@@ -68,6 +71,7 @@ package final class Language: Sendable {
     self.script = script
     self.readingEase = readingEase
     self.keyboard = keyboard
+    self.endings = endings
   }
 
   /// A day in words: "20 November 2026".
@@ -120,6 +124,7 @@ extension Language {
     let script = reader.group("script") { ScriptKeywords(&$0) }
     let readingEase = reader.optionalGroup("reading_ease") { ReadingEase(&$0) }
     let keyboard = reader.optionalList("keyboard", like: "qwertyuiop").map { $0.lowercased() }
+    let endings = reader.optionalList("endings", like: "s")
     reader.refuseUnknownKeys()
     guard reader.findings.isEmpty, let direction, let plurals, let alphabet else {
       return (nil, reader.findings)
@@ -129,7 +134,7 @@ extension Language {
         code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
         weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
         listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
-        readingEase: readingEase, keyboard: keyboard), []
+        readingEase: readingEase, keyboard: keyboard, endings: endings), []
     )
   }
 
@@ -180,6 +185,6 @@ extension Language: Equatable {
         && first.datePatternWithWeekday == second.datePatternWithWeekday
         && first.typography == second.typography && first.checklist == second.checklist
         && first.script == second.script && first.readingEase == second.readingEase
-        && first.keyboard == second.keyboard
+        && first.keyboard == second.keyboard && first.endings == second.endings
   }
 }

@@ -38,15 +38,18 @@ package struct SearchIndex: Sendable {
       ("words", .string(wordFiles.map(\.fingerprint).joined())),
       ("texts", .string(textFiles.map(\.fingerprint).joined())),
       ("counts", .array(pageCounts.map { .number($0) })),
-      (
-        "endings",
-        .string(vocabulary.endings.map { $0.stem.isEmpty ? $0.form : "\($0.form)>\($0.stem)" }.joined(separator: " "))
-      ),
+      ("endings", .string(endings(vocabulary, language))),
       ("keyboards", .array(language.keyboards.map { .strings([$0.from, $0.to]) })),
     ])
     return SearchIndex(
       root: Array("handbookSearch(\"root\",\(root.text));\n".utf8),
       files: (wordFiles + textFiles).map(\.file))
+  }
+
+  /// Those that texts show, and those that are known of the language.
+  private static func endings(_ vocabulary: Vocabulary, _ language: SearchLanguage) -> String {
+    let seen = vocabulary.endings.map { $0.stem.isEmpty ? $0.form : "\($0.form)>\($0.stem)" }
+    return (seen + language.endings.filter { !seen.contains($0) }).joined(separator: " ")
   }
 
   private static func textFiles(_ shards: [TextShards.Shard], _ language: String) async -> (
@@ -69,7 +72,8 @@ package struct SearchIndex: Sendable {
     // The first file lists all of these: half a fingerprint is enough, for it only tells versions of one file apart.
     let fingerprint = String(hexadecimalFingerprint(bytes).prefix(8))
     return NamedFile(
-      file: File(name: "search-\(language)-\(name).\(fingerprint).js", bytes: bytes), fingerprint: fingerprint)
+      file: File(name: "search-\(language)-\(name).\(fingerprint).js", bytes: bytes), fingerprint: fingerprint
+    )
   }
 
   private static func json(_ shard: WordShards.Shard) -> String {

@@ -49,15 +49,19 @@ package struct SearchLanguage: Sendable {
   package let isLatin: Bool
   /// Words and phrases that mean the same, group by group.
   package let synonyms: [[String]]
+  /// With what words end, beside what the texts show; `ies>y` where the stem has something instead.
+  package let endings: [String]
   /// Keyboards that readers may have forgotten to switch: their letters, and what lies there on the language's own.
   package let keyboards: [(from: String, to: String)]
 
   package init(
-    code: String, isLatin: Bool, synonyms: [[String]], keyboards: [(from: String, to: String)]
+    code: String, isLatin: Bool, synonyms: [[String]], endings: [String],
+    keyboards: [(from: String, to: String)]
   ) {
     self.code = code
     self.isLatin = isLatin
     self.synonyms = synonyms
+    self.endings = endings
     self.keyboards = keyboards
   }
 }

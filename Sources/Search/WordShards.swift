@@ -15,7 +15,9 @@ struct WordShards {
     fileprivate var lastStem: [Unicode.Scalar] = []
 
     /// In bytes, about.
-    fileprivate var size: Int { words.utf8.count + pages.count + synonyms.reduce(0) { $0 + $1.forms.utf8.count } }
+    fileprivate var size: Int {
+      words.utf8.count + pages.count + synonyms.reduce(0) { $0 + $1.forms.utf8.count }
+    }
   }
 
   private(set) var shards: [Shard] = []
@@ -57,7 +59,10 @@ struct WordShards {
     for index in indices {
       let entry = entries[index]
       // A stem may lie apart from one of its forms, and is then in both files.
-      let keys = Set((entry.forms + [entry.stem]).map { String(String.UnicodeScalarView($0.unicodeScalars.prefix(length))) })
+      let keys = Set(
+        (entry.forms + [entry.stem]).map {
+          String(String.UnicodeScalarView($0.unicodeScalars.prefix(length)))
+        })
       for key in keys { groups[key, default: []].append(index) }
     }
     return groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { key, indices in

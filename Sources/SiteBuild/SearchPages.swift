@@ -39,7 +39,7 @@ func searchLanguage(_ site: Site, _ code: String) -> SearchLanguage {
   }
   return SearchLanguage(
     code: code, isLatin: own.alphabet.has("a"),
-    synonyms: site.synonyms[code] ?? [], keyboards: keyboards)
+    synonyms: site.synonyms[code] ?? [], endings: own.endings, keyboards: keyboards)
 }
 
 extension Site {

@@ -54,7 +54,8 @@ package final class SiteSearch: Sendable {
   private func index(of language: String) async -> SearchIndex {
     if let known = made.withLock({ $0[language] }) { return known }
     let index = await SearchIndex.of(
-      searchPages(site, language: language, theme.strings[language] ?? [:]), searchLanguage(site, language), in: Self.folder)
+      searchPages(site, language: language, theme.strings[language] ?? [:]), searchLanguage(site, language),
+      in: Self.folder)
     made.withLock { $0[language] = index }
     return index
   }

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handbooks import BINARY, TODAY, run
+from searching import SearchDialog
 
 # Random changes to the handbook; HANDBOOK_EDITS=1000 for a long run.
 EDITS = int(os.environ.get("HANDBOOK_EDITS", "30"))
@@ -415,3 +416,17 @@ def test_a_code_to_scan_is_printed_where_there_is_a_program_for_it(root, tmp_pat
     program.chmod(0o755)
     said, _ = ask_in_a_network(root, "--lan", "127.0.0.1", PATH=f"{program.parent}:/usr/sbin:/usr/bin:/sbin:/bin")
     assert said[2] == "code of http://192.0.2.7:4000/"
+
+
+def test_the_search_finds_what_was_just_written(context, server, root):
+    """In a page that was opened before the edit, too, once it is loaded again."""
+    page = context.new_page()
+    page.goto(f"{server.address}en/first-steps/how-to-prepare.html")
+    search = SearchDialog(page).open()
+    assert search.look_for("xylophone") == []
+    replace(root / "content/en/first-steps/how-to-ask.md", "By phone", "By xylophone")
+    eventually(lambda: b"xylophone" not in server.get("/en/first-steps/how-to-ask.html")[1])
+    # What the page has loaded of the search stays good.
+    assert search.pages("prepare") != []
+    page.reload()
+    assert SearchDialog(page).open().pages("xylophone") == ["first-steps/how-to-ask"]

@@ -55,7 +55,11 @@ private func entryFlag(
   Variable(
     name, on: .alphabet, description,
     .flag { page, entry in
-      if case .page(let index) = page.entry(entry) { isKind(page.shared.site.pages[index].kind) } else { false }
+      if case .page(let index) = page.entry(entry) {
+        isKind(page.shared.site.pages[index].kind)
+      } else {
+        false
+      }
     })
 }
 

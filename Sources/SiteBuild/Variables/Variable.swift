@@ -80,7 +80,8 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
 
   private static let byName: [(name: String, template: PageTemplates)] = [
     ("home", .home), ("page", .page), ("chapter", .chapter), ("article", .article), ("checklist", .checklist),
-    ("script", .script), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet), ("redirect", .redirect), ("languages", .languages),
+    ("script", .script), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet), ("redirect", .redirect),
+    ("languages", .languages),
     ("book", .book), ("not_found", .notFound),
   ]
 

@@ -23,13 +23,15 @@ struct LayoutTests {
     try site.expectBuilt()
     #expect(
       try site.tree().paths.filter { !$0.hasPrefix("assets/") } == [
-        ".handbook-manifest", "404.html", "en/about.html", "en/asking/dial.html", "en/asking/form.svg",
+        ".handbook-manifest", "404.html", "en/a-z.html", "en/about.html", "en/asking/dial.html",
+        "en/asking/form.svg",
         "en/asking/index.html", "en/asking/write.html", "en/index.html", "en/old/call.html",
         "en/older/index.html",
-        "en/phone.html", "en/tags/by-phone.html", "en/tags/index.html", "index.html", "robots.txt",
-        "ru/about.html",
+        "en/phone.html", "en/search-index.js", "en/tags/by-phone.html", "en/tags/index.html", "index.html",
+        "robots.txt",
+        "ru/a-z.html", "ru/about.html",
         "ru/apply/index.html", "ru/apply/сейчас.html", "ru/asking/call.html", "ru/asking/index.html",
-        "ru/asking/write.html", "ru/index.html", "sitemap.xml",
+        "ru/asking/write.html", "ru/index.html", "ru/search-index.js", "sitemap.xml",
       ])
   }
 
@@ -52,7 +54,8 @@ struct LayoutTests {
     try site.expectBuilt()
     #expect(site.exists("output/en/asking/\(name).html"))
     try site.write("content/en/asking/\(name).md", site.page("Long", "Another text."))
-    #expect(try site.expectBuilt().standardOutput.contains(", 1 file written, "))
+    // The page, and of the search the words, the texts and the file that names them.
+    #expect(try site.expectBuilt().standardOutput.contains(", 4 files written, "))
     try site.write("content/en/asking/b\(name).md", site.page("Longer"))
     #expect(try site.build().messages.contains { $0.hasSuffix(" is longer than 255 bytes") })
   }
@@ -63,7 +66,7 @@ struct LayoutTests {
     let before = try site.tree()
     let assets = before.paths.filter { $0.hasPrefix("assets/") }
     #expect(assets.count >= 2)
-    #expect(assets.allSatisfy { $0.wholeMatch(of: #/assets\/.+\.[0-9a-f]{16}\.[a-z0-9]+/#) != nil })
+    #expect(assets.allSatisfy { $0.wholeMatch(of: #/assets\/.+\.[0-9a-f]{8,16}\.[a-z0-9]+/#) != nil })
     let css = "themes/handbook/assets/handbook.css"
     try site.write(css, site.text(css) + "/* changed */\n")
     try site.expectBuilt()

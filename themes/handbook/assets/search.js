@@ -1,22 +1,18 @@
-/* The search, in a dialog. Nothing of it leaves the device: the index was made with the site, and lies beside it as scripts
-   that call `handbookSearch`; they are loaded when the search is opened, and as a query needs them.
-
-   What is a word, and when two are the same, Sources/Search/WordScan.swift must see alike. */
+/* The search. Its index is scripts that call `handbookSearch`; Sources/Search/ writes them, and sees alike what a word is. */
 (function () {
   'use strict';
 
   const dialog = document.getElementById('site:search');
   const button = document.querySelector('button.search-open');
-  // An old browser keeps the link to the page from A to Z.
   if (!dialog || !dialog.showModal || !button) return;
 
-  const LONGEST_QUERY = 200; // characters
+  const LONGEST_QUERY = 200;
+  const LONGEST_WORD = 40;
   const MOST_WORDS = 12;
-  const LONGEST_WORD = 40; // characters
   const MOST_FILES = 4; // for one word
-  const SHOWN_AT_ONCE = 8; // pages
-  const EXCERPT = 180; // characters
-  // What a stem's level on a page is worth, each as in Sources/Search/Vocabulary.swift.
+  const SHOWN_AT_ONCE = 8;
+  const EXCERPT = 180;
+  // By the levels of the index.
   const VALUES = [0, 1, 2, 3, 4, 5, 6, 7].map(level => 0.25 * Math.pow(1.38, level));
   const WORD = /[\p{L}\p{N}\p{M}\u00ad]+(?:['’][\p{L}\p{N}\p{M}\u00ad]+)*/gu;
   const PLAIN_LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
@@ -27,8 +23,15 @@
   const list = dialog.querySelector('ol');
   const more = dialog.querySelector('.search-more');
 
+  function append(node, name, text) {
+    const child = node.appendChild(document.createElement(name));
+    child.textContent = text;
+    return child;
+  }
+
   // Files
 
+  let root = null; // what the first file holds
   const files = {}; // promises, by name
   const arrivals = {};
   window.handbookSearch = (name, value) => arrivals[name](value);
@@ -36,31 +39,30 @@
   function load(name, address) {
     if (!files[name]) {
       files[name] = new Promise((resolve, reject) => {
-        const script = document.createElement('script');
         arrivals[name] = resolve;
-        script.onerror = () => {
+        const script = append(document.head, 'script', '');
+        script.onerror = error => {
           delete files[name];
-          reject(new Error('not there: ' + name));
+          reject(error);
         };
         script.src = address;
-        document.head.append(script);
       });
     }
     return files[name];
   }
 
   function loadRoot() {
-    return load('root', texts.index).then(root => {
-      if (root.firsts) return root;
-      root.firsts = [0];
-      root.counts.forEach(count => root.firsts.push(root.firsts[root.firsts.length - 1] + count));
+    return load('root', texts.index).then(value => {
+      if (root) return;
+      root = value;
+      let first = 0;
+      root.firsts = root.counts.map(count => (first += count) - count);
       root.endings = root.endings.split(' ').filter(Boolean).map(ending => ending.split('>'));
       root.keys = root.keys.map(keys => keys.split(' '));
-      return root;
     });
   }
 
-  function loadPart(root, kind, number) {
+  function loadPart(kind, number) {
     const name = kind[0] + number;
     const version = root[kind].slice(number * 8, number * 8 + 8);
     return load(name, texts.root + root.folder + '/search-' + root.language + '-' + name + '.' + version + '.js');
@@ -71,7 +73,7 @@
   function plain(word) {
     const small = word.toLowerCase();
     if (/^[a-zа-я0-9]+$/.test(small)) return small.slice(0, LONGEST_WORD);
-    // Without accents; й, ў and ї are letters of their own.
+    // й, ў, ї are no letters with accents.
     return small.normalize('NFD')
       .replace(/([иуі])([\u0306\u0308])|[\u0300-\u036f\u00ad'’]/g, '$1$2').normalize('NFC')
       .replace(/[ßæœøłđı]/g, letter => PLAIN_LETTERS[letter]).slice(0, LONGEST_WORD);
@@ -81,14 +83,14 @@
     return (text.match(WORD) || []).map(plain).filter(Boolean);
   }
 
-  /** The words of a file, as Sources/Search/WordShards.swift writes them. */
+  /** By form and stem: entries, and how well each fits. */
   function open(file) {
-    if (file.forms) return file;
+    if (file.known) return file.known;
     const [words, pages, synonyms] = file;
     const lists = pages.split(' ');
+    const known = file.known = new Map();
+    const add = (word, entry, fit) => known.set(word, (known.get(word) || []).concat([[entry, fit]]));
     let stem = '';
-    file.forms = new Map();
-    file.stems = new Map();
     if (words) words.split('|').forEach((item, index) => {
       const [head, ...tails] = item.split(',');
       stem = stem.slice(0, parseInt(head[0], 36)) + head.slice(1);
@@ -96,14 +98,13 @@
         const dropped = tail ? tail.charCodeAt(0) - 64 : 0;
         return dropped > 0 && dropped < 27 ? stem.slice(0, -dropped) + tail.slice(1) : stem + tail;
       });
-      const entry = { stem, list: lists[index], marked: forms.concat(synonyms[index] ? synonyms[index].split(',') : []) };
-      file.stems.set(stem, entry);
-      forms.forEach(form => file.forms.set(form, (file.forms.get(form) || []).concat(entry)));
+      const entry = { stem, list: lists[index], marked: forms.concat((synonyms[index] || '').split(',')) };
+      add(stem, entry, 0.9);
+      forms.forEach(form => add(form, entry, 1));
     });
-    return file;
+    return known;
   }
 
-  /** The pages of an entry, and what it is worth on each. */
   function pagesOf(entry) {
     if (!entry.pages) {
       entry.pages = [];
@@ -126,7 +127,7 @@
     return entry.pages;
   }
 
-  /** Whether one letter more, less, other, or two exchanged make one word of another. */
+  /** One letter more, less, other, or two exchanged. */
   function isNear(one, other) {
     if (Math.abs(one.length - other.length) > 1) return false;
     let start = 0;
@@ -136,42 +137,48 @@
       (rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2));
   }
 
-  /** The open files that may hold words beginning like this one. */
-  function filesFor(root, word) {
-    const numbers = [];
-    root.keys.forEach((keys, number) => {
-      if (keys.some(key => word.startsWith(key) || key.startsWith(word))) numbers.push(number);
-    });
-    return Promise.all(numbers.slice(0, MOST_FILES).map(number => loadPart(root, 'words', number)))
-      .then(found => found.map(open));
+  function filesFor(word) {
+    const numbers = root.keys.map((keys, number) => number)
+      .filter(number => root.keys[number].some(key => word.startsWith(key) || key.startsWith(word)));
+    return Promise.all(numbers.slice(0, MOST_FILES).map(number => loadPart('words', number).then(open)));
   }
 
-  /** What a word may mean: entries, and how well each fits. */
-  function meanings(root, parts, word, isUnfinished) {
+  function add(found, meant, fit) {
+    (meant || []).forEach(([entry, own]) => {
+      if (!(found.get(entry) >= own * fit)) found.set(entry, own * fit);
+    });
+    return found.size;
+  }
+
+  /** What a word may mean. */
+  function meanings(parts, word, isUnfinished) {
     const found = new Map();
-    const add = (entries, fit) => (entries || []).forEach(entry => {
-      if (!(found.get(entry) >= fit)) found.set(entry, fit);
-    });
-    parts.forEach(part => {
-      add(part.forms.get(word), 1);
-      if (part.stems.has(word)) add([part.stems.get(word)], 0.9);
-    });
-    if (!found.size) stemsOf(root, word).some(stem => {
-      parts.forEach(part => part.stems.has(stem) && add([part.stems.get(stem)], 0.9));
-      return found.size;
-    });
+    [word].concat(stemsOf(word)).some((stem, number) =>
+      parts.filter(part => add(found, part.get(stem), number ? 0.9 : 1)).length);
     const isOpen = isUnfinished || !found.size;
-    if (word.length > (isOpen ? 1 : 3)) parts.forEach(part => part.forms.forEach((entries, form) => {
-      if (form.startsWith(word) && (isOpen || form.length < word.length + 4)) {
-        add(entries, 0.4 + 0.4 * word.length / form.length);
+    if (word.length > (isOpen ? 1 : 3)) parts.forEach(part => part.forEach((meant, form) => {
+      if (form.startsWith(word) && !form.includes(' ') && (isOpen || form.length < word.length + 4)) {
+        add(found, meant, 0.4 + 0.4 * word.length / form.length);
       }
     }));
     return found;
   }
 
-  /** What stems a form may have that no page has, longest first. */
-  function stemsOf(root, word) {
-    const stems = [word];
+  /** The same for a slip of the pen. */
+  function nearMeanings(parts, word) {
+    const found = new Map();
+    [word].concat(stemsOf(word)).filter(stem => stem.length > 4 && !/\d/.test(stem)).some((stem, number) => {
+      parts.forEach(part => part.forEach((meant, other) => {
+        if (isNear(stem, other)) add(found, meant, number ? 0.6 : 0.7);
+      }));
+      return found.size;
+    });
+    return found;
+  }
+
+  /** What stems an unknown form may have, longest first. */
+  function stemsOf(word) {
+    const stems = [];
     root.endings.forEach(([ending, instead]) => {
       const kept = word.length - ending.length;
       if (kept < 3 || !word.endsWith(ending)) return;
@@ -182,50 +189,25 @@
     return stems.sort((one, other) => other.length - one.length);
   }
 
-  function nearMeanings(root, parts, word) {
-    const found = new Map();
-    if (word.length < 5 || /\d/.test(word)) return found;
-    parts.forEach(part => part.forms.forEach((entries, form) => {
-      if (isNear(word, form)) entries.forEach(entry => found.set(entry, 0.7));
-    }));
-    if (!found.size) stemsOf(root, word).filter(stem => stem.length > 4).forEach(stem => {
-      parts.forEach(part => part.stems.forEach((entry, other) => {
-        if (isNear(stem, other)) found.set(entry, 0.6);
-      }));
-    });
-    return found;
-  }
-
   // Queries
 
-  /** A piece of a query without spaces, as words, if it was typed on another keyboard. */
-  function retyped(root, piece) {
-    return root.keyboards.map(([from, to]) => {
-      const letters = Array.from(piece.toLowerCase());
-      return wordsIn(letters.map(letter => from.includes(letter) ? to[from.indexOf(letter)] : letter).join(''));
-    });
+  /** As other keyboards would have typed it. */
+  function retyped(piece) {
+    return root.keyboards.map(([from, to]) => wordsIn(
+      Array.from(piece.toLowerCase(), letter => to[from.indexOf(letter)] || letter).join('')));
   }
 
-  /** Beginnings that a word would have without a slip in its first two letters. */
-  function otherBeginnings(word) {
-    return [word, word.slice(1), word[0] + word.slice(2), word[1] + word[0] + word.slice(2)];
-  }
-
-  /** Promises the terms of a query: each a list of meanings, for a word or a phrase. */
-  async function termsOf(root, query) {
-    const pieces = query.slice(0, LONGEST_QUERY).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-    const isUnfinished = !/\s$/.test(query);
-    const tokens = [];
-    for (const [index, piece] of pieces.entries()) {
-      const isLast = isUnfinished && index === pieces.length - 1;
-      tokens.push(...await tokensOf(root, piece, isLast));
-    }
+  async function termsOf(query) {
+    const pieces = query.slice(0, LONGEST_QUERY).split(/\s+/).slice(0, MOST_WORDS);
+    // A query that ends with a space ends with an empty piece.
+    const tokens = [].concat(...await Promise.all(
+      pieces.map((piece, index) => tokensOf(piece, index === pieces.length - 1))));
     const terms = [];
     for (let start = 0; start < tokens.length;) {
       let length = Math.min(5, tokens.length - start);
       let term = tokens[start].found;
       for (; length > 1; length -= 1) {
-        const phrase = phraseOf(root, tokens.slice(start, start + length));
+        const phrase = phraseOf(tokens.slice(start, start + length));
         if (phrase.size) {
           term = phrase;
           break;
@@ -238,52 +220,50 @@
     return terms;
   }
 
-  /** The meanings of words that are one, as they stand, without the space, or in other forms. */
-  function phraseOf(root, tokens) {
+  /** Words that are one. */
+  function phraseOf(tokens) {
     const found = new Map();
     const words = tokens.map(token => token.word);
     const stems = tokens.reduce((starts, token) => {
-      const ends = token.found.size ? Array.from(token.found.keys(), entry => entry.stem) : stemsOf(root, token.word);
+      const ends = token.found.size ? Array.from(token.found.keys(), entry => entry.stem)
+        : [token.word].concat(stemsOf(token.word));
       return [].concat(...starts.map(start => ends.slice(0, 8).map(end => start + ' ' + end)));
     }, ['']);
-    tokens[0].parts.forEach(part => {
-      [].concat(
-        part.forms.get(words.join(' ')) || [], part.forms.get(words.join('')) || [],
-        ...stems.slice(0, 64).map(stem => part.stems.get(stem.slice(1)) || [])
-      ).forEach(entry => found.set(entry, 1));
-    });
+    const names = [words.join(' '), words.join('')].concat(stems.slice(0, 64).map(stem => stem.slice(1)));
+    tokens[0].parts.forEach(part => names.forEach(name => add(found, part.get(name), 1)));
     return found;
   }
 
-  async function tokensOf(root, piece, isUnfinished) {
+  async function tokensOf(piece, isUnfinished) {
     const words = wordsIn(piece);
-    const tokens = [];
     const look = async (word, isLast) => {
-      const parts = await filesFor(root, word);
-      return { word, parts, found: meanings(root, parts, word, isLast) };
+      const parts = await filesFor(word);
+      return { word, parts, found: meanings(parts, word, isLast) };
     };
     const lookAll = list => Promise.all(
       list.map((word, index) => look(word, isUnfinished && index === list.length - 1)));
     // "e-mail" is "email", if a page has it.
     if (words.length > 1 && words.length < 4) {
       const joined = await look(words.join(''), false);
-      if (joined.parts.some(part => part.forms.has(joined.word))) return [joined];
+      if (joined.parts.some(part => part.has(joined.word))) return [joined];
     }
-    tokens.push(...await lookAll(words));
+    const tokens = await lookAll(words);
     if (tokens.length && tokens.every(token => token.found.size)) return tokens;
-    for (const other of retyped(root, piece)) {
+    for (const other of retyped(piece)) {
       const again = other.join() === words.join() ? [] : await lookAll(other);
       if (again.length && again.every(token => token.found.size)) return again;
     }
     for (const token of tokens.filter(token => !token.found.size && token.word.length > 4)) {
-      const parts = await Promise.all(otherBeginnings(token.word).map(word => filesFor(root, word)));
-      token.found = nearMeanings(root, Array.from(new Set([].concat(...parts))), token.word);
+      const { word } = token;
+      // The slip may be in the first two letters, by which files are told.
+      const parts = await Promise.all(
+        [word, word.slice(1), word[0] + word.slice(2), word[1] + word[0]].map(start => filesFor(start)));
+      token.found = nearMeanings(Array.from(new Set([].concat(...parts))), word);
     }
     return tokens;
   }
 
-  /** The pages that fit, best first. */
-  function rank(root, terms) {
+  function rank(terms) {
     const scores = new Map();
     let total = 0;
     terms.forEach(term => {
@@ -291,7 +271,7 @@
       term.forEach((fit, entry) => pagesOf(entry).forEach(([page, value]) => {
         if (!(best.get(page) >= value * fit)) best.set(page, value * fit);
       }));
-      // A word is common where it says much on many pages; where it only stands for another one, it says little.
+      // Pages where it only stands for another word hardly make it common.
       let spread = 0;
       best.forEach(value => { spread += Math.min(1, value); });
       // Short words mostly hold others together.
@@ -306,17 +286,16 @@
       });
     });
     const all = Array.from(scores.values());
-    // Most of what was asked for must be there, or as much as any page has.
-    const most = Math.max(0, ...all.map(score => score.share));
-    // What stands in titles and headings together is no accident.
+    const most = Math.max(...all.map(score => score.share));
+    // Several words in titles and headings are no accident.
     const worth = score => score.value * score.share * (1 + score.strong / total);
-    return all.filter(score => score.share >= most * 0.3).sort((one, other) => worth(other) - worth(one) || one.page - other.page);
+    return all.filter(score => score.share >= most * 0.3)
+      .sort((one, other) => worth(other) - worth(one) || one.page - other.page).map(score => score.page);
   }
 
   // Excerpts
 
-  /** Where words of the query stand in a text: start, end and the number of the term. */
-  function hitsIn(text, marks) {
+  function hitsIn(text) {
     const words = [];
     const hits = [];
     for (let match; (match = WORD.exec(text));) {
@@ -325,8 +304,8 @@
     for (let start = 0; start < words.length; start += 1) {
       for (let length = Math.min(5, words.length - start); length; length -= 1) {
         const phrase = words.slice(start, start + length).map(word => word.word).join(' ');
-        if (!marks.has(phrase)) continue;
-        hits.push({ start: words[start].start, end: words[start + length - 1].end, term: marks.get(phrase) });
+        if (!results.marks.has(phrase)) continue;
+        hits.push({ start: words[start].start, end: words[start + length - 1].end, term: results.marks.get(phrase) });
         start += length - 1;
         break;
       }
@@ -334,23 +313,21 @@
     return hits;
   }
 
-  /** The section of a page that fits best. */
-  function bestSection(sections, terms, marks) {
-    let best = null;
+  function bestSection(sections) {
+    let best = { id: '', heading: '', text: '', hits: [], worth: -1 };
     for (let index = 0; index < sections.length; index += 3) {
       const [id, heading, text] = sections.slice(index, index + 3);
-      const hits = hitsIn(text, marks);
-      const inHeading = new Set(hitsIn(heading, marks).map(hit => hit.term));
-      const worth = terms.reduce((sum, term, number) => {
+      const hits = hitsIn(text);
+      const inHeading = hitsIn(heading);
+      const worth = results.terms.reduce((sum, term, number) => {
         const count = hits.filter(hit => hit.term === number).length;
-        return sum + term.weight * ((inHeading.has(number) ? 1 : 0) + count / (count + 1));
+        return sum + term.weight * (inHeading.some(hit => hit.term === number) + count / (count + 1));
       }, 0);
-      if (!best || worth > best.worth) best = { id, heading, text, hits, worth };
+      if (worth > best.worth) best = { id, heading, text, hits, worth };
     }
-    return best || { id: '', heading: '', text: '', hits: [] };
+    return best;
   }
 
-  /** A part of the text with as many of the words as can be, the words marked. */
   function appendExcerpt(node, { text, hits }) {
     const near = hit => new Set(hits.filter(other => other.start >= hit.start && other.end < hit.start + EXCERPT)
       .map(other => other.term)).size;
@@ -364,34 +341,27 @@
     if (start) node.append('… ');
     hits.filter(hit => hit.start >= start && hit.end <= end).forEach(hit => {
       node.append(text.slice(from, hit.start));
-      node.appendChild(document.createElement('mark')).textContent = text.slice(hit.start, hit.end);
+      append(node, 'mark', text.slice(hit.start, hit.end));
       from = hit.end;
     });
     node.append(text.slice(from, end));
     if (end < text.length) node.append(' …');
   }
 
-  async function pageText(root, page) {
-    let number = 0;
-    while (root.firsts[number + 1] <= page) number += 1;
-    return (await loadPart(root, 'texts', number))[page - root.firsts[number]];
+  async function pageText(page) {
+    const number = root.firsts.filter(first => first <= page).length - 1;
+    return (await loadPart('texts', number))[page - root.firsts[number]];
   }
 
-  function resultItem([address, kind, title, sections], terms, marks) {
-    const item = document.createElement('li');
-    const section = bestSection(sections, terms, marks);
-    const link = item.appendChild(document.createElement('a'));
+  function appendResult([address, kind, title, sections]) {
+    const item = append(list, 'li', '');
+    const section = bestSection(sections);
+    const link = append(item, 'a', title);
     link.href = texts.root + address + (section.id && '#' + encodeURIComponent(section.id));
-    link.textContent = title;
-    if (section.heading) {
-      const part = link.appendChild(document.createElement('span'));
-      part.textContent = ' › ' + section.heading;
-    }
-    const label = item.appendChild(document.createElement('span'));
-    label.className = 'search-kind';
-    label.textContent = [texts.page, texts.article, texts.checklist, texts.script][kind];
-    appendExcerpt(item.appendChild(document.createElement('p')), section);
-    return item;
+    if (section.heading) append(link, 'span', ' › ' + section.heading);
+    item.append(' ');
+    append(item, 'span', [texts.page, texts.article, texts.checklist, texts.script][kind]).className = 'search-kind';
+    appendExcerpt(append(item, 'p', ''), section);
   }
 
   // The dialog
@@ -399,35 +369,32 @@
   let turn = 0;
   let results = { pages: [], terms: [], marks: new Map() };
 
-  async function show(root, count, own) {
+  async function show(own) {
     const shown = list.children.length;
     const pages = await Promise.all(
-      results.pages.slice(shown, shown + count).map(({ page }) => pageText(root, page)));
+      results.pages.slice(shown, shown + SHOWN_AT_ONCE).map(pageText));
     if (own !== turn) return;
-    pages.forEach(page => list.append(resultItem(page, results.terms, results.marks)));
+    pages.forEach(appendResult);
     more.hidden = list.children.length >= results.pages.length;
   }
 
   async function search() {
-    turn += 1;
-    const own = turn;
-    const query = input.value;
+    const own = turn += 1;
     try {
-      const root = await loadRoot();
-      const terms = await termsOf(root, query);
+      await loadRoot();
+      const terms = await termsOf(input.value);
       if (own !== turn) return;
       const marks = new Map();
       terms.forEach((term, number) => term.forEach((fit, entry) => entry.marked.forEach(form => marks.set(form, number))));
-      results = { pages: rank(root, terms), terms, marks };
+      results = { pages: rank(terms), terms, marks };
       list.textContent = '';
       more.hidden = true;
-      await show(root, SHOWN_AT_ONCE, own);
+      await show(own);
       if (own !== turn) return;
-      const hasWords = /[\p{L}\p{N}]{2}/u.test(query);
       status.textContent = results.pages.length
-        ? texts.count.replace('{count}', results.pages.length) : hasWords ? texts.none : '';
+        ? texts.count.replace('{count}', results.pages.length) : wordsIn(input.value).join('')[1] ? texts.none : '';
     } catch (error) {
-      if (own === turn) status.textContent = texts.failed;
+      status.textContent = texts.failed;
     }
   }
 
@@ -439,25 +406,23 @@
     }, { once: true });
     dialog.showModal();
     input.select();
-    loadRoot().catch(() => { status.textContent = texts.failed; });
-  }
-
-  function isTyping(node) {
-    return node.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
+    search();
   }
 
   document.addEventListener('keydown', event => {
     // Where the Russian layout is on, the same key is a full stop.
     const isSlash = event.key === '/' || (event.code === 'Slash' && event.key === '.');
-    if (!isSlash || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!isSlash || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
     openDialog();
   });
 
   dialog.addEventListener('keydown', event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
     const stops = [input, ...list.querySelectorAll('a')];
+    if (event.key === 'Enter' && event.target === input && stops[1]) stops[1].click();
+    if (!step) return;
     const next = stops[stops.indexOf(document.activeElement) + step];
     event.preventDefault();
     if (next) next.focus();
@@ -470,17 +435,11 @@
 
   more.addEventListener('click', async () => {
     const next = list.children.length;
-    await show(await loadRoot(), SHOWN_AT_ONCE, turn);
+    await show(turn);
     if (list.children[next]) list.children[next].querySelector('a').focus();
   });
 
   dialog.querySelector('.search-close').addEventListener('click', () => dialog.close());
-  dialog.querySelector('form').addEventListener('submit', event => {
-    event.preventDefault();
-    const first = list.querySelector('a');
-    if (first) first.click();
-  });
-
   let pause = 0;
   input.addEventListener('input', () => {
     clearTimeout(pause);
