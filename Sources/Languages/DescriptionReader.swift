@@ -35,6 +35,11 @@ struct DescriptionReader {
     return text
   }
 
+  /// A text that may be left out.
+  mutating func optionalText(_ key: String, like example: String) -> String? {
+    value(key) == nil ? nil : text(key, like: example)
+  }
+
   /// One of some texts, of which the first holds where the key is left out.
   mutating func optionalChoice(_ key: String, of known: [String]) -> String {
     value(key) == nil ? known[0] : choice(key, of: known)

@@ -18,6 +18,11 @@ extension LanguageDescription {
     "weekdays": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "date": "{day} {month} {year}",
     "date_with_weekday": "{weekday}, {day} {month} {year}",
+    "relative_days": [
+      "today": "today", "tomorrow": "tomorrow", "yesterday": "yesterday",
+      "ahead": ["one": "in {n} day", "other": "in {n} days"],
+      "past": ["one": "{n} day ago", "other": "{n} days ago"],
+    ],
     "list_separator": ",",
     "typography": [
       "quotes": ["“", "”"],

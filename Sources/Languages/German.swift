@@ -18,6 +18,11 @@ extension LanguageDescription {
     "weekdays": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
     "date": "{day}. {month} {year}",
     "date_with_weekday": "{weekday}, {day}. {month} {year}",
+    "relative_days": [
+      "today": "heute", "tomorrow": "morgen", "yesterday": "gestern",
+      "ahead": ["one": "in {n} Tag", "other": "in {n} Tagen"],
+      "past": ["one": "vor {n} Tag", "other": "vor {n} Tagen"],
+    ],
     "typography": [
       "quotes": ["„", "“"],
       "inner_quotes": ["‚", "‘"],

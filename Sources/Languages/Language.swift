@@ -27,6 +27,8 @@ package final class Language: Sendable {
   package let datePattern: String
   /// With `{weekday}` as well.
   package let datePatternWithWeekday: String
+  /// Nil if nobody has said how the language says them.
+  package let relativeDays: RelativeDays?
   /// What stands between the cells of a row in a table for spreadsheets: those of most languages expect `;`, because their
   /// numbers have a comma.
   package let listSeparator: String
@@ -46,15 +48,15 @@ package final class Language: Sendable {
     Language(
       code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
       weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
-      listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
-      readingEase: readingEase, keyboard: keyboard, endings: endings)
+      relativeDays: relativeDays, listSeparator: listSeparator, typography: typography, checklist: checklist,
+      script: script, readingEase: readingEase, keyboard: keyboard, endings: endings)
   }
 
   private init(
     code: String, name: String, direction: Direction, plurals: PluralRules, alphabet: Alphabet,
     months: [String], weekdays: [String], datePattern: String, datePatternWithWeekday: String,
-    listSeparator: String, typography: Typography, checklist: ChecklistKeywords, script: ScriptKeywords,
-    readingEase: ReadingEase?, keyboard: [String], endings: [String]
+    relativeDays: RelativeDays?, listSeparator: String, typography: Typography, checklist: ChecklistKeywords,
+    script: ScriptKeywords, readingEase: ReadingEase?, keyboard: [String], endings: [String]
   ) {
     self.code = code
     self.name = name
@@ -65,6 +67,7 @@ package final class Language: Sendable {
     self.weekdays = weekdays
     self.datePattern = datePattern
     self.datePatternWithWeekday = datePatternWithWeekday
+    self.relativeDays = relativeDays
     self.listSeparator = listSeparator
     self.typography = typography
     self.checklist = checklist
@@ -118,6 +121,9 @@ extension Language {
     let datePattern = readPattern("date", ["day", "month", "year"], &reader)
     let datePatternWithWeekday = readPattern(
       "date_with_weekday", ["weekday", "day", "month", "year"], &reader)
+    let relativeDays = reader.optionalGroup("relative_days") { inner in
+      RelativeDays(&inner, plurals)
+    }
     let listSeparator = reader.optionalChoice("list_separator", of: [";", ","])
     let typography = reader.group("typography") { Typography(&$0, alphabet) }
     let checklist = reader.group("checklist") { ChecklistKeywords(&$0) }
@@ -133,8 +139,8 @@ extension Language {
       Language(
         code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
         weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
-        listSeparator: listSeparator, typography: typography, checklist: checklist, script: script,
-        readingEase: readingEase, keyboard: keyboard, endings: endings), []
+        relativeDays: relativeDays, listSeparator: listSeparator, typography: typography,
+        checklist: checklist, script: script, readingEase: readingEase, keyboard: keyboard, endings: endings), []
     )
   }
 
@@ -183,6 +189,7 @@ extension Language: Equatable {
         && first.months == second.months && first.weekdays == second.weekdays
         && first.datePattern == second.datePattern
         && first.datePatternWithWeekday == second.datePatternWithWeekday
+        && first.relativeDays == second.relativeDays
         && first.typography == second.typography && first.checklist == second.checklist
         && first.script == second.script && first.readingEase == second.readingEase
         && first.keyboard == second.keyboard && first.endings == second.endings

@@ -31,6 +31,11 @@ extension LanguageDescription {
     "weekdays": ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
     "date": "{day} {month} {year} г.",
     "date_with_weekday": "{weekday}, {day} {month} {year} г.",
+    "relative_days": [
+      "today": "сегодня", "tomorrow": "завтра", "yesterday": "вчера",
+      "ahead": ["one": "через {n} день", "few": "через {n} дня", "many": "через {n} дней"],
+      "past": ["one": "{n} день назад", "few": "{n} дня назад", "many": "{n} дней назад"],
+    ],
     "typography": [
       "quotes": ["«", "»"],
       "inner_quotes": ["„", "“"],

@@ -61,6 +61,22 @@ struct BuiltInLanguageTests {
   }
 
   @Test(
+    "Days from today are said with the form that goes with their number",
+    arguments: [
+      ("en", ["in 2 days", "in 21 days", "11 days ago"]),
+      ("de", ["in 2 Tagen", "in 21 Tagen", "vor 11 Tagen"]),
+      ("ru", ["через 2 дня", "через 21 день", "11 дней назад"]),
+    ])
+  func relativeDays(code: String, phrases: [String]) throws {
+    let days = try #require(try language(code).relativeDays)
+    #expect(days.forms.count == 100)
+    let said = [(2, days.ahead), (21, days.ahead), (11, days.past)].map { number, texts in
+      filled(texts[days.forms[number]], ["n": String(number)])
+    }
+    #expect(said == phrases)
+  }
+
+  @Test(
     "Words are sorted by the alphabet",
     arguments: [
       (

@@ -129,6 +129,29 @@ struct DescriptionTests {
     #expect(Language.read(code: "xx", .group(entries)).language?.plurals.category(of: 1) == .other)
   }
 
+  @Test("Days from today may be left out, but not one of the forms that whole numbers have")
+  func relativeDays() {
+    #expect(findings(without: "relative_days") == [])
+    func found(ahead: LanguageDescription) -> [String] {
+      guard case .group(var entries) = LanguageDescription.russian,
+        case .group(var days)? = entries["relative_days"]
+      else { return ["no days"] }
+      days["ahead"] = ahead
+      entries["relative_days"] = .group(days)
+      return described(Language.read(code: "xx", .group(entries)).findings)
+    }
+    #expect(
+      found(ahead: ["one": "a", "few": "b"]) == [
+        "relative_days.ahead: the language has no 'relative_days.ahead.many'"
+          + " = add a line 'many: \"in {n} days\"' under 'relative_days.ahead'"
+      ])
+    #expect(found(ahead: ["one": "a", "few": "b", "many": "c", "two": "d"]) == [])
+    #expect(found(ahead: ["other": "a"]) == [])
+    #expect(
+      found(ahead: ["other": "a", "several": "b"]).first?.hasPrefix(
+        "relative_days.ahead.several: unknown key 'several'") == true)
+  }
+
   @Test("All mistakes are named at once")
   func several() { #expect(findings(["direction": "up", "name": [], "checklist": ["or": []]]).count == 3) }
 }
