@@ -49,17 +49,18 @@ private struct ChecklistMarkup {
   let words: ChecklistWords
   let numbers: ConditionNumbers
   let countsWorkingDays: Bool
+  let controls: ChecklistControls
   private var pieces: [BodyPiece] = []
   /// Up to where the document's HTML is written.
   private var position = 0
   private var openPart: Int?
-  private var hasApplication = false
 
   init(_ checklist: Checklist, _ document: MarkdownDocument, _ frame: ChecklistFrame) {
     self.checklist = checklist
     self.document = document
     self.frame = frame
     words = frame.words
+    controls = ChecklistControls(words: frame.words)
     numbers = ConditionNumbers(checklist)
     countsWorkingDays = checklist.items.contains { $0.due?.unit == .workingDays }
   }
@@ -80,11 +81,13 @@ private struct ChecklistMarkup {
       writeDocument(
         to: first.part.map { checklist.parts[$0].html.lowerBound } ?? first.html.lowerBound)
     }
-    writeProgress()
+    if checklist.questionsHTML == nil { write(controls.applications) }
+    write(controls.progress)
     for list in lists.dropFirst(above?.count ?? 0) { writeList(list) }
     closePart()
     writeDocument(to: document.outline.last?.html.upperBound ?? position)
-    writeTools()
+    write(controls.tools)
+    write(controls.device)
     write("</form>\n")
     writeDocument(to: document.html.count)
     return pieces
@@ -112,12 +115,6 @@ private struct ChecklistMarkup {
     write("</section>\n")
   }
 
-  private mutating func writeProgress() {
-    write(
-      "<div class=\"progress\" hidden>\n<p role=\"status\"></p>\n<progress max=\"1\" value=\"0\"></progress>\n</div>\n"
-    )
-  }
-
   private mutating func write(_ html: String) { pieces.append(.html(html)) }
 
   private mutating func write(_ text: RichText) { pieces.append(.document(text.html)) }
@@ -138,12 +135,18 @@ private struct ChecklistMarkup {
       ("date", words.language.datePatternWithWeekday),
     ]
     if countsWorkingDays, frame.calendars.count == 1, let calendar = frame.calendars.first {
-      attributes.append(("calendar", calendarNotation(calendar)))
+      attributes.append(("calendar", notation(calendar)))
     }
+    attributes += relativeDays
     let spoken: [(String, ChecklistWord)] = [
-      ("progress", .progress), ("overdue", .overdue), ("estimated", .estimated), ("copied", .copied),
-      ("copy-failed", .copyFailed), ("link-copied", .linkCopied), ("forgotten", .forgotten),
-      ("forget-question", .forgetQuestion), ("why", .why), ("use", .use), ("due", .due),
+      ("progress", .progress), ("effect", .effect), ("fewer", .fewer), ("more", .more), ("overdue", .overdue),
+      ("estimated", .estimated), ("copied", .copied), ("copy-failed", .copyFailed),
+      ("link-copied", .linkCopied), ("cleared", .cleared), ("not-kept", .notKept),
+      ("application", .oneApplication), ("applications", .manageApplications),
+      ("name-application", .nameApplication), ("unnamed", .unnamedApplication),
+      ("deleted", .deletedApplication), ("forgotten", .forgotten), ("forget-question", .forgetQuestion),
+      ("load-question", .loadQuestion), ("loaded", .loaded), ("loaded-fields", .loadedFields),
+      ("load-failed", .loadFailed), ("why", .why), ("use", .use), ("due", .due),
     ]
     attributes += spoken.map { ("word-\($0.0)", words[$0.1]) }
     attributes.append(("csv-header", words[.csvHeader]))
@@ -153,68 +156,23 @@ private struct ChecklistMarkup {
     write(">\n")
   }
 
-  /// `2026:0101-0108,0223|1101;2027:…`: days off, and behind `|` working days at weekends.
-  private func calendarNotation(_ calendar: WorkCalendar) -> String {
-    calendar.years.sorted { $0.key < $1.key }.map { year, exceptions in
-      let off = ranges(exceptions.daysOff.sorted()).joined(separator: ",")
-      let working = exceptions.workingDays.sorted().map(monthAndDay).joined(separator: ",")
-      return "\(year):\(off)\(working.isEmpty ? "" : "|\(working)")"
-    }.joined(separator: ";")
-  }
-
-  /// Days that follow each other as first and last.
-  private func ranges(_ days: [CalendarDate]) -> [String] {
-    var ranges: [(first: CalendarDate, last: CalendarDate)] = []
-    for day in days {
-      if let last = ranges.last, last.last.adding(days: 1) == day {
-        ranges[ranges.count - 1].last = day
-      } else {
-        ranges.append((day, day))
-      }
-    }
-    return ranges.map {
-      $0.first == $0.last ? monthAndDay($0.first) : "\(monthAndDay($0.first))-\(monthAndDay($0.last))"
-    }
-  }
-
-  private func monthAndDay(_ date: CalendarDate) -> String {
-    String(date.description.dropFirst(5).filter { $0 != "-" })
+  /// How far a day is from today, in the language's words.
+  private var relativeDays: [(String, String)] {
+    guard let days = words.language.relativeDays else { return [] }
+    return [
+      ("today", days.today), ("tomorrow", days.tomorrow), ("yesterday", days.yesterday),
+      ("ahead", days.ahead.joined(separator: "|")), ("past", days.past.joined(separator: "|")),
+      ("forms", days.forms.map(String.init).joined()),
+    ]
   }
 
   private mutating func writeQuestions() {
     write("<div class=\"questions\">\n")
+    write(controls.applications)
     for question in checklist.questions { writeQuestion(question) }
-    if countsWorkingDays {
-      writeCalendarChoice()
-      let role = frame.calendars.count > 1 ? " role=\"status\"" : ""
-      let text = about(frame.calendars.first ?? .weekdaysOnly)
-      write("<p class=\"small calendar\"\(role)>\(escapedForXML(text))</p>\n")
-    }
-    write("<p class=\"small privacy\">\(escapedForXML(words[.privacy]))</p>\n")
-    write(
-      "<p class=\"actions\"><button type=\"reset\">\(escapedForXML(words[.clear]))</button></p>\n</div>\n")
-  }
-
-  /// Where readers say by which calendar their days are counted; of use with a script only, which counts them.
-  private mutating func writeCalendarChoice() {
-    guard frame.calendars.count > 1 else { return }
-    write("<label class=\"calendars\" hidden><span>\(escapedForXML(words[.calendars]))</span> ")
-    write("<select name=\"\(FieldName.calendar)\">\n")
-    for calendar in frame.calendars {
-      write("<option value=\"\(calendar.name)\" data-days=\"\(calendarNotation(calendar))\"")
-      write(" data-about=\"\(escapedForXML(about(calendar)))\">\(escapedForXML(calendar.title))</option>\n")
-    }
-    write("<option value=\"\" data-about=\"\(escapedForXML(about(.weekdaysOnly)))\">")
-    write("\(escapedForXML(words[.otherCalendar]))</option>\n</select></label>\n")
-  }
-
-  private func about(_ calendar: WorkCalendar) -> String {
-    if calendar.name.isEmpty { return words[.weekdaysOnly] }
-    let years = calendar.years.keys.sorted()
-    let first = years.first.map(String.init) ?? ""
-    let last = years.last.map(String.init) ?? ""
-    return words.filled(
-      .calendar, ["title": calendar.title, "years": first == last ? first : "\(first)–\(last)"])
+    if countsWorkingDays { write(controls.calendars(frame.calendars)) }
+    write(controls.answered)
+    write("</div>\n")
   }
 
   private mutating func writeQuestion(_ question: Checklist.Question) {
@@ -239,7 +197,6 @@ private struct ChecklistMarkup {
         write(date.text)
         write("</span> <input type=\"date\" name=\"\(FieldName.date(date.id))\"></label>\n")
       }
-      writeApplication()
     }
     for option in question.options {
       let type = choice == "one" ? "radio" : "checkbox"
@@ -249,14 +206,6 @@ private struct ChecklistMarkup {
       write("</span></label>\n")
     }
     write("</fieldset>\n")
-  }
-
-  /// Where readers name the application that the dates belong to, once; of use for calendar files only, which a script makes.
-  private mutating func writeApplication() {
-    if hasApplication { return }
-    hasApplication = true
-    write("<label class=\"application\" hidden><span>\(escapedForXML(words[.application]))</span> ")
-    write("<input type=\"text\" name=\"\(FieldName.application)\" maxlength=\"80\"></label>\n")
   }
 
   // MARK: Items
@@ -291,20 +240,5 @@ private struct ChecklistMarkup {
     write("<p class=\"\(name)\">")
     write(text)
     write("</p>\n")
-  }
-
-  // MARK: Tools
-
-  /// What only a script can do.
-  private mutating func writeTools() {
-    let buttons: [(String, ChecklistWord)] = [
-      ("print", .print), ("print-blank", .printBlank), ("copy", .copy), ("link", .link), ("ics", .ics),
-      ("markdown", .markdown), ("csv", .csv), ("forget", .forget),
-    ]
-    write("<div class=\"tools\" hidden>\n")
-    for (action, word) in buttons {
-      write("<button type=\"button\" data-do=\"\(action)\">\(escapedForXML(words[word]))</button>\n")
-    }
-    write("<p role=\"status\"></p>\n</div>\n")
   }
 }

@@ -77,6 +77,7 @@ enum FieldName {
   static func question(_ id: String) -> String { "q:\(id)" }
   static func date(_ id: String) -> String { "d:\(id)" }
   static let application = "application"
+  static let applications = "applications"
   static let calendar = "calendar"
   static func tick(_ id: String) -> String { "t:\(id)" }
 }

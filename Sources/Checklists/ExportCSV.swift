@@ -29,7 +29,7 @@ private func csvField(_ value: String, _ separator: String) -> String {
 }
 
 /// Whether a spreadsheet could take a text for a formula (OWASP, CSV injection): by its first character, or the first
-/// behind characters that some of them skip. checklist.js has the same ones.
+/// behind characters that some of them skip. formats.js has the same ones.
 private func isFormula(_ value: String) -> Bool {
   for scalar in value.unicodeScalars {
     switch scalar {

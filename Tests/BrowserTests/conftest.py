@@ -32,14 +32,27 @@ def web(handbooks, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium."""
+def launch_browser():
+    """Starts Debian's Chromium, with other environment variables than the tests'."""
     with sync_playwright() as playwright:
-        # Chromium's sandbox does not work for root.
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium-headless-shell", chromium_sandbox=os.geteuid() != 0)
-        yield browser
-        browser.close()
+        browsers = []
+
+        def launch(**environment):
+            # Chromium's sandbox does not work for root.
+            browsers.append(playwright.chromium.launch(
+                executable_path="/usr/bin/chromium-headless-shell", chromium_sandbox=os.geteuid() != 0,
+                env={**os.environ, **environment}))
+            return browsers[-1]
+
+        yield launch
+        for browser in browsers:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch_browser):
+    """Debian's Chromium."""
+    return launch_browser()
 
 
 @contextmanager

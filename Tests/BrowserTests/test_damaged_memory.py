@@ -76,14 +76,20 @@ def replaced(value, path, part):
 
 def without(state, path):
     """What of a page's state is still to be believed if one part of what was kept is wrong."""
-    if not path:
-        return NOTHING
     result = copy.deepcopy(state)
-    if len(path) == 1 or path[0] == "ticks":
-        result[path[0]] = NOTHING[path[0]]
-    else:
-        del result[path[0]][path[1]]
-    return result
+    if path in [(), ("version",), ("applications",), ("applications", 0)]:
+        return NOTHING
+    # Names are whatever somebody wrote, and an application whose id is wrong gets another one.
+    if path[-1] in ("current", "id", "name"):
+        return result
+    part, *place = path[2:]
+    # Within an application: dates, and by checklist its answers and ticks.
+    if part == "lists":
+        part, *place = place[1:] or ["answers and ticks"]
+    if part in ("dates", "answers") and place:
+        del result[part][place[0]]
+        return result
+    return {key: NOTHING[key] if key in part else value for key, value in result.items()}
 
 
 def check_that_the_page_works(tab):

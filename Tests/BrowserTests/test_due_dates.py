@@ -40,6 +40,11 @@ def in_words(iso, language):
     return pattern.format(weekdays.split()[day.weekday()], day.day, months.split()[day.month - 1], day.year)
 
 
+def day_of(tab):
+    """The day alone."""
+    return tab.due("call-once").split(" · ")[0]
+
+
 def test_without_the_date_the_rule_is_shown(visitor, web, handbooks):
     """With the name of the date that is missing."""
     tab = visitor.open(f"{web}en/{MAIN}")
@@ -52,10 +57,10 @@ def test_a_known_day_is_shown_with_its_weekday(visitor, web, handbooks):
     day = "2026-11-26"
     tab = visitor.open(f"{web}en/{MAIN}")
     tab.give_dates({"refusal": day})
-    assert tab.due("call-once") == in_words(listed(handbooks, "en", "call-once", refusal=day)["due"], "en")
+    assert day_of(tab) == in_words(listed(handbooks, "en", "call-once", refusal=day)["due"], "en")
 
     tab.goto(f"{web}ru/{MAIN}")
-    assert tab.due("call-once") == in_words(listed(handbooks, "ru", "call-once", refusal=day)["due"], "ru")
+    assert day_of(tab) == in_words(listed(handbooks, "ru", "call-once", refusal=day)["due"], "ru")
 
     tab.give_dates({"refusal": ""})
     assert tab.due("call-once") == listed(handbooks, "ru", "call-once")["when"]
@@ -68,7 +73,7 @@ def test_a_day_that_has_passed_is_called_so_in_words(visitor, web, words):
 
     assert words["checklist_overdue"] in tab.due("write-first")
     assert tab.due("write-first").startswith("Tuesday, 24 November 2026")
-    assert tab.due("call-once") == "Wednesday, 25 November 2026"
+    assert tab.due("call-once") == "Wednesday, 25 November 2026 · today"
 
 
 def test_what_is_done_is_not_overdue(visitor, web, words):
@@ -130,3 +135,51 @@ def test_days_can_be_put_into_a_calendar_once_they_are_known(visitor, web):
     # Of what is left, no item has a known day.
     tab.answer({"stage": ["waiting"]})
     assert button.is_disabled()
+
+
+# How far a day is from today, 25 November, in the words of the language; an item of the made-up handbook is due on the
+# day of departure.
+DISTANCES = [
+    ("2026-11-25", "today", "сегодня"),
+    ("2026-11-26", "tomorrow", "завтра"),
+    ("2026-11-27", "in 2 days", "через 2 дня"),
+    ("2026-11-30", "in 5 days", "через 5 дней"),
+    ("2026-12-16", "in 21 days", "через 21 день"),
+    ("2027-03-04", "in 99 days", "через 99 дней"),
+    ("2027-03-05", "", ""),
+    ("2026-11-24", "yesterday", "вчера"),
+    ("2026-11-23", "2 days ago", "2 дня назад"),
+    ("2026-11-14", "11 days ago", "11 дней назад"),
+    ("2026-08-16", "", ""),
+]
+
+
+@pytest.mark.parametrize("day, english, russian", DISTANCES)
+def test_how_far_a_day_is_stands_beside_it(visitor, web, handbooks, day, english, russian):
+    """With the form that the number asks for; past days are called overdue as well."""
+    for language, distance in [("en", english), ("ru", russian)]:
+        tab = visitor.open(f"{web}made-up/{language}/checklists/journey.html")
+        tab.give_dates({"start": day})
+        overdue = handbooks["made-up"].words(language)["checklist_overdue"] if day < "2026-11-25" else ""
+
+        assert tab.due("pack").split(" · ") == list(filter(None, [in_words(day, language), overdue, distance]))
+
+
+def test_of_what_is_done_only_the_day_is_shown(visitor, web):
+    """Nobody waits for it any more."""
+    tab = visitor.open(f"{web}made-up/en/checklists/journey.html")
+    tab.give_dates({"start": "2026-11-26"})
+    tab.tick("pack")
+
+    assert tab.due("pack") == "Thursday, 26 November 2026"
+
+
+def test_how_far_a_day_is_stays_off_paper_and_out_of_texts(visitor, web):
+    """There it would be wrong tomorrow."""
+    tab = visitor.open(f"{web}made-up/en/checklists/journey.html")
+    tab.give_dates({"start": "2026-11-26"})
+    assert "tomorrow" not in tab.copied("copy")
+
+    tab.page.emulate_media(media="print")
+
+    assert "tomorrow" not in tab.due("pack")

@@ -33,7 +33,7 @@ def test_answers_leave_what_concerns_the_reader(visitor, handbook):
     tab.give_dates({"refusal": "2026-11-26"})
 
     assert tab.shown_items() == ["notes", "call-once", "thank"]
-    assert tab.due("call-once") == "Montag, 30. November 2026"
+    assert tab.due("call-once") == "Montag, 30. November 2026 · in 5 Tagen"
     expect(tab.progress()).to_have_text("0 von 3 erledigt")
 
 

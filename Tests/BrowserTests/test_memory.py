@@ -84,8 +84,8 @@ def test_nothing_is_kept_of_a_reader_who_only_reads(visitor, web):
 
 
 def test_each_checklist_keeps_its_own(visitor, web):
-    """Though they share ids."""
-    visitor.open(f"{web}en/{MAIN}").fill_in({"experience": ["first"]}, {"interview": "2026-11-10"}, ["thank"])
+    """Answers and ticks, though they share ids; for dates, see test_applications.py."""
+    visitor.open(f"{web}en/{MAIN}").fill_in({"experience": ["first"]}, ticks=["thank"])
 
     assert visitor.open(f"{web}en/checklists/after-interview.html").state() == NOTHING
 
@@ -136,7 +136,7 @@ def test_everything_is_forgotten(visitor, web, handbooks):
 
     tab.press("forget")
 
-    expect(tab.report()).to_have_text(handbooks["shipped"].words("en")["checklist_forgotten"])
+    expect(tab.device_report()).to_have_text(handbooks["shipped"].words("en")["checklist_forgotten"])
     expect(other.box("thank")).not_to_be_checked()
     assert tab.state() == NOTHING
     assert tab.memory() == {}
@@ -188,8 +188,8 @@ def test_a_renamed_item_keeps_its_tick(visitor, tmp_path):
 
 
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS)
-def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(visitor, web, refusal):
-    """Everything works until the page is closed."""
+def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(visitor, web, handbooks, refusal):
+    """Everything works until the page is closed, and the page does not say that it keeps anything."""
     visitor.context.add_init_script(refusal)
     tab = visitor.open(f"{web}en/{MAIN}#answers:experience=first")
     assert tab.state()["answers"] == {"experience": ["first"]}
@@ -198,8 +198,29 @@ def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(visitor, web, 
     assert tab.state() == {**STATE, "answers": {**ANSWERS, "experience": ["first"]}}
     assert "wait-then-remind" not in tab.shown_items()
     expect(tab.progress()).to_contain_text("2")
+    expect(tab.page.locator(".privacy")).to_have_text(handbooks["shipped"].words("en")["checklist_not_kept"])
 
     visitor.replies = [True]
     tab.press("forget")
     expect(tab.box("thank")).not_to_be_checked()
     assert tab.state() == NOTHING
+
+
+def test_a_browser_that_stops_keeping_is_told_of(visitor, web, handbooks):
+    """When it happens, and until it keeps again."""
+    words = handbooks["shipped"].words("en")
+    tab = visitor.open(f"{web}en/{MAIN}")
+    expect(tab.page.locator(".privacy")).to_have_text(words["checklist_privacy"])
+    tab.page.evaluate("""() => {
+      const keep = Storage.prototype.setItem;
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+      window.makeRoom = () => { Storage.prototype.setItem = keep; };
+    }""")
+    tab.tick("thank")
+    expect(tab.page.locator(".privacy")).to_have_text(words["checklist_not_kept"])
+
+    tab.page.evaluate("window.makeRoom()")
+    tab.tick("review-yourself")
+    expect(tab.page.locator(".privacy")).to_have_text(words["checklist_privacy"])
+    tab.page.reload()
+    assert tab.state()["ticks"] == ["review-yourself", "thank"]

@@ -9,7 +9,7 @@ from serving import POLICY
 FOLDERS = {"shipped": "", "made-up": "made-up/"}
 
 # Controls without a name that a screen reader can say.
-UNNAMED = """() => Array.from(document.querySelectorAll('input, button, progress')).filter(node => {
+UNNAMED = """() => Array.from(document.querySelectorAll('input, select, button, progress')).filter(node => {
   const labels = Array.from(node.labels || []).map(label => label.textContent).join(' ');
   return !(labels || node.getAttribute('aria-label') || node.textContent).trim();
 }).map(node => node.outerHTML)"""
@@ -56,9 +56,9 @@ def test_the_structure_of_the_page_is_sound(tab):
     assert tab.page.evaluate(REPEATED_IDS) == []
     assert tab.page.evaluate(STRAY) == []
     expect(tab.page.locator("main h1")).to_have_count(1)
-    # The progress, what a button did, and which calendar counts, if there is a choice.
-    statuses = 2 + tab.page.locator(".calendars").count()
-    expect(tab.page.locator("form.checklist [role=status]")).to_have_count(statuses)
+    # What is heard of the list, and what buttons say beside them.
+    for status in (".heard[role=status]", ".tools > [role=status]", ".device > [role=status]"):
+        expect(tab.page.locator(f"form.checklist {status}")).to_have_count(1)
 
 
 @pytest.mark.parametrize("name, checklist, language", ALL_PAGES)

@@ -6,9 +6,17 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
+from conftest import visitors
 from handbooks import ALL_PAGES, LANGUAGES
 
-SHIPPED = [(checklist, language) for name, checklist, language in ALL_PAGES if name == "shipped"]
+# The widest common font of Debian and its narrowest. A reader's own lie between them.
+FONTS = {"DejaVu": "/usr/share/fonts/truetype/dejavu", "Liberation": "/usr/share/fonts/truetype/liberation"}
+FONT_SETTINGS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>{fonts}</dir><include>/etc/fonts/conf.d</include><cachedir>{folder}/cache</cachedir>
+</fontconfig>
+"""
 DATES = {"interview": "2026-11-10", "refusal": "2026-11-23", "received": "2026-12-29"}
 FILLED = {
     "nothing": {},
@@ -40,21 +48,33 @@ def check_one_sheet(tab):
     return text
 
 
-@pytest.fixture(scope="module")
-def tabs(new_lasting_visitor):
-    """A tab where scripts run, and one where none does."""
-    return {
-        is_scripted: new_lasting_visitor(is_scripted=is_scripted).open("about:blank")
-        for is_scripted in (True, False)
-    }
+@pytest.fixture(scope="module", params=FONTS)
+def tabs(request, launch_browser, tmp_path_factory):
+    """A tab where scripts run, and one where none does, of a computer with one family of fonts."""
+    folder = tmp_path_factory.mktemp("fonts")
+    settings = folder / "fonts.conf"
+    settings.write_text(FONT_SETTINGS.format(fonts=FONTS[request.param], folder=folder))
+    with visitors(launch_browser(FONTCONFIG_FILE=str(settings))) as make:
+        tabs = {is_scripted: make(is_scripted=is_scripted).open("about:blank") for is_scripted in (True, False)}
+        check_fonts(tabs[True], request.param)
+        yield tabs
+
+
+def check_fonts(tab, family):
+    """Letters come from no other family."""
+    tab.page.set_content("<p style='font-family: Georgia, serif'>Ж<b>Ж</b>")
+    [sheet] = sheets(tab.paper())
+    fonts = [str(font.get_object()["/BaseFont"]) for font in sheet["/Resources"]["/Font"].values()]
+    assert fonts
+    assert all(family in font for font in fonts)
 
 
 @pytest.mark.parametrize("is_scripted", [False, True], ids=["without script", "with script"])
-@pytest.mark.parametrize("checklist, language", SHIPPED)
+@pytest.mark.parametrize("name, checklist, language", ALL_PAGES)
 def test_every_list_fits_on_a_sheet_before_anything_is_answered(
-        handbooks, tabs, checklist, language, is_scripted):
+        handbooks, tabs, name, checklist, language, is_scripted):
     """That is when it is longest."""
-    tab = tabs[is_scripted].open_anew(handbooks["shipped"].file(checklist, language))
+    tab = tabs[is_scripted].open_anew(handbooks[name].file(checklist, language))
 
     check_one_sheet(tab)
 
@@ -79,7 +99,8 @@ def test_paper_shows_answers_and_days_in_words(handbooks, visitor):
 
     for words in ["Turned down, no reason given", "By phone", "Monday, 23 November 2026"]:
         assert squeezed(words) in text
-    for words in ["Waiting, no reply", "Choose any.", "Copy as text", "Clear answers"]:
+    for words in ["Waiting, no reply", "Choose any.", "Copy as text", "Clear answers",
+                  "On this device", "For you:", "Several applications", "Public holidays of"]:
         assert squeezed(words) not in text
 
 

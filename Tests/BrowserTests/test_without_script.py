@@ -66,6 +66,18 @@ def test_no_tool_of_the_script_is_visible(tab):
     expect(tab.page.get_by_role("button")).to_have_count(1)
 
 
+def test_the_page_says_what_it_does_without_a_script(tab, handbooks):
+    """That nothing is kept."""
+    language = tab.page.get_attribute("html", "lang")
+    note = tab.page.locator("noscript p")
+
+    expect(note).to_be_visible()
+    expect(note).to_have_text(handbooks["shipped"].words(language)["checklist_without_script"])
+    expect(tab.page.locator(".applications")).to_be_hidden()
+    expect(tab.page.locator(".effect")).to_be_hidden()
+    expect(tab.page.locator(".device")).to_be_hidden()
+
+
 def test_enter_sends_the_form_nowhere(tab):
     """The answers would stand in the address."""
     address = tab.page.url

@@ -84,7 +84,7 @@ class Tab:
 
     def report(self):
         """What the page says of what was just done."""
-        return self.page.locator(".tools [role=status]")
+        return self.page.locator(".tools > [role=status]")
 
     def copied(self, action):
         """What a button puts into the clipboard."""
@@ -169,7 +169,19 @@ class ChecklistPage(Tab):
             ".item", "items => items.map(i => [i.dataset.item, i.querySelector('.text').textContent])"))
 
     def progress(self):
-        return self.page.locator(".progress [role=status]")
+        return self.page.locator(".progress p")
+
+    def effect(self):
+        """What the answers come to, beside them."""
+        return self.page.locator(".effect span")
+
+    def heard(self):
+        """What a screen reader says of the last change."""
+        return self.page.locator(".heard")
+
+    def device_report(self):
+        """What the page says of what the device keeps."""
+        return self.page.locator(".device > [role=status]")
 
     def due(self, item):
         return self.item(item).locator(".due").inner_text()
@@ -191,6 +203,35 @@ class ChecklistPage(Tab):
         for name, value in fields:
             chosen.setdefault(name.removeprefix(prefix), []).append(value)
         return chosen
+
+    # The reader's applications
+
+    def open_applications(self):
+        """Opens what stands behind the line about applications, if it is closed."""
+        details = self.page.locator(".applications details")
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+
+    def name_application(self, name):
+        self.open_applications()
+        field = self.page.locator("[name=application]")
+        field.fill(name)
+        field.press("Enter")
+
+    def add_application(self, name):
+        self.open_applications()
+        self.press("add")
+        self.page.keyboard.type(name)
+        self.page.keyboard.press("Enter")
+
+    def choose_application(self, name):
+        self.page.locator("[name=applications]").select_option(label=name)
+
+    def applications(self):
+        """The names that can be chosen from, and the chosen one."""
+        return self.page.eval_on_selector(
+            "[name=applications]",
+            "s => [Array.from(s.options, o => o.textContent), s.selectedOptions[0].textContent]")
 
     # What the reader takes along
 

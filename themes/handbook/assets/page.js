@@ -1,11 +1,11 @@
-/* What checklist.js and script.js share: finding the page's parts and its buttons, what is kept on the device, days in
-   words, copying. Loaded before them; they find it as `handbookPage`. */
+/* What checklists and scripts share: finding the page's parts and its buttons, what is kept on the device, days in words,
+   copying. Loaded before their own scripts, which find it as `handbookPage`. */
 window.handbookPage = (function () {
   'use strict';
 
   const DAY = 86400000; // milliseconds
-  // What was kept or sent may be of any length.
-  const MOST_CHARACTERS = 100000;
+  // What was kept, loaded or sent may be of any length.
+  const MOST_CHARACTERS = 1000000;
 
   // Days, counted from 1970-01-01
 
@@ -69,6 +69,17 @@ window.handbookPage = (function () {
     }
   }
 
+  /** Hands a text out as a file. */
+  function download(text, name, type) {
+    const link = append(document.body, 'a', '');
+    const address = URL.createObjectURL(new Blob([text], { type: type + ';charset=utf-8' }));
+    link.href = address;
+    link.download = name;
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
   // What is kept
 
   /** An object of version 1, or an empty one. Its members are not checked: anybody may have written them. */
@@ -86,6 +97,7 @@ window.handbookPage = (function () {
     const prefix = 'handbook:' + new URL(root, location.href).pathname + ':';
     // Once the browser refused to keep something, what it kept before is older than the page.
     let isStale = false;
+    let isUnreadable = false;
 
     function attempt(action) {
       try {
@@ -96,32 +108,63 @@ window.handbookPage = (function () {
       }
     }
 
+    function read(key) {
+      let text = null;
+      try {
+        text = localStorage.getItem(key);
+        isUnreadable = false;
+      } catch (error) {
+        isUnreadable = true;
+      }
+      return parse(text);
+    }
+
+    /** Whether it is kept now. */
     function write(key, state) {
-      attempt(() => {
+      return attempt(() => {
         const text = JSON.stringify(state);
         if (text.length > MOST_CHARACTERS) throw new RangeError('too long to be read again');
         localStorage.setItem(key, text);
         isStale = false;
-      });
+        return true;
+      }) === true;
     }
 
-    function remove(isUnwanted) {
-      attempt(() => Object.keys(localStorage).filter(isUnwanted)
-        .forEach(key => localStorage.removeItem(key)));
+    /** The names of what is kept, without the prefix. */
+    function names() {
+      return attempt(() => Object.keys(localStorage).filter(key => key.startsWith(prefix))
+        .map(key => key.slice(prefix.length))) || [];
+    }
+
+    function remove(name) {
+      attempt(() => localStorage.removeItem(prefix + name));
+    }
+
+    /** Whether anything would be kept; nothing is, so that who only reads leaves no trace. */
+    function keepsNothing() {
+      try {
+        localStorage.setItem(prefix + 'trial', '');
+        localStorage.removeItem(prefix + 'trial');
+        return false;
+      } catch (error) {
+        return true;
+      }
     }
 
     function forget(question) {
       const isMeant = confirm(question);
-      if (isMeant) remove(key => key.startsWith(prefix));
+      if (isMeant) names().forEach(remove);
       return isMeant;
     }
 
     return {
       prefix,
-      isStale: () => isStale,
-      read: key => parse(attempt(() => localStorage.getItem(key))),
+      isStale: () => isStale || isUnreadable,
+      read,
       write,
+      names,
       remove,
+      keepsNothing,
       forget
     };
   }
@@ -135,15 +178,15 @@ window.handbookPage = (function () {
     const all = (inner, node = root) => Array.from(node.querySelectorAll(inner));
     const one = (inner, node = root) => node.querySelector(inner);
     const data = root.dataset;
-    return { root, all, one, data, store: openStore(data.root), said: one('.tools [role=status]') };
+    return { root, all, one, data, store: openStore(data.root), said: one('.tools > [role=status]') };
   }
 
   /** Does what the buttons say, and shows what is kept under `key` whenever it may have changed elsewhere. */
-  function start({ root, all, said }, { key, actions, recall, hidden }) {
+  function start({ root, all }, { key, actions, recall, hidden }) {
     root.addEventListener('click', event => {
       const button = event.target.closest('[data-do]');
       if (!button) return;
-      said.textContent = '';
+      all('.tools > [role=status], .device > [role=status]').forEach(node => { node.textContent = ''; });
       actions[button.dataset.do]();
     });
     // Browsers that don't know method="dialog" would send the fields to the server.
@@ -157,5 +200,7 @@ window.handbookPage = (function () {
     all(hidden).forEach(node => { node.hidden = false; });
   }
 
-  return { open, start, MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy };
+  return {
+    open, start, MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy, download
+  };
 }());

@@ -1,0 +1,200 @@
+/* What checklists keep on the device: the reader's applications side by side, each with its name and dates, and for each
+   checklist its answers and ticks. One value holds them all, and another one all that the site keeps, as a file.
+   checklist.js finds this as `handbookPage.applications`.
+
+   Anybody may have written what was kept or is loaded, so only what has the right form is taken from it; which questions
+   and items there are, each page knows by itself. */
+window.handbookPage.applications = (function () {
+  'use strict';
+
+  const { MOST_CHARACTERS, dayNumber } = window.handbookPage;
+  const KEY = 'applications';
+  const MOST_APPLICATIONS = 200;
+  const MOST_OF_A_FIELD = 2000; // characters, as in script.js
+
+  // What is believed
+
+  /** An object's members as another one without a prototype, so that every name may be an id. */
+  function membersOf(raw, check) {
+    const members = Object.create(null);
+    if (typeof raw !== 'object' || Array.isArray(raw)) return members;
+    Object.keys(Object(raw)).forEach(name => {
+      const value = name.length > 200 ? undefined : check(raw[name]);
+      if (value !== undefined) members[name] = value;
+    });
+    return members;
+  }
+
+  function isEmpty(members) {
+    return !Object.keys(members).length;
+  }
+
+  function checkTexts(raw) {
+    const texts = Array.isArray(raw) ? raw.filter(text => typeof text === 'string' && text.length <= 200) : [];
+    return texts.length ? texts : undefined;
+  }
+
+  function checkDates(raw) {
+    return membersOf(raw, day => (dayNumber(day) === null ? undefined : day));
+  }
+
+  /** Whole characters that can be seen, for half of one could not be written into an address. */
+  function checkName(raw) {
+    if (typeof raw !== 'string') return '';
+    return Array.from(raw.slice(0, 1000)).filter(sign => /[^\p{Cc}\p{Cs}]/u.test(sign)).slice(0, 80).join('')
+      .trim().replace(/\s+/g, ' ');
+  }
+
+  function checkList(raw) {
+    const { answers, ticks } = Object(raw);
+    const list = { answers: membersOf(answers, checkTexts), ticks: checkTexts(ticks) || [] };
+    return isEmpty(list.answers) && !list.ticks.length ? undefined : list;
+  }
+
+  function checkApplication(raw) {
+    const { name, calendar, dates, lists } = Object(raw);
+    const application = { name: checkName(name), dates: checkDates(dates), lists: membersOf(lists, checkList) };
+    if (typeof calendar === 'string') application.calendar = checkName(calendar);
+    return application;
+  }
+
+  /** All applications, of which there is one at least, and which of them is shown. */
+  function checkBook(raw) {
+    const book = { current: '', applications: [] };
+    const { current, applications } = Object(raw);
+    (Array.isArray(applications) ? applications : []).slice(0, MOST_APPLICATIONS).forEach(given => {
+      if (!given || typeof given !== 'object' || Array.isArray(given)) return;
+      const application = checkApplication(given);
+      const isOwnID = typeof given.id === 'string' && /^[a-z0-9]{1,20}$/.test(given.id) && !find(book, given.id);
+      application.id = isOwnID ? given.id : newID(book);
+      if (application.name) application.name = freeName(book, application.name, application);
+      book.applications.push(application);
+    });
+    if (!book.applications.length) add(book, '');
+    book.current = find(book, current) ? current : book.applications[0].id;
+    return book;
+  }
+
+  // Applications
+
+  function find(book, id) {
+    return book.applications.find(application => application.id === id);
+  }
+
+  function newID(book) {
+    let number = book.applications.length + 1;
+    while (find(book, 'a' + number)) number += 1;
+    return 'a' + number;
+  }
+
+  function isFree(book, name, owner, member) {
+    return book.applications.every(other => other === owner || other[member] !== name);
+  }
+
+  /** The name, or `Acme 2` if another application has it. */
+  function freeName(book, name, owner, member = 'name') {
+    let free = name;
+    for (let number = 2; !isFree(book, free, owner, member); number += 1) free = (name + ' ' + number).trim();
+    return free;
+  }
+
+  function add(book, name) {
+    const application = { id: newID(book), name, dates: Object.create(null), lists: Object.create(null) };
+    book.applications.push(application);
+    return application;
+  }
+
+  function copyOf(book) {
+    return checkBook(JSON.parse(JSON.stringify(book)));
+  }
+
+  function isBlank(application) {
+    return !application.name && isEmpty(application.dates) && isEmpty(application.lists);
+  }
+
+  function isBlankBook({ applications }) {
+    return applications.length === 1 && isBlank(applications[0]);
+  }
+
+  /** By which calendars know the application's events: its name when they got the first of them, whatever it is now. */
+  function ownerOf(book, application) {
+    if (application.calendar === undefined) {
+      application.calendar = freeName(book, application.name, application, 'calendar');
+    }
+    return application.calendar;
+  }
+
+  // On the device
+
+  /** What each checklist kept by itself before there were several applications. */
+  function takeOver(store, book, path, unnamed) {
+    // The open one first; browsers keep names in any order.
+    const names = store.names().filter(name => name.startsWith('checklists/'))
+      .sort((one, other) => (other === path) - (one === path) || (one < other ? -1 : 1));
+    names.forEach(name => {
+      const raw = store.read(store.prefix + name);
+      const list = checkList(raw);
+      const dates = checkDates(raw.dates);
+      const given = checkName(raw.application);
+      if (!list && isEmpty(dates) && !given) return;
+      const fits = application => application.name === given && !application.lists[name] &&
+        Object.keys(dates).every(id => (application.dates[id] || dates[id]) === dates[id]);
+      const owner = book.applications.find(application => isBlank(application) || fits(application)) ||
+        add(book, freeName(book, given || (isFree(book, '') ? '' : unnamed)));
+      if (given && !owner.name) owner.name = owner.calendar = given;
+      Object.assign(owner.dates, dates);
+      if (list) owner.lists[name] = list;
+      if (name === path) book.current = owner.id;
+    });
+    if (names.length && write(store, book)) names.forEach(store.remove);
+  }
+
+  /**
+   * Null where what is kept cannot be read, or is older than the page.
+   * - path: of the checklist that is open, whose application is shown if it is taken over from before
+   */
+  function read(store, path, unnamed) {
+    const raw = store.read(store.prefix + KEY);
+    if (store.isStale()) return null;
+    const book = checkBook(raw);
+    takeOver(store, book, path, unnamed);
+    return book;
+  }
+
+  /** Whether it is kept now. */
+  function write(store, book) {
+    if (!isBlankBook(book)) return store.write(store.prefix + KEY, Object.assign({ version: 1 }, book));
+    store.remove(KEY);
+    return !store.isStale();
+  }
+
+  // As a file
+
+  function checkFields(raw) {
+    const fields = membersOf(raw, text => (typeof text === 'string' ? text.slice(0, MOST_OF_A_FIELD) : undefined));
+    Object.keys(fields).filter(name => !/^[a-z0-9-]+$/.test(name)).forEach(name => { delete fields[name]; });
+    return fields;
+  }
+
+  function writeFile({ book, calendar, fields }) {
+    return JSON.stringify({ handbook: 1, calendar, fields: checkFields(fields), ...book }, null, 1) + '\n';
+  }
+
+  /** What such a file holds; null for any other text. */
+  function readFile(text) {
+    let raw = null;
+    try {
+      if (text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
+    } catch (error) { /* not such a file */ }
+    if (!raw || raw.handbook !== 1 || !Array.isArray(raw.applications)) return null;
+    return {
+      book: checkBook(raw),
+      calendar: typeof raw.calendar === 'string' ? checkName(raw.calendar) : undefined,
+      fields: checkFields(raw.fields)
+    };
+  }
+
+  return {
+    KEY, checkName, checkBook, copyOf, find, freeName, add, isBlankBook, ownerOf, read, write, writeFile, readFile
+  };
+}());
