@@ -141,7 +141,7 @@ private struct ChecklistMarkup {
     let spoken: [(String, ChecklistWord)] = [
       ("progress", .progress), ("effect", .effect), ("fewer", .fewer), ("more", .more), ("overdue", .overdue),
       ("estimated", .estimated), ("copied", .copied), ("copy-failed", .copyFailed),
-      ("link-copied", .linkCopied), ("cleared", .cleared), ("not-kept", .notKept),
+      ("link-copied", .linkCopied), ("not-loaded", .notLoaded), ("cleared", .cleared), ("not-kept", .notKept),
       ("application", .oneApplication), ("applications", .manageApplications),
       ("name-application", .nameApplication), ("unnamed", .unnamedApplication),
       ("deleted", .deletedApplication), ("forgotten", .forgotten), ("forget-question", .forgetQuestion),

@@ -68,6 +68,8 @@ private struct AssetPublisher {
       published = withPublishedNames(SourceFile(path: path, bytes: bytes))
       underWay.removeLast()
     }
+    let isScript = name.hasSuffix(".js")
+    if isScript || name.hasSuffix(".css") { published = compacted(published, hasLineComments: isScript) }
     let asset = Theme.Asset(name: name, address: "assets/\(hashedName(name, published))", bytes: published)
     addresses[name] = asset.address
     assets.append(asset)

@@ -61,8 +61,7 @@ struct ChecklistFileTests {
     let tree = try site.tree()
     for path in tree.pages {
       let scripts = tree.page(path).all("script") { $0["type"] != "application/ld+json" }
-      for name in ["page", "conditions", "form", "formats", "applications", "chooser", "device", "checklist"]
-      {
+      for name in ["page", "conditions", "form", "applications", "chooser", "tools", "checklist"] {
         let named = scripts.filter { $0["src"]?.contains("assets/\(name).") == true }
         #expect(named.count == (path == Self.page ? 1 : 0), "\(path): \(name)")
       }

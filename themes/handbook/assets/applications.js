@@ -1,16 +1,14 @@
 /* What checklists keep on the device: the reader's applications side by side, each with its name and dates, and for each
-   checklist its answers and ticks. One value holds them all, and another one all that the site keeps, as a file.
-   checklist.js finds this as `handbookPage.applications`.
+   checklist its answers and ticks. checklist.js finds this as `handbookPage.applications`.
 
    Anybody may have written what was kept or is loaded, so only what has the right form is taken from it; which questions
    and items there are, each page knows by itself. */
 window.handbookPage.applications = (function () {
   'use strict';
 
-  const { MOST_CHARACTERS, dayNumber } = window.handbookPage;
+  const { dayNumber } = window.handbookPage;
   const KEY = 'applications';
   const MOST_APPLICATIONS = 200;
-  const MOST_OF_A_FIELD = 2000; // characters, as in script.js
 
   // What is believed
 
@@ -168,33 +166,7 @@ window.handbookPage.applications = (function () {
     return !store.isStale();
   }
 
-  // As a file
-
-  function checkFields(raw) {
-    const fields = membersOf(raw, text => (typeof text === 'string' ? text.slice(0, MOST_OF_A_FIELD) : undefined));
-    Object.keys(fields).filter(name => !/^[a-z0-9-]+$/.test(name)).forEach(name => { delete fields[name]; });
-    return fields;
-  }
-
-  function writeFile({ book, calendar, fields }) {
-    return JSON.stringify({ handbook: 1, calendar, fields: checkFields(fields), ...book }, null, 1) + '\n';
-  }
-
-  /** What such a file holds; null for any other text. */
-  function readFile(text) {
-    let raw = null;
-    try {
-      if (text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
-    } catch (error) { /* not such a file */ }
-    if (!raw || raw.handbook !== 1 || !Array.isArray(raw.applications)) return null;
-    return {
-      book: checkBook(raw),
-      calendar: typeof raw.calendar === 'string' ? checkName(raw.calendar) : undefined,
-      fields: checkFields(raw.fields)
-    };
-  }
-
   return {
-    KEY, checkName, checkBook, copyOf, find, freeName, add, isBlankBook, ownerOf, read, write, writeFile, readFile
+    KEY, membersOf, checkName, checkBook, copyOf, find, freeName, add, isBlankBook, ownerOf, read, write
   };
 }());

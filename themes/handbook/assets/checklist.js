@@ -3,13 +3,12 @@
 (function () {
   'use strict';
 
-  const { open, start, dayNumber, isoDate, today, dateText, append, copy, download } = window.handbookPage;
-  const { conditions, formats, applications } = window.handbookPage;
-  const { holds, isOpen, dueDate, fromToday, writeHash, parseHash } = conditions;
+  const { open, start, dayNumber, isoDate, today, dateText, append, conditions, applications } = window.handbookPage;
+  const { holds, isOpen, dueDate, fromToday, parseHash } = conditions;
 
   const opened = open('form.checklist');
   if (!opened) return;
-  const { root: form, all, one, data, store, said } = opened;
+  const { root: form, all, one, data, store } = opened;
   const key = store.prefix + applications.KEY;
   const page = window.handbookPage.form(opened);
   const parts = all('section.part');
@@ -215,43 +214,11 @@
       refresh();
       keep();
     }
-    history.replaceState(history.state, '', addressWithoutHash());
-  }
-
-  function addressWithoutHash() {
-    return location.href.split('#')[0];
-  }
-
-  // The buttons
-
-  function sheet() {
-    return formats.readSheet(opened, page.items, shownApplication().name);
-  }
-
-  function save(format, end, type) {
-    download(formats[format](sheet()), data.path.split('/').pop() + '.' + end, type);
-  }
-
-  /** Its events belong to the application, by whatever name calendars got to know it. */
-  function saveCalendar() {
-    const { calendar } = shownApplication();
-    const owner = applications.ownerOf(book, shownApplication());
-    if (calendar === undefined && owner) write();
-    const text = formats.ics(Object.assign(sheet(), { owner }));
-    download(text, data.path.split('/').pop() + '.ics', 'text/calendar');
-  }
-
-  function copyAndSay(text, success) {
-    copy(text).then(isDone => { said.textContent = isDone ? success : data.wordCopyFailed; });
-  }
-
-  function print(isBlank) {
-    form.classList.toggle('blank', isBlank);
-    window.print();
+    history.replaceState(history.state, '', location.href.split('#')[0]);
   }
 
   const list = {
-    opened, replace, withdrawUndo, offerUndo, hear,
+    opened, page, write, replace, withdrawUndo, offerUndo, hear,
     book: () => book,
     shown: shownApplication,
     effect: () => counted.effect,
@@ -261,16 +228,7 @@
     }
   };
   const applicationChooser = window.handbookPage.chooser(list);
-  const actions = Object.assign({
-    copy: () => copyAndSay(formats.text(sheet()), data.wordCopied),
-    markdown: () => save('markdown', 'md', 'text/markdown'),
-    csv: () => save('csv', 'csv', 'text/csv'),
-    ics: saveCalendar,
-    link: () => copyAndSay(addressWithoutHash() + writeHash(page.readAnswers()), data.wordLinkCopied),
-    print: () => print(false),
-    'print-blank': () => print(true),
-    undo
-  }, applicationChooser.actions, window.handbookPage.device(list));
+  const actions = Object.assign({ undo }, applicationChooser.actions, window.handbookPage.tools(list));
 
   form.addEventListener('change', ({ target }) => {
     if (applicationChooser.change(target)) return;

@@ -1,11 +1,12 @@
-/* All that the site keeps on the device: into a file, out of one, and away. checklist.js calls this with what it offers, and
-   gets what the buttons do. */
+/* All that the site keeps on the device: into a file, out of one, and away. tools.js loads this when somebody may need
+   it, calls it with what it offers, and gets what the buttons do. */
 window.handbookPage.device = function (list) {
   'use strict';
 
   const { MOST_CHARACTERS, isoDate, today, append, download, applications } = window.handbookPage;
   const { one, data, store } = list.opened;
   const MOST_NAMES = 5;
+  const MOST_OF_A_FIELD = 2000; // characters, as in script.js
 
   function say(text) {
     one('.device > [role=status]').textContent = text;
@@ -20,8 +21,36 @@ window.handbookPage.device = function (list) {
     return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
   }
 
+  // As a file
+
+  function checkFields(raw) {
+    const fields = applications.membersOf(raw, text => (typeof text === 'string' ? text.slice(0, MOST_OF_A_FIELD) : undefined));
+    Object.keys(fields).filter(name => !/^[a-z0-9-]+$/.test(name)).forEach(name => { delete fields[name]; });
+    return fields;
+  }
+
+  function writeFile({ book, calendar, fields }) {
+    return JSON.stringify({ handbook: 1, calendar, fields: checkFields(fields), ...book }, null, 1) + '\n';
+  }
+
+  /** What such a file holds; null for any other text. */
+  function readFile(text) {
+    let raw = null;
+    try {
+      if (text.length <= MOST_CHARACTERS) raw = JSON.parse(text);
+    } catch (error) { /* not such a file */ }
+    if (!raw || raw.handbook !== 1 || !Array.isArray(raw.applications)) return null;
+    return {
+      book: applications.checkBook(raw),
+      calendar: typeof raw.calendar === 'string' ? applications.checkName(raw.calendar) : undefined,
+      fields: checkFields(raw.fields)
+    };
+  }
+
+  // The buttons
+
   function save() {
-    const text = applications.writeFile({
+    const text = writeFile({
       book: list.book(), calendar: values('calendar', 'name'), fields: values('fields', 'values')
     });
     download(text, 'handbook-' + isoDate(today()) + '.json', 'application/json');
@@ -35,7 +64,7 @@ window.handbookPage.device = function (list) {
     input.addEventListener('change', () => {
       input.remove();
       const [file] = input.files;
-      if (file) readText(file, text => take(applications.readFile(text)));
+      if (file) readText(file, text => take(readFile(text)));
     });
     input.addEventListener('cancel', () => input.remove());
     input.click();

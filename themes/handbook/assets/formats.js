@@ -68,7 +68,7 @@ window.handbookPage.formats = (function () {
   };
 
   const markdown = {
-    escape: text => text.replace(/[\\`*_[\]<>&#~]|^[+-]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2'),
+    escape: text => text.replace(/[\\\x60*_[\]<>&#~]|^[+-]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2'),
     title: text => '# ' + text,
     heading: '## ',
     bullet: '- ',

@@ -1,0 +1,51 @@
+/// A script or style sheet without comments on lines of their own, blank lines and indentation: for a reader on a phone a
+/// quarter less to load, and its author may comment all the same.
+///
+/// It is read by lines and not by a grammar, so a file in which a line may be the inside of a text stays as it is: one
+/// with a template literal, a line that is continued, or a comment that begins behind code and ends on another line.
+/// - Parameter hasLineComments: whether `//` begins a comment
+func compacted(_ bytes: [UInt8], hasLineComments: Bool) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count)
+  var isComment = false
+  for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    guard let code = code(in: line, isComment: &isComment, hasLineComments) else { return bytes }
+    if !code.isEmpty { result += code + [UInt8(ascii: "\n")] }
+  }
+  return isComment ? bytes : result
+}
+
+/// What of a line is no comment; nil if that is not certain.
+private func code(
+  in line: ArraySlice<UInt8>, isComment: inout Bool, _ hasLineComments: Bool
+) -> ArraySlice<UInt8>? {
+  var rest = trimmed(line)
+  while isComment || rest.starts(with: "/*".utf8) && !rest.starts(with: "/*!".utf8) {
+    let start = isComment ? rest.startIndex : rest.startIndex + 2
+    guard let end = offset(of: "*/", in: rest[start...]) else {
+      isComment = true
+      return []
+    }
+    isComment = false
+    rest = trimmed(rest[(end + 2)...])
+  }
+  if hasLineComments, rest.starts(with: "//".utf8) { return [] }
+  let opensComment =
+    offset(of: "/*", in: rest).map { offset(of: "*/", in: rest[($0 + 2)...]) == nil } ?? false
+  let isCertain = !opensComment && !rest.contains(UInt8(ascii: "`")) && rest.last != UInt8(ascii: "\\")
+  return isCertain ? rest : nil
+}
+
+private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  let isSpace: (UInt8) -> Bool = { " \t\r".utf8.contains($0) }
+  guard let first = line.firstIndex(where: { !isSpace($0) }),
+    let last = line.lastIndex(where: { !isSpace($0) })
+  else { return [] }
+  return line[first...last]
+}
+
+private func offset(of pair: StaticString, in line: ArraySlice<UInt8>) -> Int? {
+  pair.withUTF8Buffer { pair in
+    line.indices.dropLast().first { line[$0] == pair[0] && line[$0 + 1] == pair[1] }
+  }
+}
