@@ -50,6 +50,8 @@ def test_settings_calendars_and_themes_are_as_their_schemas_say():
         assert mistakes("handbook", (handbook / "handbook.yml").read_text()) == []
         for calendar in (handbook / "calendars").glob("*.yml"):
             assert mistakes("calendar", calendar.read_text()) == []
+        for synonyms in handbook.glob("*/synonyms.yml"):
+            assert mistakes("synonyms", synonyms.read_text()) == []
     assert mistakes("theme", (REPOSITORY / "themes/handbook/theme.yml").read_text()) == []
 
 
@@ -58,7 +60,8 @@ def test_the_settings_in_the_docs_are_as_the_schema_says():
         text = (REPOSITORY / f"docs/{page}.md").read_text()
         for block in re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
             if "uses:" not in block:
-                assert mistakes("handbook", block) == [], block
+                schema = "synonyms" if "synonyms.yml" in block.split("\n")[0] else "handbook"
+                assert mistakes(schema, block) == [], block
 
 
 def test_the_language_in_the_docs_is_as_the_schema_says():
@@ -78,6 +81,7 @@ def test_the_language_in_the_docs_is_as_the_schema_says():
     ("calendar", "years: {2026: {days: []}}"),
     ("theme", "extend: handbook"),
     ("language", "checklist: {iff: if}"),
+    ("synonyms", "refusal: rejection"),
 ])
 def test_a_mistake_is_seen(name, text):
     assert len(mistakes(name, text)) == 1
@@ -103,7 +107,7 @@ def test_every_key_says_what_it_is(name):
 
 def test_the_schemas_are_listed_and_written_into_a_folder(tmp_path):
     names = [line.split(":")[0] for line in run("schema").decode().splitlines()]
-    assert names == ["front-matter", "handbook", "calendar", "theme", "language"]
+    assert names == ["front-matter", "handbook", "calendar", "theme", "language", "synonyms"]
     run("schema", "--into", tmp_path / "schemas")
     written = {file.name: file.read_bytes() for file in (tmp_path / "schemas").iterdir()}
     assert written == {f"{name}.json": run("schema", name) for name in names}
