@@ -62,3 +62,23 @@ def test_open_contents_are_sound(inspector, web, width, colours):
     inspector.page.goto(f"{web}made-up/en/reading/everything.html")
     inspector.page.locator("header.site summary").click()
     assert inspector.findings(None, width, colours) == []
+
+
+@pytest.mark.parametrize("width, colours", LOOKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_checklist_that_is_filled_in_is_sound(inspector, web, language, width, colours):
+    """With two applications, an overdue day, and something to be undone."""
+    page = inspector.page
+    page.goto(f"{web}made-up/{language}/checklists/journey.html")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.locator(".applications summary").click()
+    page.locator("[data-do=add]").click()
+    page.locator(".option input").first.check()
+    page.locator(".date input").first.fill("2020-11-20")
+    page.locator(".task input").last.check()
+    assert inspector.findings(None, width, colours) == []
+
+    page.locator("[data-do=delete]").click()
+    page.locator("[type=reset]").click()
+    assert inspector.findings(None, width, colours) == []
