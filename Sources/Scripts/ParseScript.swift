@@ -46,7 +46,7 @@ struct ScriptParser {
 
   mutating func parse(_ channel: Script.Channel, minutes: Int?) -> Script {
     var fields: [Script.Field] = []
-    var fieldsHTML: (part: Range<Int>, list: Range<Int>)?
+    var fieldsHTML: (part: Range<Int>, heading: Range<Int>, list: Range<Int>)?
     var others: [Passage] = []
     for passage in passages() {
       if keywords.fields.matches(passage.keyword) {
@@ -62,7 +62,7 @@ struct ScriptParser {
         }
         let (declared, list) = parseFields(passage)
         fields = declared
-        fieldsHTML = list.map { (passage.html, $0) }
+        fieldsHTML = list.map { (passage.html, passage.opening.html, $0) }
       } else {
         if ScriptKeywords.fieldHeadings.contains(where: { $0.matches(passage.keyword) }) {
           report(

@@ -17,8 +17,9 @@ package struct Script: Sendable {
   /// How long the conversation takes, as front matter says.
   package let minutes: Int?
   package let fields: [Field]
-  /// The fields' heading and what follows it, and the list of fields, in the page's HTML, in bytes; nil if there are none.
-  package let fieldsHTML: (part: Range<Int>, list: Range<Int>)?
+  /// The fields' heading and what follows it, the heading alone, and the list of fields, in the page's HTML, in bytes; nil
+  /// if there are none.
+  package let fieldsHTML: (part: Range<Int>, heading: Range<Int>, list: Range<Int>)?
   /// Of a conversation, in the order of the page.
   package let steps: [Step]
   /// Of a message, in the order of the page.

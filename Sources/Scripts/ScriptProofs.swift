@@ -2,9 +2,6 @@ import Diagnostics
 import Languages
 import Markdown
 
-/// Words that people speak in a minute when they want to be understood.
-private let wordsPerMinute = 130
-
 /// A messenger text longer than this, in characters, is a letter.
 private let messengerLimit = 600
 
@@ -124,9 +121,8 @@ private struct ScriptProof {
   func duration() -> [Diagnostic] {
     guard let minutes = script.minutes, !script.steps.isEmpty else { return [] }
     let words = longestWay()
-    let spoken = Double(words) / Double(wordsPerMinute)
-    if spoken <= Double(minutes), Double(minutes) <= spoken * 4 + 1 { return [] }
-    let seconds = Int((spoken * 60).rounded())
+    if isFit(seconds: Double(minutes) * 60, forWords: words) { return [] }
+    let seconds = Int(secondsToSay(words).rounded())
     return [
       Diagnostic(
         .warning,
@@ -137,10 +133,7 @@ private struct ScriptProof {
 
   /// The most words of one's own that any way without repetition asks for.
   private func longestWay() -> Int {
-    let words = script.steps.map { step in
-      step.blocks.filter { if case .turn(.you, _, _) = $0.kind { true } else { false } }
-        .reduce(0) { $0 + $1.plain.split(separator: " ").count - 1 }
-    }
+    let words = script.steps.map(\.spokenWords)
     var budget = 20_000
     func longest(from index: Int, _ visited: Set<Int>) -> Int {
       budget -= 1

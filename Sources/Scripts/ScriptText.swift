@@ -110,9 +110,10 @@ package struct FilledScript: Sendable {
         case .direction:
           result += isMarkdown ? "*\(shown(self.block(block.html)))*\n\n" : "(\(self.block(block.html)))\n\n"
         case .prose: result += "\(shown(self.block(block.html)))\n\n"
-        case .next: if let target = step.next?.step { result += "\(arrow(to: target))\n\n" }
+        case .next: continue
         }
       }
+      if let target = step.next?.step { result += "\(arrow(to: target))\n\n" }
       for branch in step.branches {
         if let target = branch.target?.step { result += "- \(shown(branch.text)) \(arrow(to: target))\n" }
       }

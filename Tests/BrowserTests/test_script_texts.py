@@ -99,8 +99,7 @@ def test_a_mail_has_the_subject_and_the_text(handbooks, tab, name, script, langu
     printed = handbook.printed_script(script, language, values).decode()
     subject, body = re.fullmatch(r"\w+: (.*?)\n\n(.*)\n", printed, re.DOTALL).groups()
     if is_too_long(subject, body):
-        assert tab.copied("mail") == printed
-        expect(tab.report()).to_have_text(handbook.words(language)["script_mail_too_long"])
+        # test_script_messages.py knows what happens then.
         return
 
     address = mail_address(tab)
@@ -118,17 +117,10 @@ def test_a_mail_with_blanks_names_them(handbooks, tab, language):
     """Who sends it too early can still see it."""
     handbook = handbooks["shipped"]
     tab.open_anew(handbook.script_file("email-feedback", language))
-    printed = handbook.printed_script("email-feedback", language).decode()
-    if is_too_long("", printed):
-        assert tab.copied("mail") == printed
-        expect(tab.report()).to_contain_text(handbook.words(language)["script_mail_too_long"])
-        expect(tab.report()).to_contain_text(handbook.words(language)["script_missing"])
-        return
 
-    address = mail_address(tab)
+    mail_address(tab)
 
     expect(tab.report()).to_contain_text(handbook.words(language)["script_missing"])
-    assert dict(parse_qsl(urlsplit(address).query))["body"].replace("\r\n", "\n") + "\n" in printed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

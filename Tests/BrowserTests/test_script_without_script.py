@@ -41,10 +41,22 @@ def test_everything_is_visible_but_the_tools_of_the_script(tab):
     """Steps or parts with their headings, fields with their labels, blanks; nothing that would do nothing."""
     check_all_visible(tab.page.locator(".step, .message-part"))
     check_all_visible(tab.page.locator(".step > h2, .message-part > h2"))
-    check_all_visible(tab.page.locator(".field label"))
     check_all_visible(tab.page.locator(".blank"))
     assert tab.page.locator(f":is({TOOLS}):visible").all() == []
-    expect(tab.page.locator("details")).to_have_count(0)
+    tab.unfold()
+    check_all_visible(tab.page.locator(".field label"))
+
+
+@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
+def test_the_page_says_that_fields_fill_nothing(tab, handbooks, name, language):
+    """Before anybody fills them in, and without the promise that holds with scripts."""
+    tab.unfold()
+
+    expect(tab.page.locator("form.fields noscript p")).to_have_text(
+        handbooks[name].words(language)["script_without_javascript"])
+    expect(tab.page.locator("form.fields noscript p")).to_be_visible()
+    expect(tab.page.locator(".privacy")).to_be_hidden()
+    assert tab.page.locator(".fields-part .count").all_text_contents() in ([], [""])
 
 
 @pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)

@@ -1,7 +1,7 @@
 """Readers with a browser, and what they do on the pages of checklists and scripts."""
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from playwright.sync_api import expect
 
@@ -36,6 +36,12 @@ class Visitor:
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
         self.context.on("dialog", self._reply)
+
+    def stop_time(self):
+        """From now on no time goes by but with `page.clock.run_for`."""
+        noon = datetime.combine(TODAY, time(12), UTC)
+        self.context.clock.install(time=noon)
+        self.context.clock.pause_at(noon + timedelta(seconds=1))
 
     def _watch(self, request):
         if not request.url.startswith(HERE):
@@ -256,8 +262,15 @@ class ScriptPage(Tab):
     def field(self, name):
         return self.page.locator(f'[name="f:{name}"]')
 
+    def unfold(self):
+        """Opens the fields of a message, which a small screen folds."""
+        folded = self.page.locator("details.fields-part:not([open]) summary")
+        if folded.count():
+            folded.click()
+
     def fill_in(self, values):
         """Fills in fields; of a choice, the option with those words."""
+        self.unfold()
         for name, value in values.items():
             field = self.field(name)
             if field.evaluate("field => field.localName") == "select":

@@ -90,6 +90,11 @@ let pageVariables: [Variable] = [
   kindFlag("is_checklist", .checklist, "whether it is a checklist") { $0 == .checklist },
   kindFlag("is_script", .script, "whether it is a script") { $0 == .script },
   Variable(
+    "is_conversation", on: .script, "whether the script is spoken, step by step",
+    .flag(varies: true) { page, _ in
+      if case .script(let script) = page.sitePage?.page.body { script.channel.isConversation } else { false }
+    }),
+  Variable(
     "style_sheet", on: [.checklist, .script],
     "the address of the style sheet that belongs to this page alone; missing if it needs none",
     .slot(

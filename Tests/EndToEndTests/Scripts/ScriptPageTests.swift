@@ -33,12 +33,13 @@ struct ScriptPageTests {
       form.hasPrefix(
         """
         <form class="fields" method="dialog" autocomplete="off">
+        <noscript><p class="small">Without JavaScript, what you write here does not appear in the text, and is not kept. The text itself is whole: read it, print it and fill it in with a pen.</p></noscript>
         <p class="field"><label for="f:recruiter">Recruiter’s name</label> <input type="text" id="f:recruiter" name="f:recruiter" placeholder="Anna"></p>
         <p class="field"><label for="f:me">Your name <span class="required">needed</span></label> <input type="text" id="f:me" name="f:me" required></p>
         <p class="field"><label for="f:day">Interview date</label> <input type="date" id="f:day" name="f:day"></p>
         <p class="field"><label for="f:form">You are</label> <select id="f:form" name="f:form"><option value="">Choose</option><option>he</option><option>she</option></select></p>
         <p class="field"><label for="f:advice">What they say</label> <textarea rows="3" id="f:advice" name="f:advice" data-by-hand></textarea></p>
-        <p class="small privacy">
+        <p class="small privacy" hidden></p>
         """), "\(form)")
     let page = HTMLPage(html)
     let inputs = ["input", "select", "textarea"].flatMap {
@@ -73,21 +74,21 @@ struct ScriptPageTests {
   @Test("Steps are sections, their answers links with the step's number in words, whose fragments exist")
   func steps() throws {
     let html = try html(ScriptText.english)
-    let first = try part(html, #/(?s)<section class="step" data-step="1">.*?</section>/#)
+    let first = try part(html, #/(?s)<section class="step" data-step="1" data-seconds="20">.*?</section>/#)
     #expect(
       first.hasSuffix(
         """
         <ul class="branches">
-        <li><a href="#2-ask" data-to="2" data-answer="“Yes”"><span class="answer">If they say “Yes”</span> <span class="target">→\u{A0}2. Ask</span></a> <span class="go-to">go to step 2</span></li>
-        <li><a href="#3-close" data-to="3" data-answer="“Not now”"><span class="answer">If they say “Not now”</span> <span class="target">→\u{A0}3. Close</span></a> <span class="go-to">go to step 3</span></li>
-        <li><a href="#3-close" data-to="3"><span class="answer">Anything else</span> <span class="target">→\u{A0}3. Close</span></a> <span class="go-to">go to step 3</span></li>
+        <li><a href="#2-ask" data-to="2"><span class="answer"><span class="if">If they say </span><span class="reply">“Yes”</span></span> <span class="target">→\u{A0}2. Ask</span></a> <span class="go-to"><span class="arrow">→\u{A0}</span>go to step 2</span></li>
+        <li><a href="#3-close" data-to="3"><span class="answer"><span class="if">If they say </span><span class="reply">“Not now”</span></span> <span class="target">→\u{A0}3. Close</span></a> <span class="go-to"><span class="arrow">→\u{A0}</span>go to step 3</span></li>
+        <li><a href="#3-close" data-to="3"><span class="answer">Anything else</span> <span class="target">→\u{A0}3. Close</span></a> <span class="go-to"><span class="arrow">→\u{A0}</span>go to step 3</span></li>
         </ul>
         </section>
         """), "\(first)")
     #expect(first.contains("<h2 id=\"1-open\">1. Open</h2>"))
     #expect(first.contains("<p class=\"direction\"><em>Time: 20 seconds.</em></p>"), "\(first)")
-    let last = try part(html, #/(?s)<section class="step" data-step="3">.*?</section>/#)
-    #expect(last.hasSuffix("<p class=\"end\">The end.</p>\n</section>"), "\(last)")
+    let last = try part(html, #/(?s)<section class="step" data-step="3" data-seconds="5">.*?</section>/#)
+    #expect(last.hasSuffix("<p class=\"end\">The end.</p>\n</div>\n</section>"), "\(last)")
     let page = HTMLPage(html)
     let links = page.all("a") { $0["data-to"] != nil }
     #expect(links.count == 4)
@@ -95,14 +96,18 @@ struct ScriptPageTests {
     #expect(try site.tree().deadAddresses() == [])
   }
 
-  @Test("Nothing is hidden in a closed element, which paper would leave out")
+  @Test("Nothing is hidden in a closed element but a message's form, which paper leaves out anyway")
   func details() throws {
     for (text, front) in [
       (ScriptText.english, "channel: call"), (ScriptText.email, "channel: email"),
       (ScriptText.letter, "channel: letter"),
     ] {
       let article = try part(try html(text, [front]), #/(?s)<div class="script".*?</article>/#)
-      #expect(!article.contains("<details"), "\(article)")
+      let rest = article.replacing(
+        #/(?s)<details class="fields-part">\n<summary><h2 id="fields">Fields</h2>\n<span class="count"></span></summary>\n<form.*?</form>\n</details>/#,
+        with: "")
+      #expect(!rest.contains("<details"), "\(article)")
+      #expect((rest == article) == (front == "channel: call"))
       #expect(!article.contains("style=\""), "\(article)")
     }
   }
@@ -197,7 +202,7 @@ struct ScriptPageTests {
     html.matches(of: #/<span class="address">(.*?)</span>/#).map { String($0.output.1) }
   }
 
-  private static let links =
+  static let links =
     "See [Call](../asking/call.md), [a site](https://example.org/a?b&c), [step](#1-say) "
     + "and <mailto:a@example.org>.\n\n- [Write](../asking/write.md)\n\n## 1. Say\n\n**You:** Hi."
 
@@ -243,6 +248,8 @@ struct ScriptPageTests {
       """)
     let page = HTMLPage(html)
     #expect(page.all("a") { $0["data-to"] != nil }.map { $0["href"] } == ["#2-close-1", "#2-close-1"])
-    #expect(html.contains("<section class=\"step\" data-step=\"2\">\n<h2 id=\"2-close-1\">2. Close</h2>"))
+    #expect(
+      html.contains(
+        "<section class=\"step\" data-step=\"2\" data-seconds=\"5\">\n<h2 id=\"2-close-1\">2. Close</h2>"))
   }
 }

@@ -1,14 +1,15 @@
-/* A script page: fills the reader's words into the text and keeps them on the device for all scripts,
-   leads through a call step by step, hands a message out. Without it the page is still a whole script. */
+/* A script page: fills the reader's words into the text, keeps them on the device for all scripts, and copies the text.
+   call.js and rehearsal.js lead through a conversation, message.js hands a message out; they are loaded before.
+   Without all of them the page is still a whole script. */
 (function () {
   'use strict';
 
   const { open, start, dayNumber, dateText, copy } = window.handbookPage;
   const MOST_OF_A_VALUE = 2000; // characters
-  // Windows hands no longer address to Outlook (2,046 characters were measured), and cuts the text without a word.
-  const MOST_OF_MAILTO = 2000;
   const arrow = document.documentElement.dir === 'rtl' ? '← ' : '→ ';
 
+  // Where the files of the rehearsal lie, as the template says.
+  const { rehearsal: rehearsalFiles } = document.currentScript.dataset;
   const page = open('.script');
   if (!page) return;
   const { root: script, all, one, data, store, said } = page;
@@ -28,12 +29,6 @@
     field: fields.find(field => field.name === node.dataset.field),
     choices: node.dataset.choices === undefined ? null : node.dataset.choices.split('|')
   })).filter(blank => blank.field);
-  const steps = all('.step').map((node, index) => ({
-    node,
-    number: index + 1,
-    heading: one('h2', node),
-    links: all('.branches a, .next a', node)
-  }));
 
   // Fields
 
@@ -75,6 +70,12 @@
     const values = checkValues(store.read(key));
     if (!store.isStale()) fields.forEach(({ name, control }) => setValue(control, values[name] || ''));
     refresh();
+    sayWhatIsKept();
+  }
+
+  function sayWhatIsKept() {
+    const privacy = one('.privacy');
+    if (privacy) privacy.textContent = store.isStale() ? data.wordNotKept : data.wordPrivacy;
   }
 
   function setValue(control, value) {
@@ -94,14 +95,13 @@
       if (value) values[field.name] = value;
     });
     store.write(key, { version: 1, values });
+    sayWhatIsKept();
   }
 
   function refresh() {
     blanks.forEach(showBlank);
     fields.forEach(({ control, twins }) => twins.forEach(twin => setValue(twin, control.value)));
-    const length = one('.length');
-    if (!length) return;
-    length.textContent = data.wordCharacters.replace('{number}', Array.from(writeText().trim()).length);
+    if (message) message.refresh(fields.filter(valueOf).length, fields.length);
   }
 
   function showBlank(blank) {
@@ -135,7 +135,7 @@
   function rawText(node) {
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/[ \t\r\n\f]+/g, ' ');
     if (node.nodeName === 'BR') return '\n';
-    if (!node.matches || node.matches('.by-hand')) return '';
+    if (!node.matches || node.matches('.by-hand, .hint, .address-number, .arrow')) return '';
     const blank = blanks.find(known => known.node === node);
     return blank ? blankText(blank) : Array.from(node.childNodes).map(rawText).join('');
   }
@@ -146,25 +146,24 @@
     return blank.choices ? blank.choices.join('/') : '[' + blank.field.label + ']';
   }
 
-  function blocksOf(section) {
-    return Array.from(section.children).slice(1);
+  function blocksOf(node) {
+    return Array.from(node.children);
   }
 
   function writeBlock(block) {
-    if (block.matches('.direction')) return '(' + textOf(block) + ')';
-    if (block.matches('.next')) return arrow + textOf(one('.go-to', block));
-    return textOf(block);
+    return block.matches('.direction') ? '(' + textOf(block) + ')' : textOf(block);
   }
 
-  function writeStep({ node, heading }) {
-    const blocks = blocksOf(node).filter(block => !block.matches('.branches, .end')).map(writeBlock);
-    const branches = all('.branches li', node)
+  function writeStep(step) {
+    const words = blocksOf(one('.words', step)).filter(block => !block.matches('.end')).map(writeBlock);
+    const branches = all('.branches li', step)
       .map(branch => '- ' + textOf(one('.answer', branch)) + ' ' + arrow + textOf(one('.go-to', branch)));
-    return [textOf(heading)].concat(blocks, branches.join('\n') || []).join('\n\n');
+    const next = all('.next .go-to', step).map(goTo => arrow + textOf(goTo));
+    return [textOf(one('h2', step))].concat(words, next, branches.join('\n') || []).join('\n\n');
   }
 
   function writeBody(part) {
-    return blocksOf(part).map(textOf).join('\n\n');
+    return blocksOf(part).slice(1).map(textOf).join('\n\n');
   }
 
   function writePart(part) {
@@ -172,8 +171,14 @@
     return opening + writeBody(part);
   }
 
+  /** What a part of a message says; empty if the message has none of that kind. */
+  function writeParts(kind) {
+    return all('[data-part=' + kind + ']').map(writeBody).join('\n\n');
+  }
+
   function writeText() {
     const title = data.title + '\n' + '='.repeat(Array.from(data.title).length);
+    const steps = all('.step');
     const parts = steps.length ? [title].concat(steps.map(writeStep)) : all('.message-part').map(writePart);
     return parts.join('\n\n') + '\n';
   }
@@ -184,94 +189,7 @@
     copy(writeText()).then(isDone => { said.textContent = isDone ? success : data.wordCopyFailed; });
   }
 
-  function mail() {
-    const body = kind => all('[data-part=' + kind + ']').map(writeBody).join('\n\n');
-    const missing = missingLabels();
-    const address = 'mailto:?subject=' + encodeURIComponent(body('subject').replace(/\n+/g, ' ')) +
-      '&body=' + encodeURIComponent(body('text').replace(/\n/g, '\r\n'));
-    if (address.length > MOST_OF_MAILTO) {
-      copy(writeText()).then(isDone => {
-        said.textContent = isDone ? data.wordMailTooLong : data.wordCopyFailed;
-        if (isDone && missing) said.textContent += ' ' + data.wordMissing + ' ' + missing;
-      });
-      return;
-    }
-    if (missing) said.textContent = data.wordMissing + ' ' + missing;
-    location.href = address;
-  }
-
-  // During the call: one step at a time. The browser keeps where one is with its entry of the page,
-  // for a phone may unload the page while one talks.
-
-  const callTools = one('.call-start');
-  const [back, progress] = callTools ? ['button', 'span'].map(name => document.createElement(name)) : [];
-  // The numbers of the steps seen, the current one last; none while everything is shown.
-  let trail = [];
-  let paused = [];
-
-  function readTrail() {
-    const numbers = Object(history.state).trail;
-    return Array.isArray(numbers) && numbers.every(number => steps[number - 1]) ? numbers : [];
-  }
-
-  function currentStep() {
-    return steps[trail[trail.length - 1] - 1];
-  }
-
-  function go(numbers) {
-    trail = numbers;
-    history.replaceState(trail.length ? { trail } : null, '');
-    showCall();
-  }
-
-  function showCall() {
-    const current = currentStep();
-    const classes = document.documentElement.classList;
-    if (classes.contains('calling') !== Boolean(current)) {
-      classes.toggle('calling');
-      // At the bottom, where a thumb reaches them.
-      one('.steps')[current ? 'after' : 'before'](callTools);
-    }
-    steps.forEach(step => step.node.classList.toggle('current', step === current));
-    one('[data-do=call]').textContent = current ? data.wordCallEnd : data.wordCallStart;
-    back.hidden = trail.length < 2;
-    progress.textContent = current
-      ? data.wordStepOf.replace('{number}', current.number).replace('{all}', steps.length) : '';
-    if (!current) return;
-    current.heading.focus();
-    window.scrollTo(0, 0);
-  }
-
-  function startOrEndCall() {
-    const left = currentStep();
-    if (!left) return go(paused.length ? paused : [1]);
-    // Who only looked something up goes on where they were; who came to an end begins anew.
-    paused = left.links.length ? trail : [];
-    go([]);
-    left.heading.focus();
-    left.heading.scrollIntoView();
-  }
-
-  function goBack() {
-    if (trail.length > 1) go(trail.slice(0, -1));
-  }
-
-  function goTo(step) {
-    if (step && trail.length) go(trail.concat(step.number));
-  }
-
-  function useKey(event) {
-    if (!trail.length || event.isComposing || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') return startOrEndCall();
-    if (event.target.closest('input, select, textarea')) return;
-    if (event.key === (event.altKey ? 'ArrowLeft' : 'Backspace') && trail.length > 1) {
-      event.preventDefault();
-      goBack();
-    } else if (/^[1-9]$/.test(event.key) && !event.altKey) {
-      const link = currentStep().links[event.key - 1];
-      if (link) link.click();
-    }
-  }
+  // During the call
 
   /** So that what they say is typed where they say it. */
   function addTwin({ node, field }) {
@@ -284,33 +202,52 @@
     field.twins.push(twin);
   }
 
-  function prepareCall() {
-    blanks.filter(({ node, field }) => node.closest('.they') && 'byHand' in field.control.dataset)
-      .forEach(addTwin);
-    steps.forEach(({ heading }) => { heading.tabIndex = -1; });
-    back.type = 'button';
-    back.dataset.do = 'back';
-    back.textContent = data.wordBack;
-    progress.setAttribute('aria-live', 'polite');
-    callTools.prepend(back, progress);
-    trail = readTrail();
-    showCall();
+  // What is put together here
+
+  const call = window.handbookCall && window.handbookCall(page);
+  const message = window.handbookMessage &&
+    window.handbookMessage(page, { writeText, writeParts, missingLabels });
+  const actions = Object.assign(
+    { forget, copy: copyText, print: () => window.print(), rehearse: () => loadRehearsal().then(begin => begin()) },
+    ...[call, message].map(part => part && part.actions));
+
+  // The rehearsal comes when the reader first does something: few want one, so the page is lighter without it, and yet it
+  // is there when it is asked for, and needs no network then.
+
+  let loading = null;
+
+  function load(name, properties) {
+    return new Promise((resolve, reject) => {
+      const element = Object.assign(document.createElement(name), properties, { onload: resolve, onerror: reject });
+      document.head.append(element);
+    });
   }
 
-  const actions = {
-    forget, mail,
-    copy: copyText,
-    print: () => window.print(),
-    call: startOrEndCall,
-    back: goBack
-  };
+  /** Promises what begins it. */
+  function loadRehearsal() {
+    const [href, src] = rehearsalFiles.split(' ');
+    loading = loading || Promise.all([load('link', { rel: 'stylesheet', href }), load('script', { src })])
+      .then(() => window.handbookRehearsal(page, call), failRehearsal);
+    return loading;
+  }
 
-  script.addEventListener('click', event => {
-    const link = event.target.closest('a[data-to]');
-    if (!link || !trail.length) return;
-    event.preventDefault();
-    goTo(steps[link.dataset.to - 1]);
-  });
+  function failRehearsal() {
+    loading = null;
+    if (call.state() && call.state().round) call.leave();
+    return () => {
+      said.textContent = data.wordRehearsalMissing;
+      said.scrollIntoView();
+    };
+  }
+
+  function prepareRehearsal() {
+    one('[data-do=rehearse]').hidden = !rehearsalFiles;
+    if (!rehearsalFiles) return;
+    if (call.state()) loadRehearsal();
+    ['pointerdown', 'keydown', 'scroll'].forEach(type =>
+      window.addEventListener(type, loadRehearsal, { once: true, passive: true }));
+  }
+
   script.addEventListener('input', ({ target }) => {
     const field = fields.find(({ control, twins }) => control === target || twins.includes(target));
     if (!field) return;
@@ -319,11 +256,14 @@
     refresh();
     keep();
   });
-  document.addEventListener('keydown', useKey);
-  window.addEventListener('hashchange', () => goTo(steps.find(({ heading }) => heading.matches(':target'))));
 
   fields.filter(({ control }) => 'maxLength' in control)
     .forEach(({ control }) => { control.maxLength = MOST_OF_A_VALUE; });
-  if (callTools) prepareCall();
-  start(page, { key, actions, recall, hidden: '.actions, .call-start, .tools' });
+  blanks.filter(({ node, field }) => node.closest('.they') && 'byHand' in field.control.dataset)
+    .forEach(addTwin);
+  start(page, { key, actions, recall, hidden: '.actions, .call-start, .tools, .privacy' });
+  if (call) {
+    call.begin();
+    prepareRehearsal();
+  }
 }());

@@ -1,0 +1,27 @@
+"""What a script's page weighs on its way to a phone, with the style sheets and scripts that it loads."""
+
+import gzip
+import re
+
+import pytest
+
+from handbooks import SHIPPED_SCRIPTS
+
+MOST = 20 * 1024  # bytes
+
+
+def weight(file):
+    """In bytes, as most servers send it."""
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
+@pytest.mark.parametrize("script, language", SHIPPED_SCRIPTS)
+def test_a_scripts_page_is_light(handbooks, script, language):
+    """The rehearsal comes later, when a reader does something."""
+    page = handbooks["shipped"].site / f"{language}/scripts/{script}.html"
+    loaded = re.findall(r'(?:href|src)="([^"]*/assets/[^"]*\.(?:css|js))"', page.read_text())
+    assert len(loaded) >= 6
+
+    weights = {name: weight((page.parent / name).resolve()) for name in ["../scripts/" + page.name, *loaded]}
+
+    assert sum(weights.values()) <= MOST, weights
