@@ -140,7 +140,8 @@ extension Language {
         code: code, name: name, direction: direction, plurals: plurals, alphabet: alphabet, months: months,
         weekdays: weekdays, datePattern: datePattern, datePatternWithWeekday: datePatternWithWeekday,
         relativeDays: relativeDays, listSeparator: listSeparator, typography: typography,
-        checklist: checklist, script: script, readingEase: readingEase, keyboard: keyboard, endings: endings), []
+        checklist: checklist, script: script, readingEase: readingEase, keyboard: keyboard, endings: endings),
+      []
     )
   }
 
