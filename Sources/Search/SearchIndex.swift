@@ -29,7 +29,7 @@ package struct SearchIndex: Sendable {
     let vocabulary = await Vocabulary.of(pages, language)
     let words = WordShards(vocabulary).shards
     let wordFiles = await parallelMap(Array(words.enumerated()), chunkSize: 1) { number, shard in
-      Self.file("w\(number)", Self.json(shard), language.code)
+      Self.file("w\(number)", Array(Self.json(shard).utf8), language.code)
     }
     let (textFiles, pageCounts) = await texts
     let root = JSON.object([
@@ -67,8 +67,8 @@ package struct SearchIndex: Sendable {
   }
 
   /// - Parameter name: by which the client knows it
-  private static func file(_ name: String, _ json: String, _ language: String) -> NamedFile {
-    let bytes = Array("handbookSearch(\"\(name)\",\(json));\n".utf8)
+  private static func file(_ name: String, _ json: [UInt8], _ language: String) -> NamedFile {
+    let bytes = Array("handbookSearch(\"\(name)\",".utf8) + json + Array(");\n".utf8)
     // The first file lists all of these: half a fingerprint is enough, for it only tells versions of one file apart.
     let fingerprint = String(hexadecimalFingerprint(bytes).prefix(8))
     return NamedFile(

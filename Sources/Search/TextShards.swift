@@ -6,7 +6,7 @@ struct TextShards {
   struct Shard: Sendable {
     let pageCount: Int
     /// A list of pages, as JSON: address, kind, title, and id, heading and text of each section, one behind the other.
-    let json: String
+    let json: [UInt8]
   }
 
   let shards: [Shard]
@@ -18,46 +18,68 @@ struct TextShards {
 
   init(_ pages: [SearchPage]) {
     var shards: [Shard] = []
-    var open: [String] = []
-    var size = 0
+    var open: [UInt8] = []
+    var count = 0
     func close() {
-      if open.isEmpty { return }
-      shards.append(Shard(pageCount: open.count, json: "[\(open.joined(separator: ","))]"))
+      if count == 0 { return }
+      shards.append(Shard(pageCount: count, json: open + "]".utf8))
       open = []
-      size = 0
+      count = 0
     }
     for page in pages {
       let json = Self.json(page)
-      if size + json.utf8.count > Self.sizeLimit { close() }
-      open.append(json)
-      size += json.utf8.count
+      if open.count + json.count > Self.sizeLimit { close() }
+      open.append(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+      open += json
+      count += 1
     }
     close()
     self.shards = shards
   }
 
-  private static func json(_ page: SearchPage) -> String {
-    var parts: [String] = []
+  private static func json(_ page: SearchPage) -> [UInt8] {
+    let head = JSON.array([.string(page.address), .number(page.kind.rawValue), .string(page.title)]).text
+    var json = Array(head.utf8.dropLast()) + Array(",[".utf8)
     var rest = pageLimit
     for (number, section) in page.sections.enumerated() {
       let lead = number == 0 ? page.summary.map { Array("\($0) ".utf8) } ?? [] : []
       let text = Self.text(lead + section.text, limit: rest)
-      rest -= text.utf8.count
-      parts += [section.id, section.heading, text]
+      rest -= text.count
+      if number > 0 { json.append(UInt8(ascii: ",")) }
+      json += "\(JSON.string(section.id).text),\(JSON.string(section.heading).text),".utf8
+      appendString(text, to: &json)
     }
-    return JSON.array([
-      .string(page.address), .number(page.kind.rawValue), .string(page.title), .strings(parts),
-    ]).text
+    return json + "]]".utf8
+  }
+
+  /// As `JSON.string` does, of many bytes; a text holds no control characters.
+  private static func appendString(_ text: [UInt8], to json: inout [UInt8]) {
+    json.append(UInt8(ascii: "\""))
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        json.append(UInt8(ascii: "\\"))
+        json.append(byte)
+      // U+2028 and U+2029 end lines in old scripts.
+      case 0xA8...0xA9 where index >= 2 && text[index - 2] == 0xE2 && text[index - 1] == 0x80:
+        json.removeLast(2)
+        json += byte == 0xA8 ? "\\u2028".utf8 : "\\u2029".utf8
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
   }
 
   /// White space as single spaces, none at the ends.
-  private static func text(_ bytes: [UInt8], limit: Int) -> String {
+  private static func text(_ bytes: [UInt8], limit: Int) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(min(bytes.count, limit))
     for byte in bytes {
       if byte == 0x20 || (0x09...0x0D).contains(byte) {
         if result.count >= limit { break }
         if let last = result.last, last != 0x20 { result.append(0x20) }
+      } else if byte < 0x20 {
+        continue
       } else if result.count < limit || byte & 0xC0 == 0x80 {
         result.append(byte)
       } else {
@@ -65,6 +87,6 @@ struct TextShards {
       }
     }
     if result.last == 0x20 { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 }

@@ -62,23 +62,24 @@ struct WordScan {
       word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
       return
     }
-    if length == 2, byte == 0xD0 {
-      let second = text[index + 1]
-      switch second {
-      case 0x90...0x9F: word += [0xD0, second + 0x20]
-      case 0xA0...0xAF: word += [0xD1, second - 0x20]
-      // Ё is Е to who searches.
-      case 0x81: word += [0xD0, 0xB5]
-      case 0x80, 0x82...0x8F: word += [0xD1, second + 0x10]
-      default: word += [byte, second]
-      }
-      return
-    }
-    if length == 2, byte == 0xD1, text[index + 1] == 0x91 {
-      word += [0xD0, 0xB5]
+    if length == 2, byte == 0xD0 || byte == 0xD1 {
+      let (first, second) = Self.lowerCyrillic(byte, text[index + 1])
+      word.append(first)
+      word.append(second)
       return
     }
     for offset in 0..<length { word.append(text[index + offset]) }
+  }
+
+  /// The small letter of one in U+0400 to U+047F, in UTF-8; Ё is Е to who searches.
+  private static func lowerCyrillic(_ first: UInt8, _ second: UInt8) -> (UInt8, UInt8) {
+    switch (first, second) {
+    case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
+    case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
+    case (0xD0, 0x81), (0xD1, 0x91): (0xD0, 0xB5)
+    case (0xD0, 0x80...0x8F): (0xD1, second + 0x10)
+    default: (first, second)
+    }
   }
 
   private func sign(at index: Int) -> (Sign, length: Int) {
