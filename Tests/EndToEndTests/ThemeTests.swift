@@ -94,7 +94,7 @@ struct ThemeTests {
     let sheets = try site.tree().page("en/asking/call.html").all("link") { $0["rel"] == "stylesheet" }
     #expect(
       sheets.compactMap { $0["href"]?.firstMatch(of: #/([a-z]+)\.[0-9a-f]+\.css/#)?.output.1 } == [
-        "parameters", "handbook", "contrast",
+        "parameters", "handbook", "search", "contrast",
       ])
   }
 

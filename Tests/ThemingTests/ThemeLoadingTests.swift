@@ -61,8 +61,8 @@ struct ThemeLoadingTests {
       Dictionary(
         uniqueKeysWithValues: loaded.assets.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
         == [
-          "site.css": "a{}", "print.css": "c{}",
-          "parameters.css": ":root {\n  --ink: black;\n  --paper: white;\n}\n",
+          "site.css": "a{}\n", "print.css": "c{}\n",
+          "parameters.css": ":root {\n--ink: black;\n--paper: white;\n}\n",
         ])
   }
 

@@ -18,7 +18,7 @@ enum HandbookChange: String, CaseIterable {
         try site.write("content/en/new/index.md", site.page("New"))
         try site.write("content/en/new/data.txt", "new")
         let sheet = "themes/handbook/assets/handbook.css"
-        try site.write(sheet, try site.text(sheet) + "\n/* new */\n")
+        try site.write(sheet, try site.text(sheet) + "\na { --new: 1; }\n")
       }
     case .fileToFolder, .folderToFile:
       if isAfter == (self == .fileToFolder) {
