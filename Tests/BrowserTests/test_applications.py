@@ -178,7 +178,7 @@ def test_everything_works_with_keys(visitor, web):
     keys.press("Tab")
     keys.press("Tab")
     keys.press("Enter")
-    expect(tab.page.locator("summary")).to_contain_text("Acme")
+    expect(tab.page.locator(".applications summary")).to_contain_text("Acme")
     keys.press("Enter")
     assert tab.applications() == [["Acme", "Globex"], "Globex"]
 
