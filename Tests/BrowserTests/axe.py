@@ -33,7 +33,8 @@ class Inspector:
         return self.page.evaluate(RUN, ["main", RULES, {"color-contrast": {"enabled": False}}])
 
     def _look(self, address, width, colours):
-        self.page.set_viewport_size({"width": width, "height": 800})
+        # So high that a line which stays at the window's edge covers nothing that scrolls below it.
+        self.page.set_viewport_size({"width": width, "height": 5000})
         self.page.emulate_media(color_scheme=colours)
         if address:
             self.page.goto(address)

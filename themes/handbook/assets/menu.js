@@ -7,7 +7,7 @@
   const summary = menu.querySelector('summary');
 
   function openIfNamed() {
-    if (decodeURIComponent(location.hash) !== '#' + menu.id) return;
+    if (!['#' + menu.id, '#' + encodeURIComponent(menu.id)].includes(location.hash)) return;
     menu.open = true;
     summary.focus();
   }
