@@ -25,6 +25,8 @@ package struct FrontMatter: Sendable {
   package let expires: Located<CalendarDate>?
   /// Addresses that the page had before, from its language's folder.
   package let aliases: [Located<String>]
+  /// What readers may look for it by and what does not stand in it.
+  package let searchTerms: [String]
   /// A checklist's calendar of working days, in place of the site's.
   package let calendar: Located<String>?
   /// The languages in which the page may not be missing, in place of the site's; nil if it says nothing.
@@ -132,6 +134,7 @@ struct FrontMatterPart {
       publish: reader.date("publish"),
       expires: reader.date("expires"),
       aliases: reader.strings("aliases"),
+      searchTerms: reader.strings("search_terms").map(\.value),
       calendar: kind == .checklist ? reader.string("calendar") : nil,
       complete: complete(&reader),
       channel: kind == .script ? channel(&reader) : nil,
@@ -167,7 +170,8 @@ struct FrontMatterPart {
         "write 'slug: …' for the last part of the address, 'aliases: […]' for addresses the page had before"
       ),
       (["redirect_from", "redirects"], "write 'aliases: […]'"),
-      (["categories", "category", "keywords", "topics"], "write 'tags: […]'"),
+      (["categories", "category", "topics"], "write 'tags: […]'"),
+      (["keywords"], "write 'tags: […]' for topics, 'search_terms: […]' for what readers look for it by"),
       (["author", "authors", "maintainer"], "write 'owner: …'"),
       (["published"], "write 'draft: true' for a page that is not to be shown"),
       (["publishDate", "publish_date"], "write 'publish: …'"),

@@ -6,6 +6,7 @@ struct Field: OptionSet {
   static let heading = Field(rawValue: 2)
   static let summary = Field(rawValue: 4)
   static let label = Field(rawValue: 8)
+  static let term = Field(rawValue: 16)
 }
 
 /// A stem on a page: how often it stands in the text, and where else.
@@ -97,6 +98,7 @@ struct CountedPages: Sendable {
     let titleCount = count(page.title, .title, &counter, stemmers)
     if let summary = page.summary { _ = count(summary, .summary, &counter, stemmers) }
     for label in page.labels { _ = count(label, .label, &counter, stemmers) }
+    for term in page.terms { _ = count(term, .term, &counter, stemmers) }
     for section in page.sections {
       _ = count(section.heading, .heading, &counter, stemmers)
       section.text.withUnsafeBufferPointer { text in

@@ -27,16 +27,20 @@ package struct SearchPage: Sendable {
   package let summary: String?
   /// What it is called besides: the names of its tags and of its kind.
   package let labels: [String]
+  /// What readers may look for it by, though it does not stand on the page.
+  package let terms: [String]
   package let sections: [Section]
 
   package init(
-    address: String, kind: Kind, title: String, summary: String?, labels: [String], sections: [Section]
+    address: String, kind: Kind, title: String, summary: String?, labels: [String], terms: [String],
+    sections: [Section]
   ) {
     self.address = address
     self.kind = kind
     self.title = title
     self.summary = summary
     self.labels = labels
+    self.terms = terms
     self.sections = sections
   }
 }

@@ -113,6 +113,7 @@ struct Weight {
     if fields.contains(.heading) { value += 0.5 }
     if fields.contains(.summary) { value += 0.4 }
     if fields.contains(.label) { value += 0.3 }
+    if fields.contains(.term) { value += 0.9 }
     return value
   }
 

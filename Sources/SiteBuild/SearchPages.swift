@@ -21,7 +21,7 @@ func searchPages(_ site: Site, language: String, _ words: [String: String]) -> [
     return SearchPage(
       address: percentEncoded(page.address), kind: kind, title: page.title, summary: page.summary,
       labels: page.tags.map { site.tagName($0, language) } + (kindName.map { [$0] } ?? []),
-      sections: sections(of: page))
+      terms: page.page.frontMatter.searchTerms, sections: sections(of: page))
   }
 }
 
@@ -35,7 +35,10 @@ func searchLanguage(_ site: Site, _ code: String) -> SearchLanguage {
   for foreign in others + english where !own.keyboard.isEmpty && foreign.keyboard != own.keyboard {
     let keys = zip(foreign.keyboard, own.keyboard).flatMap { zip($0, $1) }
     let pair = (from: String(keys.map(\.0)), to: String(keys.map(\.1)))
-    if !keys.isEmpty, !keyboards.contains(where: { $0.from == pair.from }) { keyboards.append(pair) }
+    if keys.isEmpty || keyboards.contains(where: { $0.from == pair.from }) { continue }
+    keyboards.append(pair)
+    // English words stand on all pages, such as "GDPR", and are typed while one's own letters are on.
+    if foreign.code == "en" { keyboards.append((from: pair.to, to: pair.from)) }
   }
   return SearchLanguage(
     code: code, isLatin: own.alphabet.has("a"),

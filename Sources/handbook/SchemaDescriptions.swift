@@ -17,6 +17,7 @@ enum SchemaDescriptions {
       "publish": "The first day on which the page is shown: 2026-12-01.",
       "expires": "The first day on which it no longer is: 2027-01-01.",
       "aliases": "Addresses that the page had before, from the language's folder.",
+      "search_terms": "Words and phrases that readers may look for the page by and that do not stand in it.",
       "calendar": "In a checklist: the calendar that it counts working days by, in place of the handbook's.",
       "complete": "The languages in which the page may not be missing, in place of the handbook's.",
       "channel": "In a script: how its words are used: call, talk, email, messenger or letter.",
