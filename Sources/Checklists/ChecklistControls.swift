@@ -84,23 +84,21 @@ struct ChecklistControls {
     let first = escapedForXML(about(calendars.first ?? .weekdaysOnly))
     let current = "<p class=\"small calendar\"\(hasChoice ? " role=\"status\"" : "")>\(first)</p>\n"
     if !hasChoice { return current }
-    let options = calendars.map { calendar in
-      """
-      <option value="\(calendar.name)" data-days="\(notation(calendar))" data-about="\(escapedForXML(about(calendar)))">\
-      \(escapedForXML(calendar.title))</option>
-
-      """
+    let options = calendars.enumerated().map { index, calendar in
+      // Those of the others come later, see ChecklistScript.swift.
+      let days = index == 0 ? " data-days=\"\(notation(calendar))\" data-about=\"\(first)\"" : ""
+      return "<option value=\"\(calendar.name)\"\(days)>\(escapedForXML(calendar.title))</option>\n"
     }
     return """
       <label class="calendars" hidden><span>\(text(.calendars))</span> <select name="\(FieldName.calendar)">
-      \(options.joined())<option value="" data-about="\(escapedForXML(about(.weekdaysOnly)))">\
-      \(text(.otherCalendar))</option>
+      \(options.joined())<option value="">\(text(.otherCalendar))</option>
       </select></label>
       \(current)
       """
   }
 
-  private func about(_ calendar: WorkCalendar) -> String {
+  /// What a calendar is and which years it knows, in a sentence.
+  func about(_ calendar: WorkCalendar) -> String {
     if calendar.name.isEmpty { return words[.weekdaysOnly] }
     let years = calendar.years.keys.sorted()
     let first = years.first.map(String.init) ?? ""

@@ -140,16 +140,10 @@ private struct ChecklistMarkup {
     attributes += relativeDays
     let spoken: [(String, ChecklistWord)] = [
       ("progress", .progress), ("effect", .effect), ("fewer", .fewer), ("more", .more), ("overdue", .overdue),
-      ("estimated", .estimated), ("copied", .copied), ("copy-failed", .copyFailed),
-      ("link-copied", .linkCopied), ("not-loaded", .notLoaded), ("cleared", .cleared), ("not-kept", .notKept),
-      ("application", .oneApplication), ("applications", .manageApplications),
-      ("name-application", .nameApplication), ("unnamed", .unnamedApplication),
-      ("deleted", .deletedApplication), ("forgotten", .forgotten), ("forget-question", .forgetQuestion),
-      ("load-question", .loadQuestion), ("loaded", .loaded), ("loaded-fields", .loadedFields),
-      ("load-failed", .loadFailed), ("why", .why), ("use", .use), ("due", .due),
+      ("estimated", .estimated), ("not-loaded", .notLoaded), ("cleared", .cleared), ("not-kept", .notKept),
+      ("unnamed", .unnamedApplication),
     ]
     attributes += spoken.map { ("word-\($0.0)", words[$0.1]) }
-    attributes.append(("csv-header", words[.csvHeader]))
     // Outside a dialog, this method sends nothing anywhere.
     write("<form class=\"checklist\" method=\"dialog\" autocomplete=\"off\"")
     for (name, value) in attributes { write("\n data-\(name)=\"\(escapedForXML(value))\"") }

@@ -55,8 +55,8 @@ extension ScriptMarkup {
     write("<form class=\"fields\" method=\"dialog\" autocomplete=\"off\">\n")
     write("<noscript><p class=\"small\">\(escapedForXML(words[.withoutJavaScript]))</p></noscript>\n")
     for field in script.fields { writeField(field) }
-    // What is true of the browser, the page's script says.
-    write("<p class=\"small privacy\" hidden></p>\n")
+    // The page's script shows it, or says that it is not true of the browser.
+    write("<p class=\"small privacy\" hidden>\(escapedForXML(words[.privacy]))</p>\n")
     write("<p class=\"actions\" hidden><button type=\"button\" data-do=\"forget\">")
     write("\(escapedForXML(words[.forget]))</button></p>\n</form>\n")
   }

@@ -66,7 +66,7 @@ package enum ScriptWord: String, CaseIterable, Sendable {
   /// Those that a script of the page says.
   static func spoken(on channel: Script.Channel) -> [ScriptWord] {
     let everywhere: [ScriptWord] = [
-      .privacy, .notKept, .forgotten, .forgetQuestion, .copied, .copiedWithBlanks, .copyFailed,
+      .notKept, .forgotten, .forgetQuestion, .copied, .copiedWithBlanks, .copyFailed,
     ]
     let ofMessages: [ScriptWord] = [.filledIn, .missing, .shareFailed]
     return switch channel {

@@ -25,6 +25,8 @@ func claimOwnAddresses(_ theme: Theme?, _ content: Content, _ addresses: inout A
   for language in content.configuration.languages {
     addresses.add(OwnAddress.tagIndex(language), nil, help: help)
     addresses.add(feedAddress(language), nil, help: help)
+    addresses.add(ChecklistScripts.address(language), nil, help: help)
+    if ContentsScript.isAsked(by: theme) { addresses.add(ContentsScript.address(language), nil, help: help) }
     if !isSearched(content.configuration, theme) { continue }
     addresses.add(OwnAddress.alphabet(language), nil, help: help)
     addresses.add(SiteSearch.address(language), nil, help: help)

@@ -60,6 +60,7 @@ package struct Renderer: Sendable {
     // The site map is the largest; begun last, it would keep the other cores waiting.
     let files =
       machineFiles(site) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
+      + ContentsScript.files(site, theme) + ChecklistScripts.files(site, theme)
       + contentFiles(site, root: root) + pages
     return (
       Renderer(

@@ -47,6 +47,10 @@ func loadAssets(
   files[parametersName] = ("", parametersStyleSheet(parameters, paper))
   var publisher = AssetPublisher(files: files)
   for name in files.keys.sorted() { publisher.publish(name) }
+  // A later layer's join replaces an earlier one's of the same name.
+  var joined: [String: (name: Located<String>, parts: [Located<String>])] = [:]
+  for join in layers.flatMap(\.joined) { joined[join.name.value] = join }
+  for (_, join) in joined.sorted(by: { $0.key < $1.key }) { publisher.join(join.name, join.parts) }
   return (publisher.assets.sorted { $0.name < $1.name }, findings + publisher.diagnostics)
 }
 
@@ -73,6 +77,31 @@ private struct AssetPublisher {
     let asset = Theme.Asset(name: name, address: "assets/\(hashedName(name, published))", bytes: published)
     addresses[name] = asset.address
     assets.append(asset)
+  }
+
+  /// Publishes assets as one more, for what is loaded together weighs less in one file.
+  mutating func join(_ name: Located<String>, _ parts: [Located<String>]) {
+    if let own = files[name.value] {
+      diagnostics.append(
+        Diagnostic(
+          .error, "'\(name.value)' is joined from others, and is \(own.path) too", at: name.location,
+          help: "give it a name that no file has"))
+      return
+    }
+    var bytes: [UInt8] = []
+    for part in parts {
+      guard let asset = assets.first(where: { $0.name == part.value && files[$0.name] != nil }) else {
+        diagnostics.append(
+          Diagnostic(
+            .error, "no asset '\(part.value)' in the theme", at: part.location,
+            help: didYouMean(part.value, among: files.keys.sorted()) ?? "put the file into assets/"))
+        continue
+      }
+      bytes += asset.bytes
+      if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    }
+    assets.append(
+      Theme.Asset(name: name.value, address: "assets/\(hashedName(name.value, bytes))", bytes: bytes))
   }
 
   /// A style sheet in which `url(name)` names the published files. Addresses with a scheme, and fragments, stay.

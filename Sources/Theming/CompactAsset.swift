@@ -1,5 +1,5 @@
-/// A script or style sheet without comments on lines of their own, blank lines and indentation: for a reader on a phone a
-/// quarter less to load, and its author may comment all the same.
+/// A script or style sheet without comments, blank lines, indentation, and spaces that mean nothing: for a reader on a phone
+/// a third less to load, and its author may comment all the same.
 ///
 /// It is read by lines and not by a grammar, so a file in which a line may be the inside of a text stays as it is: one
 /// with a template literal, a line that is continued, or a comment that begins behind code and ends on another line.
@@ -12,7 +12,10 @@ func compacted(_ bytes: [UInt8], hasLineComments: Bool) -> [UInt8] {
     guard let code = code(in: line, isComment: &isComment, hasLineComments) else { return bytes }
     if !code.isEmpty { result += code + [UInt8(ascii: "\n")] }
   }
-  return isComment ? bytes : result
+  if isComment { return bytes }
+  // Nothing is changed in a licence.
+  if result.isEmpty || offset(of: "/*!", in: result[...]) != nil { return result }
+  return hasLineComments ? tightenedScript(result) : tightenedStyle(result)
 }
 
 /// What of a line is no comment; nil if that is not certain.
@@ -44,8 +47,9 @@ private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   return line[first...last]
 }
 
-private func offset(of pair: StaticString, in line: ArraySlice<UInt8>) -> Int? {
-  pair.withUTF8Buffer { pair in
-    line.indices.dropLast().first { line[$0] == pair[0] && line[$0 + 1] == pair[1] }
+/// Where a few letters stand first.
+func offset(of letters: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+  letters.withUTF8Buffer { letters in
+    bytes.indices.first { bytes[$0] == letters[0] && bytes[$0...].starts(with: letters) }
   }
 }

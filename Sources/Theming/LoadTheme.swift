@@ -24,11 +24,11 @@ package func loadTheme(
   let own = ThemeNames(
     strings: Set(strings.values.flatMap(\.keys)), assets: Set(assets.map(\.name)),
     parameters: Set(parameters.keys))
-  let (library, paths, templateFindings) = try loadTemplates(layers, vocabulary, own)
+  let (library, paths, asked, templateFindings) = try loadTemplates(layers, vocabulary, own)
   findings += templateFindings
   if findings.hasErrors { return (nil, findings) }
   let theme = Theme(
-    name: configuration.theme.value, library: library, paths: paths, strings: strings,
+    name: configuration.theme.value, library: library, paths: paths, asked: asked, strings: strings,
     parameters: parameters, assets: assets)
   return (theme, findings)
 }
@@ -50,6 +50,8 @@ struct ThemeLayer {
   let extends: Located<String>?
   /// Parameters and their default values, as theme.yml has them.
   let parameters: [Located<(name: String, value: String)>]
+  /// Assets that are published as one, by the name that they have together.
+  let joined: [(name: Located<String>, parts: [Located<String>])]
 
   /// `themes/handbook`, from the site's root folder.
   var path: String { files.path }
@@ -93,20 +95,27 @@ private func themeLayers(
 private func themeLayer(_ files: ThemeFiles) throws -> (ThemeLayer?, [Diagnostic]) {
   // A few files over the built-in ones need no description.
   guard let file = try files.file("theme.yml") else {
-    return (ThemeLayer(files: files, extends: nil, parameters: []), [])
+    return (ThemeLayer(files: files, extends: nil, parameters: [], joined: []), [])
   }
   let (parsed, findings) = YAMLReader.parse(file)
   guard var reader = parsed else { return (nil, findings) }
-  let (extends, parameters) = readTheme(&reader)
-  return (ThemeLayer(files: files, extends: extends, parameters: parameters), reader.diagnostics)
+  let (extends, parameters, joined) = readTheme(&reader)
+  return (
+    ThemeLayer(files: files, extends: extends, parameters: parameters, joined: joined), reader.diagnostics
+  )
 }
 
 /// What may stand in theme.yml.
-package let themeSchema = FileSchemas.asked(of: "extends: x\nparameters: {own-key: x}") { _ = readTheme(&$0) }
+package let themeSchema = FileSchemas.asked(
+  of: "extends: x\nparameters: {own-key: x}\njoin: {own-key: [x]}"
+) { _ = readTheme(&$0) }
 
 private func readTheme(
   _ reader: inout YAMLReader
-) -> (extends: Located<String>?, parameters: [Located<(name: String, value: String)>]) {
+) -> (
+  extends: Located<String>?, parameters: [Located<(name: String, value: String)>],
+  joined: [(name: Located<String>, parts: [Located<String>])]
+) {
   let extends = reader.string("extends")
   var parameters: [Located<(name: String, value: String)>] = []
   if var inner = reader.mapping("parameters") {
@@ -117,8 +126,13 @@ private func readTheme(
     }
     reader.merge(inner)
   }
+  var joined: [(name: Located<String>, parts: [Located<String>])] = []
+  if var inner = reader.mapping("join") {
+    for key in inner.keys { joined.append((key, inner.strings(key.value))) }
+    reader.merge(inner)
+  }
   reader.refuseUnknownKeys()
-  return (extends, parameters)
+  return (extends, parameters, joined)
 }
 
 /// The theme itself, and each of its files, must lie in `themes/`.

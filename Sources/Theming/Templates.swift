@@ -5,7 +5,9 @@ import Mustache
 /// - Throws: `FileFailure`
 func loadTemplates(
   _ layers: [ThemeLayer], _ vocabulary: [String: Vocabulary], _ own: ThemeNames
-) throws -> (library: MustacheLibrary, paths: [String: String], diagnostics: [Diagnostic]) {
+) throws -> (
+  library: MustacheLibrary, paths: [String: String], asked: Set<String>, diagnostics: [Diagnostic]
+) {
   MustacheContentTypes.register(HTMLContent(), named: HTMLContent.name)
   var files: [String: SourceFile] = [:]
   for layer in layers {
@@ -36,7 +38,8 @@ func loadTemplates(
     }
   }
   if !findings.hasErrors { findings += reachFindings(vocabulary, files) }
-  return (library, files.mapValues(\.path), findings)
+  let asked = Set(files.values.flatMap { TemplateTag.all(in: $0).map(\.name) })
+  return (library, files.mapValues(\.path), asked, findings)
 }
 
 /// Names that stand where no page can have them.

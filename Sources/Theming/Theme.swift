@@ -6,6 +6,8 @@ package struct Theme: Sendable {
   private let library: MustacheLibrary
   /// The file of each template, by the template's name.
   package let paths: [String: String]
+  /// Every name that a template of the theme asks for.
+  private let asked: Set<String>
   /// By language: words by key.
   package let strings: [String: [String: String]]
   /// The theme's parameters, with the values from handbook.yml.
@@ -25,16 +27,20 @@ package struct Theme: Sendable {
   }
 
   init(
-    name: String, library: MustacheLibrary, paths: [String: String], strings: [String: [String: String]],
-    parameters: [String: String], assets: [Asset]
+    name: String, library: MustacheLibrary, paths: [String: String], asked: Set<String>,
+    strings: [String: [String: String]], parameters: [String: String], assets: [Asset]
   ) {
     self.name = name
     self.library = library
     self.paths = paths
+    self.asked = asked
     self.strings = strings
     self.parameters = parameters
     self.assets = assets
   }
+
+  /// Whether any template asks for a variable.
+  package func asks(for name: String) -> Bool { asked.contains(name) }
 
   /// The text that a template makes of a context.
   /// - Returns: nil if the theme has no such template

@@ -66,6 +66,7 @@ enum SchemaDescriptions {
     .theme: [
       "extends": "Another theme; everything of it holds in this one, unless it has a file of the same name.",
       "parameters": "What handbook.yml may set under theme_parameters, and the values without it.",
+      "join": "Assets that are published as one, by the name that they have together.",
     ],
   ]
 }

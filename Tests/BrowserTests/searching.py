@@ -9,7 +9,7 @@ class SearchDialog:
     def __init__(self, page):
         self.page = page
         self.dialog = page.locator("dialog")
-        self.field = self.dialog.locator("input")
+        self.field = self.dialog.locator("input[type=search]")
         self.status = self.dialog.locator("[role=status]")
         self.links = self.dialog.locator("li a")
 

@@ -8,13 +8,14 @@ import re
 import pytest
 
 from axe import Inspector
-from handbooks import LANGUAGES
+from handbooks import LANGUAGES, MESSAGES
+from searching import SearchDialog
 
 LOOKS = [(width, colours) for width in (1280, 320) for colours in ("light", "dark")]
 # One page of each kind, of the made-up handbook, which has all that a page can hold.
 KINDS = [
     "index.html", "reading/index.html", "reading/everything.html", "reading/narrow.html",
-    "checklists/journey.html", "scripts/circle.html", "tags/index.html", "tags/odd.html",
+    "checklists/journey.html", "scripts/circle.html", "tags/index.html", "tags/odd.html", "a-z.html",
 ]
 NO_LANGUAGE = ["index.html", "404.html"]
 
@@ -26,9 +27,10 @@ def inspector(browser):
     inspector.context.close()
 
 
-def looks_of(inspector, address):
-    """What is wrong with a page in each of the looks."""
-    inspector.page.goto(address)
+def looks_of(inspector, address=None):
+    """What is wrong with a page, or with the one that is open, in each of the looks."""
+    if address:
+        inspector.page.goto(address)
     return {look: findings for look in LOOKS if (findings := inspector.findings(None, *look))}
 
 
@@ -36,6 +38,13 @@ def looks_of(inspector, address):
 def test_each_kind_of_page_is_sound_in_every_look(inspector, web, path):
     """Wide and narrow, light and dark."""
     assert looks_of(inspector, f"{web}made-up/{path}") == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_is_sound_in_every_look(inspector, web, language):
+    """Which the made-up handbook lacks: the first one there is."""
+    script = next(script for script, own in MESSAGES if own == language)
+    assert looks_of(inspector, f"{web}{language}/scripts/{script}.html") == {}
 
 
 def test_every_page_of_both_handbooks_is_sound(inspector, handbooks, web):
@@ -61,6 +70,7 @@ def test_open_contents_are_sound(inspector, web, width, colours):
     """Over the page."""
     inspector.page.goto(f"{web}made-up/en/reading/everything.html")
     inspector.page.locator("header.site summary").click()
+    inspector.page.locator(".menu a", has_text="Donau").wait_for()
     assert inspector.findings(None, width, colours) == []
 
 
@@ -82,3 +92,46 @@ def test_a_checklist_that_is_filled_in_is_sound(inspector, web, language, width,
     page.locator("[data-do=delete]").click()
     page.locator("[type=reset]").click()
     assert inspector.findings(None, width, colours) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_is_sound(inspector, web, language):
+    """When it is open, with nothing to be found, and with results."""
+    page = inspector.page
+    page.goto(f"{web}made-up/{language}/index.html")
+    search = SearchDialog(page).open()
+    findings = looks_of(inspector)
+    search.look_for("zzzzzzzz")
+    findings |= looks_of(inspector)
+    search.look_for("Donau")
+    search.links.first.wait_for()
+    findings |= looks_of(inspector)
+    assert findings == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_is_sound_in_every_step(inspector, web, language):
+    """And while it is rehearsed: before it, in a step, after their answer, at the end."""
+    page = inspector.page
+    page.goto(f"{web}made-up/{language}/scripts/circle.html")
+    findings = {}
+    page.locator("[data-do=call]").click()
+    for number in range(1, page.locator(".step").count() + 1):
+        page.evaluate("trail => history.replaceState({ call: { trail, depth: 1, since: Date.now() } }, '')", [1, number])
+        page.reload()
+        page.locator(f".step:nth-of-type({number}).current").wait_for()
+        page.locator(".call-start summary").click()
+        findings |= looks_of(inspector)
+    page.locator("[data-do=call]").click()
+
+    page.locator("[data-do=rehearse]").click()
+    page.locator(".rehearsal .main").wait_for()
+    findings |= looks_of(inspector)
+    # Settings, the first step, and what they answer in the second; then on to the end.
+    for _ in range(3):
+        page.locator(".rehearsal .main").click()
+        findings |= looks_of(inspector)
+    while page.locator(".step.current").count():
+        page.locator(".rehearsal .main").click()
+    findings |= looks_of(inspector)
+    assert findings == {}

@@ -134,4 +134,29 @@ struct ThemeLoadingTests {
         "themes/base/theme.yml:1:10: error: the theme 'own' extends itself = extend another theme, or none"
       ])
   }
+
+  @Test("Assets are joined as theme.yml says, with the theme's own parts")
+  func joined() throws {
+    try site.write("themes/base/theme.yml", "join:\n  all.css: [one.css, two.css]\n")
+    try site.write("themes/base/assets/one.css", "a { b: c }")
+    try site.write("themes/base/assets/two.css", "d{}")
+    try site.write("themes/own/assets/two.css", "e{}")
+    let (theme, messages) = try load()
+    #expect(messages == [])
+    let asset = try #require(theme?.assets.first { $0.name == "all.css" })
+    #expect(String(decoding: asset.bytes, as: UTF8.self) == "a{b:c}\ne{}\n")
+  }
+
+  @Test("A part that is not there is an error, and so is a name that a file has")
+  func badJoins() throws {
+    try site.write(
+      "themes/base/theme.yml", "join:\n  all.css: [one.css, tow.css]\n  one.css: [two.css]\n")
+    try site.write("themes/base/assets/one.css", "a{}")
+    try site.write("themes/base/assets/two.css", "d{}")
+    #expect(
+      try load().messages == [
+        "themes/base/theme.yml:2:22: error: no asset 'tow.css' in the theme = did you mean 'two.css'?",
+        "themes/base/theme.yml:3:3: error: 'one.css' is joined from others, and is themes/base/assets/one.css too = give it a name that no file has",
+      ])
+  }
 }

@@ -43,6 +43,14 @@ let pageVariables: [Variable] = [
       context.sitePage?.page.document.headings.contains(where: \.hasOwnID) == true
     }),
   Variable(
+    "has_footnotes", on: .written, "whether there are footnotes in its text",
+    .flag(varies: true) { context, _ in
+      guard let document = context.sitePage?.page.document else { return false }
+      return document.holes(in: 0..<document.html.count).contains {
+        if case .label(.footnotes) = $0.content { true } else { false }
+      }
+    }),
+  Variable(
     "summary", on: .written, "from the front matter",
     .slot(
       isThere: { page, _ in page.sitePage?.summary != nil },

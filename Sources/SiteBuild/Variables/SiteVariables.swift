@@ -60,6 +60,10 @@ let rootVariables: [Variable] = [
     "chapters", "list of the language's chapters",
     .list(chapterVariables) { page, _ in page.language.chapters.indices.map { Element($0) } }),
   Variable(
+    "contents_script",
+    "the address of a script with all pages of the language, for contents that are filled when they open",
+    .text { page, _ in page.addresses.fileAddress(of: ContentsScript.address(page.language.code)) }),
+  Variable(
     "plain_pages", "list of the pages beside the home page",
     .list(linkVariables) { page, _ in page.language.plainPages.map { Element($0) } }),
   Variable(

@@ -55,7 +55,7 @@ struct FrameTests {
     try site.expectBuilt("--strict")
     let sheet = try #require(try site.tree().paths.first { $0.hasPrefix("assets/extra.") })
     let page = try site.text("output/en/asking/call.html")
-    let (own, theme) = (page.firstRange(of: "../../\(sheet)"), page.firstRange(of: "../../assets/handbook."))
+    let (own, theme) = (page.firstRange(of: "../../\(sheet)"), page.firstRange(of: "../../assets/site."))
     #expect(try #require(own).lowerBound > (try #require(theme)).lowerBound)
   }
 

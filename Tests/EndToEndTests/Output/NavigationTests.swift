@@ -62,17 +62,32 @@ struct NavigationTests {
     #expect(chain("prev", from: order[order.count - 1], in: tree) == order.reversed())
   }
 
-  @Test("A page marks itself in the list of contents, and nothing else")
+  @Test("A chapter and a loose page mark themselves in the list of contents, and nothing else")
   func currentPage() throws {
     try site.expectBuilt()
     let tree = try site.tree()
     for path in tree.pages where path.contains("/") {
       let current = tree.page(path).all("a") { $0["aria-current"] == "page" }
       let named = current.map { tree.path($0["href"], from: path) }
-      // The title leads to the home page, the search to the page from A to Z.
-      let isListed = !path.hasSuffix("/a-z.html") && !["en/index.html", "ru/index.html"].contains(path)
-      #expect(named == (isListed ? [path] : []), "\(path)")
+      // A page in a chapter does so when the contents are filled.
+      let isListed = path.hasSuffix("/index.html") || path.hasSuffix("/about.html")
+      let isHome = ["en/index.html", "ru/index.html"].contains(path)
+      #expect(named == (isListed && !isHome ? [path] : []), "\(path)")
     }
+  }
+
+  @Test("What fills the contents has every page of every chapter, by its address from the language's folder")
+  func contentsScript() throws {
+    try site.write("content/en/asking/deep/index.md", site.page("Deep & \"quoted\""))
+    try site.write("content/en/asking/deep/a b.md", site.page("Below"))
+    try site.expectBuilt()
+    let script = try site.text("output/en/contents.js")
+    #expect(script.hasPrefix("handbookContents([[\"") && script.hasSuffix("]);\n"))
+    let section = #"["Deep & “quoted”","asking/deep/index.html",[["Below","asking/deep/a%20b.html"]]]"#
+    #expect(script.contains(section), "\(script)")
+    let page = try site.tree().page("en/asking/call.html")
+    let menu = try #require(page.first("details") { $0["id"] == "site:contents" })
+    #expect(menu["data-pages"] == "../contents.js")
   }
 
   @Test("A page names those above it")

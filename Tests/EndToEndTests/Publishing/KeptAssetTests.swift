@@ -25,7 +25,8 @@ struct KeptAssetTests {
     let both = try styleSheets()
     #expect(both.count == 2 && Set(both).isSuperset(of: first))
     try site.write(path, styles + "a { --number: 3; }\n")
-    #expect(try site.expectBuilt().standardOutput.contains(", 1 removed,"))
+    // And the file that it is a part of.
+    #expect(try site.expectBuilt().standardOutput.contains(", 2 removed,"))
     let next = try styleSheets()
     #expect(next.count == 2 && Set(next).isDisjoint(with: first))
     // A version that comes back is no old one any more.

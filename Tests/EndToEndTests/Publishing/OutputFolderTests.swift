@@ -61,8 +61,8 @@ struct OutputFolderTests {
         })
     #expect(changed.contains("en/asking/call.html"))
     #expect(changed.allSatisfy { $0.hasPrefix("en/") || $0 == "404.html" })
-    // And the search's: words, texts, and what names them.
-    #expect(run.standardOutput.contains(", \(changed.count + 3) files written, "))
+    // And the contents, and the search's words, texts, and what names them.
+    #expect(run.standardOutput.contains(", \(changed.count + 4) files written, "))
   }
 
   @Test("A removed page is removed with its folder, and with nothing else")

@@ -39,7 +39,7 @@ struct ScriptPageTests {
         <p class="field"><label for="f:day">Interview date</label> <input type="date" id="f:day" name="f:day"></p>
         <p class="field"><label for="f:form">You are</label> <select id="f:form" name="f:form"><option value="">Choose</option><option>he</option><option>she</option></select></p>
         <p class="field"><label for="f:advice">What they say</label> <textarea rows="3" id="f:advice" name="f:advice" data-by-hand></textarea></p>
-        <p class="small privacy" hidden></p>
+        <p class="small privacy" hidden>What you write here stays on this device, and fills all scripts of this handbook.</p>
         """), "\(form)")
     let page = HTMLPage(html)
     let inputs = ["input", "select", "textarea"].flatMap {

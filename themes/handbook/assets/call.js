@@ -4,7 +4,7 @@
 window.handbookCall = function (page) {
   'use strict';
 
-  const { root: script, all, one, data } = page;
+  const { root: script, all, one, data, store } = page;
   const { append } = window.handbookPage;
   const classes = document.documentElement.classList;
   const steps = all('.step').map((node, index) => ({
@@ -239,10 +239,15 @@ window.handbookCall = function (page) {
     if (event.key === (event.altKey ? 'ArrowLeft' : 'Backspace') && !bar.back.hidden) {
       event.preventDefault();
       goBack(1);
-    } else if (/^[1-9]$/.test(event.key) && !event.altKey && !state.round) {
+    } else if (/^[1-9]$/.test(event.key) && !event.altKey && !state.round && hasKeys()) {
       const link = current.links[event.key - 1];
       if (link) link.click();
     }
+  }
+
+  /** Keys that are pressed alone can be switched off, see search.js. */
+  function hasKeys() {
+    return !store.read(store.prefix + 'keys').off;
   }
 
   /** From the heading, too, where the focus is when a step begins. */
@@ -266,7 +271,7 @@ window.handbookCall = function (page) {
 
   function begin() {
     steps.forEach(({ heading }) => { heading.tabIndex = -1; });
-    showKeys();
+    if (hasKeys()) showKeys();
     script.addEventListener('click', event => {
       const link = event.target.closest('.steps a[href^="#"]');
       const step = link && steps.find(({ heading }) => heading.id === decodeURIComponent(link.hash.slice(1)));

@@ -1,14 +1,16 @@
-/* A checklist page: shows what concerns the reader, keeps answers, dates and ticks on the device, hands the list out as
-   text or file. Without this script the page is still a whole list. The other scripts of a checklist stand before it. */
+/* A checklist page: shows what concerns the reader, keeps answers, dates and ticks on the device. Without this script the
+   page is still a whole list. What it needs at once stands before it in one file; the buttons and several applications
+   come in another, `data-later`, when somebody may want them. */
 (function () {
   'use strict';
 
   const { open, start, dayNumber, isoDate, today, dateText, append, conditions, applications } = window.handbookPage;
   const { holds, isOpen, dueDate, fromToday, parseHash } = conditions;
 
+  const { later } = document.currentScript.dataset;
   const opened = open('form.checklist');
   if (!opened) return;
-  const { root: form, all, one, data, store } = opened;
+  const { root: form, all, one, data, store, said } = opened;
   const key = store.prefix + applications.KEY;
   const page = window.handbookPage.form(opened);
   const parts = all('section.part');
@@ -126,7 +128,7 @@
     const answers = page.readAnswers();
     const dates = page.readDates();
     const calendar = page.readCalendar();
-    if (page.chooser) one('.calendar').textContent = page.chooser.selectedOptions[0].dataset.about;
+    if (page.chooser) showCalendar(page.chooser.selectedOptions[0].dataset);
     page.items.forEach(item => refreshItem(item, { answers, dates }, calendar));
     parts.forEach(part => { part.hidden = !shownItems(part).length; });
     // For paper, where only what was answered is printed, and dates in words.
@@ -135,7 +137,14 @@
       input.closest('.date').dataset.day = id in dates ? dateText(dayNumber(dates[id]), data) : '';
     });
     refreshCounts(page.items.filter(item => !item.node.hidden));
-    applicationChooser.refresh();
+    one('.applications .current').hidden = book.applications.length === 1;
+    if (chooser) chooser.refresh();
+    else if (book.applications.length > 1 || shownApplication().name) prepare();
+  }
+
+  function showCalendar({ about }) {
+    one('.calendar').textContent = about || '';
+    if (about === undefined) prepare();
   }
 
   function shownItems(part) {
@@ -227,11 +236,58 @@
       refresh();
     }
   };
-  const applicationChooser = window.handbookPage.chooser(list);
-  const actions = Object.assign({ undo }, applicationChooser.actions, window.handbookPage.tools(list));
 
+  // What comes later
+
+  let loading = null;
+  let chooser = null;
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = address;
+      document.head.appendChild(script);
+    });
+  }
+
+  /** Words and calendars, from a script that all checklists of the language share. */
+  window.handbookChecklists = ({ words, calendars }) => {
+    Object.assign(data, words);
+    all('.calendars option').forEach(option => Object.assign(option.dataset, calendars[option.value]));
+  };
+
+  /** Promises what the buttons do; what failed is tried again the next time. */
+  function loadRest() {
+    loading = loading || Promise.all([later, data.root + data.language + '/checklists.js'].map(load)).then(addRest, () => {
+      loading = null;
+      throw new Error('offline');
+    });
+    return loading;
+  }
+
+  function addRest() {
+    const { tools, device } = window.handbookPage;
+    chooser = window.handbookPage.chooser(list);
+    refresh();
+    return Object.assign({}, tools(list), device(list), chooser.actions);
+  }
+
+  function prepare() {
+    loadRest().catch(() => { /* said when a button is pressed */ });
+  }
+
+  const actions = { undo };
+  all('[data-do]').map(button => [button.dataset.do, button.closest('.device')])
+    .filter(([name]) => !actions[name]).forEach(([name, device]) => {
+      const status = device ? one('[role=status]', device) : said;
+      actions[name] = () => loadRest().then(rest => rest[name](), () => { status.textContent = data.wordNotLoaded; });
+    });
+
+  ['change', 'focusin', 'pointerover'].forEach(name => form.addEventListener(name, prepare, { once: true }));
   form.addEventListener('change', ({ target }) => {
-    if (applicationChooser.change(target)) return;
+    if (target.closest('.applications')) return loadRest().then(() => chooser.change(target));
     withdrawUndo();
     refresh();
     hearChange();

@@ -1,5 +1,5 @@
-/* The reader's applications on a checklist's page: which one is shown, what it is called, one more, one fewer.
-   checklist.js calls this with what it offers. */
+/* The reader's applications on a checklist's page: which one is shown, what it is called, one more, one fewer. Loaded when
+   somebody may want that, or has a name or several already; checklist.js calls this with what it offers. */
 window.handbookPage.chooser = function (list) {
   'use strict';
 
@@ -27,7 +27,6 @@ window.handbookPage.chooser = function (list) {
     const isOne = book.applications.length === 1;
     select.replaceChildren(...book.applications.map(application => (
       new Option(titleOf(application), application.id, false, application === shown))));
-    choice.hidden = isOne;
     one('[data-do=delete]', root).hidden = isOne;
     one('summary', details).textContent = summary(book, shown);
     if (input.value !== shown.name) input.value = shown.name;
@@ -80,11 +79,9 @@ window.handbookPage.chooser = function (list) {
   return {
     refresh,
     actions: { add, delete: remove },
-    /** Whether what was changed belongs to this. */
     change(target) {
       if (target === select) choose();
       else if (target === input) rename();
-      return root.contains(target);
     }
   };
 };

@@ -1,5 +1,5 @@
-/* All that the site keeps on the device: into a file, out of one, and away. tools.js loads this when somebody may need
-   it, calls it with what it offers, and gets what the buttons do. */
+/* All that the site keeps on the device: into a file, out of one, and away. Loaded when somebody may press a button;
+   checklist.js calls this with what it offers, and gets what the buttons do. */
 window.handbookPage.device = function (list) {
   'use strict';
 

@@ -88,7 +88,9 @@ window.handbookPage.form = function (opened) {
   /** What working days are counted by; null for Monday to Friday. */
   function readCalendar() {
     const { days } = chooser ? chooser.selectedOptions[0].dataset : { days: data.calendar };
-    return days === undefined ? null : parseCalendar(days);
+    if (days !== undefined) return parseCalendar(days);
+    // Until its days have come, whatever is counted is an estimate.
+    return chooser && chooser.value && new Map();
   }
 
   function keepCalendar() {

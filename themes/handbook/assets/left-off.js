@@ -8,10 +8,10 @@
   const root = new URL('..', title.href);
   // The prefix is that of page.js, whose "Forget everything" removes this, too.
   const key = 'handbook:' + root.pathname + ':left-off:' + document.documentElement.lang;
-  const links = Array.from(document.querySelectorAll('header.site .menu a'));
 
-  function address(link) {
-    return link.href.split('#')[0].slice(root.href.length);
+  /** From the root folder, however a server writes it. */
+  function address(href) {
+    return href.split(/[?#]/)[0].slice(root.href.length).replace(/(index)?(\.html)?$/, '');
   }
 
   function attempt(action) {
@@ -27,18 +27,18 @@
     return state && state.version === 1 ? state.address : null;
   }
 
-  // Only pages in the contents count, by the names that they have there: what is kept may be old, or anybody's.
-  const current = links.find(link => link.hasAttribute('aria-current'));
   const line = document.querySelector('.left-off');
-  if (current) {
-    attempt(() => localStorage.setItem(key, JSON.stringify({ version: 1, address: address(current) })));
-  } else if (line) {
+  if (line) {
     const last = kept();
-    const link = last && links.find(link => address(link) === last);
+    // Only pages in the contents count, by the names that they have there: what is kept may be old, or anybody's.
+    const link = last && Array.from(document.querySelectorAll('header.site .menu nav a'))
+      .find(({ href }) => address(href) === address(root.href + last));
     if (!link) return;
     const offer = line.querySelector('a');
     offer.href = link.href;
     offer.textContent = link.textContent;
     line.hidden = false;
+  } else if (document.querySelector('main article')) {
+    attempt(() => localStorage.setItem(key, JSON.stringify({ version: 1, address: address(location.href) })));
   }
 }());

@@ -1,5 +1,5 @@
-/* What checklists and scripts share: finding the page's parts and its buttons, what is kept on the device, days in words,
-   copying. Loaded before their own scripts, which find it as `handbookPage`. */
+/* What checklists and scripts share: finding the page's parts and its buttons, what is kept on the device, days in words.
+   Stands before their own scripts, which find it as `handbookPage`. */
 window.handbookPage = (function () {
   'use strict';
 
@@ -48,36 +48,6 @@ window.handbookPage = (function () {
     const child = node.appendChild(document.createElement(name));
     child.textContent = text;
     return child;
-  }
-
-  /** Promises whether it could. */
-  function copy(text) {
-    const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
-    return copied.then(() => true, () => copySelection(text)).catch(() => false);
-  }
-
-  function copySelection(text) {
-    const focused = document.activeElement;
-    const area = append(document.body, 'textarea', text);
-    area.style.cssText = 'position: fixed; top: 0; opacity: 0';
-    area.select();
-    try {
-      return document.execCommand('copy');
-    } finally {
-      area.remove();
-      focused.focus();
-    }
-  }
-
-  /** Hands a text out as a file. */
-  function download(text, name, type) {
-    const link = append(document.body, 'a', '');
-    const address = URL.createObjectURL(new Blob([text], { type: type + ';charset=utf-8' }));
-    link.href = address;
-    link.download = name;
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
 
   // What is kept
@@ -201,6 +171,6 @@ window.handbookPage = (function () {
   }
 
   return {
-    open, start, MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append, copy, download
+    open, start, MOST_CHARACTERS, dayNumber, utcDate, isoDate, today, dateText, append
   };
 }());

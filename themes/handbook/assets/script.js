@@ -14,6 +14,8 @@
   if (!page) return;
   const { root: script, all, one, data, store, said } = page;
   const key = store.prefix + 'fields';
+  const privacy = one('.privacy');
+  const promise = privacy && (privacy.textContent || data.wordPrivacy);
   const fields = all('.fields [name]').map(control => ({
     control,
     name: control.name.slice('f:'.length),
@@ -74,8 +76,7 @@
   }
 
   function sayWhatIsKept() {
-    const privacy = one('.privacy');
-    if (privacy) privacy.textContent = store.isStale() ? data.wordNotKept : data.wordPrivacy;
+    if (privacy) privacy.textContent = store.isStale() ? data.wordNotKept : promise;
   }
 
   function setValue(control, value) {

@@ -18,7 +18,7 @@
   const PLAIN_LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 
   const texts = dialog.dataset;
-  const input = dialog.querySelector('input');
+  const input = dialog.querySelector('input[type=search]');
   const status = dialog.querySelector('[role=status]');
   const list = dialog.querySelector('ol');
   const more = dialog.querySelector('.search-more');
@@ -409,9 +409,37 @@
     search();
   }
 
+  // Keys that are pressed alone, here and in a call, can be switched off: who speaks to a device presses some unawares.
+
+  const keys = dialog.querySelector('.search-rest input');
+  const keysKept = 'handbook:' + new URL(texts.root, location.href).pathname + ':keys';
+  const WITHOUT_KEYS = '{"version":1,"off":true}';
+
+  function attempt(action) {
+    try {
+      return action();
+    } catch (error) {
+      return null; // storage is blocked
+    }
+  }
+
+  function useKeys(isOn) {
+    keys.checked = isOn;
+    if (isOn) button.setAttribute('aria-keyshortcuts', '/');
+    else button.removeAttribute('aria-keyshortcuts');
+  }
+
+  keys.addEventListener('change', () => {
+    attempt(() => keys.checked ? localStorage.removeItem(keysKept) : localStorage.setItem(keysKept, WITHOUT_KEYS));
+    useKeys(keys.checked);
+  });
+  useKeys(attempt(() => localStorage.getItem(keysKept)) !== WITHOUT_KEYS);
+
   document.addEventListener('keydown', event => {
     // Where the Russian layout is on, the same key is a full stop.
     const isSlash = event.key === '/' || (event.code === 'Slash' && event.key === '.');
+    // During a call there is nothing but the call.
+    if (!keys.checked || !button.getClientRects().length) return;
     if (!isSlash || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
