@@ -103,7 +103,7 @@ def test_the_search_is_sound(inspector, web, language):
     findings = looks_of(inspector)
     search.look_for("zzzzzzzz")
     findings |= looks_of(inspector)
-    search.look_for("Donau")
+    search.look_for({"en": "Donau", "ru": "описания"}[language])
     search.links.first.wait_for()
     findings |= looks_of(inspector)
     assert findings == {}

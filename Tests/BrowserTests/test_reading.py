@@ -323,3 +323,23 @@ def test_pages_are_light(handbooks, language):
         assert len(gzip.compress(file.read_bytes(), 9)) <= 10 * 1024, file
     [sheet] = site.glob("assets/handbook.*.css")
     assert len(gzip.compress(sheet.read_bytes(), 9)) <= 8 * 1024
+
+
+# What moves
+
+SHIFTS = """() => { window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(entry =>
+  window.shifts.push(entry.sources.map(source => (source.node && source.node.outerHTML || '').slice(0, 80))))
+).observe({ type: 'layout-shift', buffered: true }); }"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    "path", [ARTICLE, "checklists/journey.html", "scripts/circle.html", "a-z.html", "tags/index.html"])
+def test_nothing_moves_while_a_page_loads(open_page, site, path, viewport):
+    """Also where the first picture comes before the scripts, as on a slow phone."""
+    page = open_page("en/index.html", viewport)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(f"{site}/en/{path}")
+    page.evaluate(SHIFTS)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate("window.shifts") == []

@@ -132,6 +132,36 @@ def test_a_slash_that_is_typed_is_a_slash(visitor, library):
     expect(page.locator("dialog")).to_have_js_property("open", False)
 
 
+def test_keys_that_are_pressed_alone_can_be_switched_off(visitor, library, web):
+    """As WCAG 2.1.4 asks; the device remembers it. During a call the search stays away in any case."""
+    tab = visitor.context.new_page()
+    tab.goto(f"{web}made-up/en/reading/narrow.html")
+    box = tab.locator(".search-rest input")
+    tab.keyboard.press("/")
+    box.uncheck()
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("/")
+    expect(tab.locator("dialog")).to_be_hidden()
+
+    tab.goto(f"{web}made-up/en/scripts/circle.html")
+    tab.keyboard.press("/")
+    expect(tab.locator("dialog")).to_be_hidden()
+    tab.locator("[data-do=call]").click()
+    expect(tab.locator(".step.current kbd").first).to_be_hidden()
+    tab.keyboard.press("1")
+    expect(tab.locator(".step.current h2")).to_contain_text("1.")
+    tab.locator("[data-do=call]").click()
+
+    SearchDialog(tab).open()
+    box.check()
+    tab.reload()
+    tab.locator("[data-do=call]").click()
+    tab.keyboard.press("/")
+    assert not tab.evaluate("document.querySelector('dialog').open")
+    tab.keyboard.press("1")
+    expect(tab.locator(".step.current h2")).to_contain_text("2.")
+
+
 def test_nothing_is_loaded_before_the_search_is_opened(tab, library):
     loaded = "() => Array.from(document.scripts, script => script.src).filter(name => /search-(index|en)/.test(name))"
     assert tab.evaluate(loaded) == []

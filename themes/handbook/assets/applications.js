@@ -114,49 +114,12 @@ window.handbookPage.applications = (function () {
     return applications.length === 1 && isBlank(applications[0]);
   }
 
-  /** By which calendars know the application's events: its name when they got the first of them, whatever it is now. */
-  function ownerOf(book, application) {
-    if (application.calendar === undefined) {
-      application.calendar = freeName(book, application.name, application, 'calendar');
-    }
-    return application.calendar;
-  }
-
   // On the device
 
-  /** What each checklist kept by itself before there were several applications. */
-  function takeOver(store, book, path, unnamed) {
-    // The open one first; browsers keep names in any order.
-    const names = store.names().filter(name => name.startsWith('checklists/'))
-      .sort((one, other) => (other === path) - (one === path) || (one < other ? -1 : 1));
-    names.forEach(name => {
-      const raw = store.read(store.prefix + name);
-      const list = checkList(raw);
-      const dates = checkDates(raw.dates);
-      const given = checkName(raw.application);
-      if (!list && isEmpty(dates) && !given) return;
-      const fits = application => application.name === given && !application.lists[name] &&
-        Object.keys(dates).every(id => (application.dates[id] || dates[id]) === dates[id]);
-      const owner = book.applications.find(application => isBlank(application) || fits(application)) ||
-        add(book, freeName(book, given || (isFree(book, '') ? '' : unnamed)));
-      if (given && !owner.name) owner.name = owner.calendar = given;
-      Object.assign(owner.dates, dates);
-      if (list) owner.lists[name] = list;
-      if (name === path) book.current = owner.id;
-    });
-    if (names.length && write(store, book)) names.forEach(store.remove);
-  }
-
-  /**
-   * Null where what is kept cannot be read, or is older than the page.
-   * - path: of the checklist that is open, whose application is shown if it is taken over from before
-   */
-  function read(store, path, unnamed) {
+  /** Null where what is kept cannot be read, or is older than the page. */
+  function read(store) {
     const raw = store.read(store.prefix + KEY);
-    if (store.isStale()) return null;
-    const book = checkBook(raw);
-    takeOver(store, book, path, unnamed);
-    return book;
+    return store.isStale() ? null : checkBook(raw);
   }
 
   /** Whether it is kept now. */
@@ -167,6 +130,7 @@ window.handbookPage.applications = (function () {
   }
 
   return {
-    KEY, membersOf, checkName, checkBook, copyOf, find, freeName, add, isBlankBook, ownerOf, read, write
+    KEY, membersOf, isEmpty, isBlank, isFree, checkList, checkDates, checkName, checkBook, copyOf, find, freeName, add,
+    isBlankBook, read, write
   };
 }());

@@ -24,7 +24,10 @@
   }
 
   function readKept() {
-    return applications.read(store, data.path, data.wordUnnamed);
+    const kept = applications.read(store);
+    const { takeOver } = window.handbookPage;
+    if (kept && takeOver) takeOver(store, kept, data.path, data.wordUnnamed);
+    return kept;
   }
 
   function recall() {
@@ -270,8 +273,13 @@
   function addRest() {
     const { tools, device } = window.handbookPage;
     chooser = window.handbookPage.chooser(list);
-    refresh();
+    if (hasOldStates()) recall();
+    else refresh();
     return Object.assign({}, tools(list), device(list), chooser.actions);
+  }
+
+  function hasOldStates() {
+    return store.names().some(name => name.startsWith('checklists/'));
   }
 
   function prepare() {
@@ -309,4 +317,5 @@
   start(opened, { key, actions, recall, hidden: '.progress, .effect, .tools, .device, .applications, .calendars' });
   refreshPromise(store.isStale() || store.keepsNothing());
   openLink();
+  if (hasOldStates()) prepare();
 }());

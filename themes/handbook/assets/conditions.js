@@ -94,11 +94,6 @@ window.handbookPage.conditions = (function () {
     }
   }
 
-  function writeHash(answers) {
-    return '#answers:' + Object.keys(answers)
-      .map(id => encodeURIComponent(id) + '=' + answers[id].map(encodeURIComponent).join(',')).join('&');
-  }
-
   function parseHash(hash) {
     const answers = Object.create(null);
     if (hash.length > MOST_OF_AN_ADDRESS) return answers;
@@ -110,5 +105,5 @@ window.handbookPage.conditions = (function () {
     return answers;
   }
 
-  return { split, holds, isOpen, basicDate, parseCalendar, dueDate, inCalendar, fromToday, writeHash, parseHash };
+  return { split, holds, isOpen, basicDate, parseCalendar, dueDate, inCalendar, fromToday, parseHash };
 }());

@@ -2,7 +2,7 @@
 window.handbookPage.tools = function (list) {
   'use strict';
 
-  const { copy, download, formats, conditions, applications } = window.handbookPage;
+  const { copy, download, formats, applications } = window.handbookPage;
   const { page } = list;
   const { root: form, data, said } = list.opened;
 
@@ -14,13 +14,26 @@ window.handbookPage.tools = function (list) {
     return () => download(formats[format](sheet()), data.path.split('/').pop() + '.' + end, type);
   }
 
+  /** By which calendars know the application's events: its name when they got the first of them, whatever it is now. */
+  function ownerOf(book, application) {
+    if (application.calendar === undefined) {
+      application.calendar = applications.freeName(book, application.name, application, 'calendar');
+    }
+    return application.calendar;
+  }
+
   /** Its events belong to the application, by whatever name calendars got to know it. */
   function saveCalendar() {
     const { calendar } = list.shown();
-    const owner = applications.ownerOf(list.book(), list.shown());
+    const owner = ownerOf(list.book(), list.shown());
     if (calendar === undefined && owner) list.write();
     const text = formats.ics(Object.assign(sheet(), { owner }));
     download(text, data.path.split('/').pop() + '.ics', 'text/calendar');
+  }
+
+  function writeHash(answers) {
+    return '#answers:' + Object.keys(answers)
+      .map(id => encodeURIComponent(id) + '=' + answers[id].map(encodeURIComponent).join(',')).join('&');
   }
 
   function copyAndSay(text, success) {
@@ -37,7 +50,7 @@ window.handbookPage.tools = function (list) {
     markdown: save('markdown', 'md', 'text/markdown'),
     csv: save('csv', 'csv', 'text/csv'),
     ics: saveCalendar,
-    link: () => copyAndSay(location.href.split('#')[0] + conditions.writeHash(page.readAnswers()), data.wordLinkCopied),
+    link: () => copyAndSay(location.href.split('#')[0] + writeHash(page.readAnswers()), data.wordLinkCopied),
     print: () => print(false),
     'print-blank': () => print(true)
   };
