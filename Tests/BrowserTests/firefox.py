@@ -105,9 +105,9 @@ class Firefox:
         return json.loads(result["result"].get("value", "null"))
 
     def wait_for(self, expression):
-        """Until an expression is true."""
+        """Until an expression is true; on the way to another page there may be nothing that could be asked."""
         end = time.monotonic() + SECONDS
-        while not (value := self.evaluate(expression)):
+        while not (value := self.evaluate(f"(() => {{ try {{ return {expression}; }} catch (error) {{ return null; }} }})()")):
             assert time.monotonic() < end, expression
             time.sleep(0.05)
         return value

@@ -14,6 +14,10 @@
     return href.split(/[?#]/)[0].slice(root.href.length).replace(/(index)?(\.html)?$/, '');
   }
 
+  function absolute(link) {
+    return new URL(link.getAttribute('href'), location.href).href;
+  }
+
   function attempt(action) {
     try {
       return action();
@@ -31,11 +35,11 @@
   if (line) {
     const last = kept();
     // Only pages in the contents count, by the names that they have there: what is kept may be old, or anybody's.
-    const link = last && Array.from(document.querySelectorAll('header.site .menu nav a'))
-      .find(({ href }) => address(href) === address(root.href + last));
+    const link = last && Array.from(line.nextElementSibling.content.children)
+      .find(page => address(absolute(page)) === address(root.href + last));
     if (!link) return;
     const offer = line.querySelector('a');
-    offer.href = link.href;
+    offer.href = absolute(link);
     offer.textContent = link.textContent;
     line.hidden = false;
   } else if (document.querySelector('main article')) {

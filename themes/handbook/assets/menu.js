@@ -6,7 +6,7 @@
 
   const menu = document.querySelector('header.site .menu');
   const summary = menu.querySelector('summary');
-  let isLoaded = !menu.dataset.pages;
+  let isLoaded = false;
 
   function load() {
     if (isLoaded) return;
