@@ -1,5 +1,6 @@
 """What all browser tests share: built handbooks, a server, a browser, readers."""
 
+import fcntl
 import os
 import shutil
 from contextlib import contextmanager
@@ -15,9 +16,29 @@ expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="session")
-def handbooks(tmp_path_factory):
-    """The repository's handbook and the made-up one, built."""
-    return {name: Handbook(content, tmp_path_factory.mktemp(name)) for name, content in CONTENT.items()}
+def shared_folder(tmp_path_factory, worker_id):
+    """A folder that all workers share, for what none of them changes."""
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent
+    folder = folder / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@contextmanager
+def alone(folder):
+    """One worker at a time."""
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def handbooks(shared_folder):
+    """The repository's handbook and the made-up one, built once for all workers, which leave them as they are."""
+    with alone(shared_folder):
+        return {name: Handbook.built_once(content, shared_folder / name) for name, content in CONTENT.items()}
 
 
 @pytest.fixture(scope="session")

@@ -71,13 +71,22 @@ def run(*arguments, status=0):
 class Handbook:
     """A handbook's content, its built site, and what the command says of it."""
 
-    def __init__(self, content, folder):
+    def __init__(self, content, folder, is_built=False):
         self.root = folder / "handbook"
         self.site = folder / "site"
-        shutil.copytree(content, self.root / "content")
-        shutil.copytree(REPOSITORY / "themes", self.root / "themes")
         self._printed = {}
-        self.build()
+        if not is_built:
+            shutil.copytree(content, self.root / "content")
+            shutil.copytree(REPOSITORY / "themes", self.root / "themes")
+            self.build()
+
+    @classmethod
+    def built_once(cls, content, folder):
+        """The handbook in a folder, which is built by whoever comes first."""
+        mark = folder / "built"
+        handbook = cls(content, folder, mark.exists())
+        mark.touch()
+        return handbook
 
     def build(self):
         """Builds the site, a second time too."""
