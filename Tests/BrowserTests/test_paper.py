@@ -1,13 +1,13 @@
 """The list on paper: one sheet of A4 with what applies."""
 
 import io
-import unicodedata
 
 import pytest
 from pypdf import PdfReader
 
 from conftest import visitors
 from handbooks import ALL_PAGES, LANGUAGES
+from sheets import sizes, squeezed, texts
 
 # The widest common font of Debian and its narrowest. A reader's own lie between them.
 FONTS = {"DejaVu": "/usr/share/fonts/truetype/dejavu", "Liberation": "/usr/share/fonts/truetype/liberation"}
@@ -30,17 +30,12 @@ def sheets(pdf):
     return PdfReader(io.BytesIO(pdf)).pages
 
 
-def squeezed(text):
-    """A text without spaces, which a PDF does not keep."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def check_one_sheet(tab):
     """One page of A4, upright, with the text of all items that are shown and of none that is hidden."""
-    [sheet] = sheets(tab.paper())
-    millimetres = [float(side) * 25.4 / 72 for side in (sheet.mediabox.width, sheet.mediabox.height)]
+    pdf = tab.paper()
+    [millimetres] = sizes(pdf)
     assert millimetres == pytest.approx([210, 297], abs=1)
-    text = squeezed(sheet.extract_text())
+    text = squeezed("".join(texts(pdf)))
     shown = tab.shown_items()
     assert shown
     for item, words in tab.item_texts().items():

@@ -1,12 +1,9 @@
 """A script on paper: two sheets at most, every way written out, nothing to be clicked."""
 
-import io
-
 import pytest
-from pypdf import PdfReader
 
 from handbooks import CONVERSATIONS, LANGUAGES, MESSAGES, channel
-from test_paper import squeezed
+from sheets import sizes, squeezed, texts
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 DAYS = {"en": "29 February 2028", "ru": "29 февраля 2028 г."}
@@ -29,11 +26,10 @@ def tab(tabs, handbooks, script, language):
 
 def printed(tab, paper="A4"):
     """The text of each sheet, without spaces; the sheets have the paper's size."""
-    pages = PdfReader(io.BytesIO(tab.paper(paper))).pages
-    for page in pages:
-        millimetres = [float(side) * 25.4 / 72 for side in (page.mediabox.width, page.mediabox.height)]
+    pdf = tab.paper(paper)
+    for millimetres in sizes(pdf):
         assert millimetres == pytest.approx(PAPERS[paper], abs=1)
-    return [squeezed(page.extract_text()) for page in pages]
+    return [squeezed(text) for text in texts(pdf)]
 
 
 def check_foot(sheets, title, pattern):

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from handbooks import BINARY, CONTENT, CONVERSATIONS, LANGUAGES, SHIPPED_SCRIPTS, Handbook, checklists, run
-from test_paper import squeezed
+from sheets import squeezed
 
 WEASYPRINT = Path(os.environ.get("HANDBOOK_WEASYPRINT", Path(sys.executable).parent / "weasyprint"))
 CHECKLISTS = [(checklist, language) for checklist in checklists("shipped") for language in LANGUAGES]
