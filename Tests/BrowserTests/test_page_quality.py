@@ -41,14 +41,14 @@ def lasting_tab(new_lasting_visitor):
     return new_lasting_visitor(viewport={"width": 320, "height": 640}).open("about:blank")
 
 
-@pytest.fixture
-def tab(lasting_tab, web, name, checklist, language):
-    """A checklist's page."""
+@pytest.fixture(scope="module", params=ALL_PAGES, ids="-".join)
+def tab(request, lasting_tab, web):
+    """A checklist's page, once for all tests."""
+    name, checklist, language = request.param
     lasting_tab.goto(f"{web}{FOLDERS[name]}{language}/checklists/{checklist}.html")
     return lasting_tab
 
 
-@pytest.mark.parametrize("name, checklist, language", ALL_PAGES)
 def test_the_structure_of_the_page_is_sound(tab):
     """Every control has a name, every group a legend, every id one element, every field a name of its own."""
     assert tab.page.evaluate(UNNAMED) == []
@@ -61,7 +61,6 @@ def test_the_structure_of_the_page_is_sound(tab):
         expect(tab.page.locator(f"form.checklist {status}")).to_have_count(1)
 
 
-@pytest.mark.parametrize("name, checklist, language", ALL_PAGES)
 def test_nothing_sticks_out_on_a_small_phone(tab):
     """320 pixels wide, before and after all dates are known."""
     def width():

@@ -31,14 +31,18 @@ def count(tab):
     return tab.page.locator(".fields-part .count")
 
 
-@pytest.mark.parametrize("is_scripted", [True, False], ids=["with script", "without"])
+@pytest.fixture(scope="module", params=[True, False], ids=["with script", "without"])
+def phone(request, new_lasting_visitor):
+    """A tab on a phone, for all messages."""
+    return new_lasting_visitor(is_scripted=request.param, has_touch=True, is_mobile=True).open_script("about:blank")
+
+
 @pytest.mark.parametrize("size", SMALL_PHONES, ids=lambda size: f"{size[0]}×{size[1]}")
 @pytest.mark.parametrize("script, language", MESSAGES)
-def test_the_text_begins_on_the_first_screen_of_a_phone(new_visitor, web, script, language, size, is_scripted):
+def test_the_text_begins_on_the_first_screen_of_a_phone(phone, web, script, language, size):
     """Its fields lie folded above it."""
-    tab = new_visitor(
-        is_scripted=is_scripted, viewport={"width": size[0], "height": size[1]}, has_touch=True, is_mobile=True,
-    ).open_script(f"{web}{language}/scripts/{script}.html")
+    phone.page.set_viewport_size({"width": size[0], "height": size[1]})
+    tab = phone.open_anew(f"{web}{language}/scripts/{script}.html")
 
     expect(tab.page.locator(".fields-part summary")).to_be_in_viewport(ratio=1)
     expect(tab.page.locator(".message-part p").first).to_be_in_viewport()

@@ -23,13 +23,13 @@ def lasting_tab(new_lasting_visitor):
     return new_lasting_visitor(viewport={"width": 320, "height": 640}).open_script("about:blank")
 
 
-@pytest.fixture
-def tab(lasting_tab, web, name, script, language):
-    """A script's page, blank."""
+@pytest.fixture(scope="module", params=ALL_SCRIPTS, ids="-".join)
+def tab(request, lasting_tab, web):
+    """A script's page, blank when the first test comes."""
+    name, script, language = request.param
     return lasting_tab.open_anew(f"{web}{FOLDERS[name]}{language}/scripts/{script}.html")
 
 
-@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
 def test_the_structure_of_the_page_is_sound(tab):
     """Every control has a name, every id one element, every field a name of its own."""
     assert tab.page.evaluate(UNNAMED) == []
@@ -40,7 +40,6 @@ def test_the_structure_of_the_page_is_sound(tab):
     expect(tab.page.locator(".script [role=status]")).to_have_count(1)
 
 
-@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
 def test_nothing_sticks_out_on_a_small_phone(tab):
     """320 pixels wide: blank, filled in, and in each step of a call."""
     def width():

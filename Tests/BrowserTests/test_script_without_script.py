@@ -10,6 +10,15 @@ from handbooks import ALL_SCRIPTS, LANGUAGES
 # What only the page's script can do, and what only paper needs.
 TOOLS = ".tools, .call-start, .actions, .by-hand, .go-to, .notes, .script button"
 
+# Of each blank: its text, its choices, and of its field the options, the label and what the label says of need.
+BLANKS = """() => Array.from(document.querySelectorAll('.blank'), blank => {
+  const field = document.querySelector(`[name="f:${blank.dataset.field}"]`);
+  const label = document.querySelector(`label[for="${field.id}"]`);
+  const needed = label.querySelector('.required');
+  const options = Array.from(field.querySelectorAll('option'), option => option.textContent).slice(1);
+  return [blank.textContent, blank.dataset.choices || '', options, label.innerText, needed ? needed.innerText : ''];
+})"""
+
 
 @pytest.fixture(scope="module")
 def lasting_tab(new_lasting_visitor):
@@ -17,9 +26,16 @@ def lasting_tab(new_lasting_visitor):
     return new_lasting_visitor(is_scripted=False).open_script("about:blank")
 
 
-@pytest.fixture
-def tab(lasting_tab, handbooks, name, script, language):
+@pytest.fixture(scope="module", params=ALL_SCRIPTS, ids="-".join)
+def place(request):
+    """Handbook, script and language, one after the other: all that is asked of a page is asked while it is open."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def tab(lasting_tab, handbooks, place):
     """A script's page."""
+    name, script, language = place
     return lasting_tab.goto(handbooks[name].script_file(script, language))
 
 
@@ -32,11 +48,9 @@ def fragments(tab):
 def check_all_visible(locator):
     """There is something, and none of it is hidden."""
     assert locator.count() > 0
-    for element in locator.all():
-        expect(element).to_be_visible()
+    assert locator.filter(visible=False).evaluate_all("nodes => nodes.map(node => node.outerHTML)") == []
 
 
-@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
 def test_everything_is_visible_but_the_tools_of_the_script(tab):
     """Steps or parts with their headings, fields with their labels, blanks; nothing that would do nothing."""
     check_all_visible(tab.page.locator(".step, .message-part"))
@@ -47,9 +61,9 @@ def test_everything_is_visible_but_the_tools_of_the_script(tab):
     check_all_visible(tab.page.locator(".field label"))
 
 
-@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
-def test_the_page_says_that_fields_fill_nothing(tab, handbooks, name, language):
+def test_the_page_says_that_fields_fill_nothing(tab, handbooks, place):
     """Before anybody fills them in, and without the promise that holds with scripts."""
+    name, _, language = place
     tab.unfold()
 
     expect(tab.page.locator("form.fields noscript p")).to_have_text(
@@ -59,23 +73,16 @@ def test_the_page_says_that_fields_fill_nothing(tab, handbooks, name, language):
     assert tab.page.locator(".fields-part .count").all_text_contents() in ([], [""])
 
 
-@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
 def test_a_blank_shows_the_label_of_its_field(tab):
     """Or all words of a choice."""
-    for blank in tab.page.locator(".blank").all():
-        field = tab.field(blank.get_attribute("data-field"))
-        options = field.locator("option").all_text_contents()[1:]
-        choices = (blank.get_attribute("data-choices") or "|".join(options)).split("|")
-        label = tab.page.locator(f'label[for="{field.get_attribute("id")}"]')
-        needed = label.locator(".required")
-        words = label.inner_text()
-        if needed.count():
-            words = words.removesuffix(needed.inner_text()).strip()
+    blanks = tab.page.evaluate(BLANKS)
 
-        expect(blank).to_have_text(" / ".join(choices) if choices != [""] else words)
+    assert blanks
+    for text, choices, options, label, needed in blanks:
+        words = " / ".join(choices.split("|") if choices else options) or label.removesuffix(needed).strip()
+        assert text.split() == words.split()
 
 
-@pytest.mark.parametrize("name, script, language", ALL_SCRIPTS)
 def test_links_between_steps_lead_to_headings_of_steps(tab):
     """Those of the steps that they name."""
     ids = tab.page.eval_on_selector_all(".step > h2", "headings => headings.map(heading => heading.id)")
