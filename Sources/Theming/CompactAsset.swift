@@ -1,3 +1,5 @@
+import Glibc
+
 /// A script or style sheet without comments, blank lines, indentation, and spaces that mean nothing: for a reader on a phone
 /// a third less to load, and its author may comment all the same.
 ///
@@ -35,21 +37,27 @@ private func code(
   if hasLineComments, rest.starts(with: "//".utf8) { return [] }
   let opensComment =
     offset(of: "/*", in: rest).map { offset(of: "*/", in: rest[($0 + 2)...]) == nil } ?? false
-  let isCertain = !opensComment && !rest.contains(UInt8(ascii: "`")) && rest.last != UInt8(ascii: "\\")
+  let isCertain = !opensComment && offset(of: "`", in: rest) == nil && rest.last != UInt8(ascii: "\\")
   return isCertain ? rest : nil
 }
 
 private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  let isSpace: (UInt8) -> Bool = { " \t\r".utf8.contains($0) }
   guard let first = line.firstIndex(where: { !isSpace($0) }),
     let last = line.lastIndex(where: { !isSpace($0) })
   else { return [] }
   return line[first...last]
 }
 
-/// Where a few letters stand first.
+private func isSpace(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+}
+
+/// Where a few letters stand first. Every build goes through all of a theme's assets, so the C library looks.
 func offset(of letters: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-  letters.withUTF8Buffer { letters in
-    bytes.indices.first { bytes[$0] == letters[0] && bytes[$0...].starts(with: letters) }
+  bytes.withUnsafeBytes { buffer in
+    guard let base = buffer.baseAddress,
+      let hit = memmem(base, buffer.count, letters.utf8Start, letters.utf8CodeUnitCount)
+    else { return nil }
+    return bytes.startIndex + (UnsafeRawPointer(hit) - base)
   }
 }

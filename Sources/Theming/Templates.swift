@@ -52,6 +52,7 @@ private func reachFindings(
 }
 
 private func firstInvalidByte(_ file: SourceFile) -> Int? {
+  if String(validating: file.bytes, as: UTF8.self) != nil { return nil }
   let repaired = String(decoding: file.bytes, as: UTF8.self)
   return zip(file.bytes, repaired.utf8).enumerated().first { $0.element.0 != $0.element.1 }?.offset
 }
