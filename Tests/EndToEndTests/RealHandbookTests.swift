@@ -5,14 +5,45 @@ import Testing
 
 @Suite("The handbook of this repository")
 struct RealHandbookTests {
-  let site: Fixture
+  /// The handbook, its site and each of its pages.
+  private struct Built {
+    let site: Fixture
+    let tree: Tree
+    let pages: [String: HTMLPage]
 
-  init() throws {
-    site = try Fixture()
-    for folder in ["content", "themes"] {
-      try site.remove(folder)
-      try site.copyFromRepository(folder)
+    init() throws {
+      site = try Fixture()
+      for folder in ["content", "themes"] {
+        try site.remove(folder)
+        try site.copyFromRepository(folder)
+      }
+      try site.expectBuilt()
+      let tree = try site.tree()
+      self.tree = tree
+      pages = Dictionary(uniqueKeysWithValues: tree.pages.map { ($0, tree.page($0)) })
     }
+  }
+
+  /// Built and read once: it is large, and no test changes its content or its site.
+  private static let once: Result<Built, any Error> = Result {
+    let built = try Built()
+    // Nobody lets go of it before the tests end.
+    atexit { try? FileManager.default.removeItem(atPath: RealHandbookTests.once.get().site.outside) }
+    return built
+  }
+
+  private let built: Built
+  private var site: Fixture { built.site }
+
+  init() throws { built = try Self.once.get() }
+
+  /// Builds it in another way, into another folder.
+  @discardableResult
+  private func build(into folder: String, _ arguments: String...) throws -> (run: Run, tree: Tree) {
+    let output = "\(site.outside)/\(folder)"
+    let run = try site.handbook(["build", "--output", output] + arguments)
+    try #require(run.exitCode == 0, "\(run)")
+    return (run, try site.tree(output))
   }
 
   /// The articles' paths from a language's folder.
@@ -35,24 +66,20 @@ struct RealHandbookTests {
 
   @Test("It builds without errors and warnings")
   func builds() throws {
-    let run = try site.expectBuilt("--strict", "--date", try lastReview())
+    let (run, _) = try build(into: "strict", "--strict", "--date", try lastReview())
     #expect(run.messages.allSatisfy { $0.hasPrefix("note: base_url") || $0.hasPrefix("      = ") }, "\(run)")
   }
 
   @Test("Every address in every page leads to a file, and to an id in it", arguments: [nil, Fixture.baseURL])
   func addresses(baseURL: String?) throws {
-    try site.handbook(["build"] + (baseURL.map { ["--base-url", $0] } ?? [])).expectSuccess()
-    let tree = try site.tree()
+    let tree = try baseURL.map { try build(into: "based", "--base-url", $0).tree } ?? built.tree
     #expect(tree.pages.count > 60)
     #expect(tree.deadAddresses(root: baseURL == nil ? "/" : "/book/") == [])
   }
 
   @Test("No address inside the site is absolute, but for the page that is shown for missing ones")
   func relativeAddresses() throws {
-    try site.expectBuilt()
-    let tree = try site.tree()
-    for path in tree.pages where path != "404.html" {
-      let page = tree.page(path)
+    for (path, page) in built.pages where path != "404.html" {
       #expect(page.addresses.allSatisfy { !$0.hasPrefix("/") }, "\(path)")
       let external = page.elements.filter {
         $0.name != "a" && ($0["href"] ?? $0["src"] ?? "").contains("://")
@@ -68,8 +95,7 @@ struct RealHandbookTests {
 
   @Test("What style sheets name is there")
   func styleSheets() throws {
-    try site.expectBuilt()
-    let tree = try site.tree()
+    let tree = built.tree
     for path in tree.paths where path.hasSuffix(".css") {
       for match in (tree.text(path) ?? "").matches(of: #/url\(["']?([^"')]*)["']?\)/#) {
         let address = String(match.output.1)
@@ -111,19 +137,18 @@ struct RealHandbookTests {
 
   @Test("Next leads through every page of every folder once")
   func chain() throws {
-    try site.expectBuilt()
-    let tree = try site.tree()
+    let tree = built.tree
     for language in ["en", "ru"] {
       let home = "\(language)/index.html"
       let firsts = tree.pages.filter { path in
-        let page = tree.page(path)
-        return path.hasPrefix("\(language)/") && page.first("a") { $0["rel"] == "next" } != nil
-          && page.first("a") { $0["rel"] == "prev" } == nil
+        let page = built.pages[path]
+        return path.hasPrefix("\(language)/") && page?.first("a") { $0["rel"] == "next" } != nil
+          && page?.first("a") { $0["rel"] == "prev" } == nil
       }
       try #require(firsts.count == 1, "\(firsts)")
       var chain = firsts
       while let next = tree.path(
-        tree.page(chain[chain.count - 1]).first("a") { $0["rel"] == "next" }?["href"],
+        built.pages[chain[chain.count - 1]]?.first("a") { $0["rel"] == "next" }?["href"],
         from: chain[chain.count - 1])
       {
         try #require(!chain.contains(next), "\(next) comes twice")
@@ -139,11 +164,6 @@ struct RealHandbookTests {
 
   @Test("A second build of it writes nothing")
   func secondBuild() throws {
-    try site.expectBuilt()
     #expect(try site.expectBuilt().standardOutput.contains(", 0 files written, "))
   }
-}
-
-extension Run {
-  fileprivate func expectSuccess() throws { try #require(exitCode == 0, "\(self)") }
 }
