@@ -54,7 +54,10 @@ struct NewSite: Sendable {
     for path in emptyFolders { try removeEmptyTree("\(folder)/\(path)") }
     // Files that are new for certain need them.
     for parent in needed.subtracting(existing).sorted() { try makeFolders("\(folder)/\(parent)") }
-    let changed = try await stageChangedFiles(files, existing, journal, folder)
+    var changed: [OutputFile] = []
+    for group in [files.filter { $0.role != .list }, files.filter { $0.role == .list }] {
+      changed += try await stageChangedFiles(group, existing, journal, folder)
+    }
     if !journal.hasBegun { return nil }
     try writeFile(temporaryPath(Manifest.fileName, folder), newManifest)
     try waitForDisk()
@@ -81,7 +84,8 @@ struct NewSite: Sendable {
     )
     let newPages = pages.filter { !manifest.owned.contains($0.path) }
     let oldPages = pages.filter { manifest.owned.contains($0.path) }
-    for files in [assets, newPages, oldPages] {
+    let lists = staged.changed.filter { $0.role == .list }
+    for files in [assets, newPages, oldPages, lists] {
       _ = try await parallelMap(files) { file in
         try renameFile(temporaryPath(file.path, folder), to: "\(folder)/\(file.path)")
       }

@@ -8,9 +8,10 @@ package struct OutputFile: Sendable {
     case made(@Sendable () -> [UInt8])
   }
 
-  /// Pages name assets, so that assets are put in place before pages.
+  /// Pages name assets, so that assets are put in place before pages. A list says what the other files hold, so it is made
+  /// after they were made and put in place after them.
   package enum Role: Sendable {
-    case asset, page
+    case asset, page, list
   }
 
   /// From the output folder, with `/`.
