@@ -58,6 +58,10 @@ package struct Configuration: Sendable {
   package var makesPDFs: Bool
   /// Whether the site can be searched, and has an alphabetical list of its pages.
   package let makesSearch: Bool
+  /// Whether readers' devices keep pages for when there is no network; without a base URL none does.
+  package var keepsPages: Bool
+  /// Whether checklists and scripts are there for other sites to embed, too.
+  package let makesEmbeds: Bool
   /// What is known of tags, by tag; nil if any tag may be used and is shown as written.
   package var tags: [String: TagDescription]?
   /// Whether addresses in text become links.
@@ -149,6 +153,8 @@ package struct Configuration: Sendable {
       paper: PaperSize(&reader),
       makesPDFs: reader.bool("pdf") ?? false,
       makesSearch: reader.bool("search") ?? true,
+      keepsPages: reader.bool("offline") ?? true,
+      makesEmbeds: reader.bool("embed") ?? false,
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,
       linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),

@@ -20,15 +20,23 @@ struct AddressStyle: Hashable, Sendable {
   private let folder: String
   /// What keeps the page's ids apart from those of other pages in the document.
   let idPrefix: String
+  /// Whether links open a tab of their own: the page stands inside one of another site.
+  let opensTabs: Bool
 
-  private init(_ form: Form, folder: String, idPrefix: String = "") {
+  private init(_ form: Form, folder: String, idPrefix: String = "", opensTabs: Bool = false) {
     self.form = form
     self.folder = folder
     self.idPrefix = idPrefix
+    self.opensTabs = opensTabs
   }
 
   static func relative(to page: String) -> AddressStyle {
     AddressStyle(.relative, folder: parentFolder(of: page))
+  }
+
+  /// As `relative`, inside a page of another site.
+  static func embedded(_ page: String) -> AddressStyle {
+    AddressStyle(.relative, folder: parentFolder(of: page), opensTabs: true)
   }
 
   /// - Parameter baseURL: without one, the site is taken to be at the root of its server
@@ -108,5 +116,6 @@ struct AddressStyle: Hashable, Sendable {
       appendEscapedForXML(fragment, to: &output)
     }
     output.append(UInt8(ascii: "\""))
+    if opensTabs, target != nil { output.append(contentsOf: " target=\"_blank\"".utf8) }
   }
 }

@@ -12,6 +12,18 @@ enum OwnAddress {
 
   static func tagIndex(_ language: String) -> String { "\(language)/tags/index.html" }
 
+  /// The service worker, whose place decides what it may keep.
+  static let worker = "service-worker.js"
+
+  static func offline(_ language: String) -> String { "\(language)/without-network.html" }
+
+  static func notKept(_ language: String) -> String { "\(language)/not-kept.html" }
+
+  static func appManifest(_ language: String) -> String { "\(language)/app.webmanifest" }
+
+  /// - Parameter page: the address of the page itself
+  static func embed(_ page: String) -> String { "embed/\(page)" }
+
   static func alphabet(_ language: String) -> String { "\(language)/a-z.html" }
 }
 
@@ -22,7 +34,13 @@ func claimOwnAddresses(_ theme: Theme?, _ content: Content, _ addresses: inout A
     addresses.add(address, nil, help: help)
   }
   if !hasOwnRobots(content.files) { addresses.add(OwnAddress.robots, nil, help: help) }
+  if content.configuration.baseURL != nil { addresses.add(OwnAddress.worker, nil, help: help) }
   for language in content.configuration.languages {
+    if keepsPages(content.configuration, theme) {
+      for address in [OwnAddress.offline, OwnAddress.notKept, OwnAddress.appManifest] {
+        addresses.add(address(language), nil, help: help)
+      }
+    }
     addresses.add(OwnAddress.tagIndex(language), nil, help: help)
     addresses.add(feedAddress(language), nil, help: help)
     addresses.add(ChecklistScripts.address(language), nil, help: help)

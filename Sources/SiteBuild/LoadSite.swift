@@ -14,12 +14,16 @@ package struct BuildOptions: Sendable {
   package let date: CalendarDate
   /// Whether drafts, scheduled and expired pages are shown too.
   package let includesDrafts: Bool
+  /// Whether readers' devices may keep pages, if handbook.yml agrees: not those of a preview.
+  package let keepsPages: Bool
   /// Folders of other programs, separated by `:`, as in PATH.
   let searchPath: String
 
   package init(
-    root: String, baseURL: String?, date: CalendarDate, includesDrafts: Bool, searchPath: String = ""
+    root: String, baseURL: String?, date: CalendarDate, includesDrafts: Bool, keepsPages: Bool = true,
+    searchPath: String = ""
   ) {
+    self.keepsPages = keepsPages
     self.searchPath = searchPath
     self.root = root
     self.baseURL = baseURL
@@ -60,6 +64,7 @@ package struct LoadedSite: Sendable {
         themeDiagnostics: [], settingsStamps: nil)
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+    if !options.keepsPages { configuration.keepsPages = false }
     async let history = history(options, configuration, earlier)
     let (theme, findings) =
       if let earlier, let stamps, stamps == earlier.settingsStamps {

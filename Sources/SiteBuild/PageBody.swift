@@ -121,6 +121,9 @@ struct PageBody {
       append(link.isImage ? "src=\"" : "href=\"")
       link.appendOutsideAddress(to: &output)
       append("\"")
+      if addresses.opensTabs, !link.isImage, link.outsideAddress.hasPrefix("http") {
+        append(" target=\"_blank\"")
+      }
     case .missing: preconditionFailure("a site with missing targets is not rendered")
     }
   }

@@ -16,6 +16,8 @@ final class SharedContext: Sendable {
   /// For each language.
   let hasFeed: [Bool]
   let isSearched: Bool
+  /// Whether readers' devices keep pages.
+  let keepsPages: Bool
   /// For each language; empty unless the site has such pages.
   let alphabets: [AlphabeticalIndex]
 
@@ -25,6 +27,7 @@ final class SharedContext: Sendable {
     self.theme = theme
     styleSheets = SiteBuild.styleSheets(site, theme)
     isSearched = SiteBuild.isSearched(site.configuration, theme)
+    keepsPages = SiteBuild.keepsPages(site.configuration, theme)
     alphabets =
       earlier?.alphabets
       ?? (isSearched ? site.languages.map { AlphabeticalIndex(site, language: $0) } : [])
@@ -94,6 +97,17 @@ final class RenderContext: MustacheParent {
     case .alphabet(let language):
       languageIndex = language
       template = "a_z"
+    case .offline(let language):
+      languageIndex = language
+      template = "offline"
+    case .notKept(let language):
+      languageIndex = language
+      template = "not_kept"
+    case .embed(let index):
+      let own = site.pages[index]
+      page = own
+      languageIndex = Self.index(of: own.page.language, site)
+      template = "embed"
     case .redirect(let index):
       languageIndex = Self.index(of: site.pages[site.redirects[index].page].page.language, site)
       template = "redirect"
@@ -113,7 +127,8 @@ final class RenderContext: MustacheParent {
     let baseURL = site.configuration.baseURL
     addresses =
       switch (task, medium) {
-      case (.notFound, _): .absolute(baseURL)
+      case (.notFound, _), (.notKept, _): .absolute(baseURL)
+      case (.embed, _): .embedded(address)
       case (.book(let language), _):
         .book(address, pages: bookAddresses(site, language: language), page: nil, baseURL)
       case (_, .pdf): .published(baseURL, from: address)
@@ -128,6 +143,9 @@ final class RenderContext: MustacheParent {
     case .tag(let language, let tag): site.languages[language].tags[tag].address
     case .tagIndex(let language): OwnAddress.tagIndex(site.languages[language].code)
     case .alphabet(let language): OwnAddress.alphabet(site.languages[language].code)
+    case .offline(let language): OwnAddress.offline(site.languages[language].code)
+    case .notKept(let language): OwnAddress.notKept(site.languages[language].code)
+    case .embed(let index): OwnAddress.embed(site.pages[index].address)
     case .redirect(let index): site.redirects[index].address
     case .book(let language): bookPage(site.languages[language].code)
     case .languageChoice: OwnAddress.languageChoice
@@ -185,9 +203,19 @@ extension RenderContext {
 
   /// The page's own style sheet.
   var styleSheet: OutputFile? {
-    guard case .page(let index) = task else { return nil }
-    return shared.styleSheets[index]
+    switch task {
+    case .page(let index), .embed(let index): return shared.styleSheets[index]
+    default: return nil
+    }
   }
+
+  /// The path in the output of the page that search engines are to know it by.
+  var canonicalAddress: String {
+    if case .embed = task, let sitePage { sitePage.address } else { address }
+  }
+
+  /// Whether the page may be kept by readers' devices: on screens.
+  var isKept: Bool { shared.keepsPages && medium == .site && !isBook }
 
   /// Whether the page offers the search: on screens.
   var offersSearch: Bool { shared.isSearched && medium == .site && !isBook }
@@ -256,6 +284,7 @@ extension RenderContext {
     }
     switch task {
     case .alphabet: return OwnAddress.alphabet(other.code)
+    case .offline: return OwnAddress.offline(other.code)
     case .tag, .tagIndex: if !other.tags.isEmpty { return OwnAddress.tagIndex(other.code) }
     default: break
     }

@@ -19,6 +19,12 @@ enum RenderTask: Hashable, Sendable {
   case redirect(Int)
   /// A language's whole handbook, for paper.
   case book(language: Int)
+  /// A language's page about keeping the handbook on the device.
+  case offline(language: Int)
+  /// What is shown in a language without a network, in place of pages that the device does not keep.
+  case notKept(language: Int)
+  /// A checklist or script for other sites to embed: an index in the site's pages.
+  case embed(Int)
   case languageChoice
   case notFound
 }
@@ -59,7 +65,7 @@ package struct Renderer: Sendable {
     let pages = zip(tasks, skeletonNumbers).map { file($0, skeletons[$1], shared) }
     // The site map is the largest; begun last, it would keep the other cores waiting.
     let files =
-      machineFiles(site) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
+      machineFiles(site) + appManifests(shared) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
       + ContentsScript.files(site, theme) + ChecklistScripts.files(site, theme)
       + contentFiles(site, root: root) + pages
     return (
@@ -108,6 +114,10 @@ private func renderTasks(_ shared: SharedContext) -> [RenderTask] {
     tasks.append(.tagIndex(language: number))
   }
   if shared.isSearched { tasks += shared.site.languages.indices.map { .alphabet(language: $0) } }
+  if shared.keepsPages {
+    tasks += site.languages.indices.flatMap { [RenderTask.offline(language: $0), .notKept(language: $0)] }
+  }
+  tasks += embeddedPages(site).map { .embed($0) }
   tasks += site.redirects.indices.map { .redirect($0) }
   return tasks + [.languageChoice, .notFound]
 }

@@ -27,6 +27,7 @@ extension LoadedSite {
     let (site, siteFindings) = await buildSite(
       shown, history: history, date: options.date, addresses: &addresses)
     claimPDFs(site, &addresses)
+    claimEmbeds(site, &addresses)
     var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics
     guard let theme, !findings.hasErrors else { return (nil, told(findings)) }
 

@@ -82,7 +82,7 @@ struct SkeletonKey: Hashable, Sendable {
     template = context.pageTemplate
     language = context.languageIndex
     addresses = context.addresses
-    let isShared = [.home, .page, .article, .checklist, .script, .redirect].contains(template)
+    let isShared = [.home, .page, .article, .checklist, .script, .embed, .redirect].contains(template)
     own = isShared ? nil : context.task
     chapter = context.sitePage?.chapter
     section = context.sitePage?.section

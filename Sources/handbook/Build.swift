@@ -63,7 +63,7 @@ struct Build: AsyncParsableCommand {
 
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
-    let files = await model.renderer.files + model.renderer.search.files()
+    let files = await model.publishedFiles()
     if !precompress { return try await published(files, of: model, reporter) }
     let compressors = Compressor.found(searchPath: Environment.value("PATH") ?? "")
     if compressors.isEmpty {

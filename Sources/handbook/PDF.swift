@@ -41,7 +41,7 @@ struct PDF: AsyncParsableCommand {
       let pdfs = try await maker.make(isLinked ? nil : chosen, of: model, output: site.outputFolder) { pdfs in
         let linked = isLinked ? pdfs : []
         _ = try await publish(
-          await model.renderer.files + model.renderer.search.files() + linked.map(\.outputFile),
+          await model.publishedFiles() + linked.map(\.outputFile),
           to: site.outputFolder, isDurable: site.sync)
         let loose = isLinked ? [] : pdfs.filter(\.isNew).map { LooseFile(path: $0.path, source: $0.location) }
         try put(loose, besideSiteIn: site.outputFolder, keeping: isLinked ? [] : pdfAddresses(model.site))

@@ -45,6 +45,9 @@ enum SchemaDescriptions {
       "calendars": "The calendars that readers of checklists choose from.",
       "pdf": "true: every build makes PDFs too.",
       "search": "false: no search, and no page from A to Z.",
+      "offline":
+        "false: readers' devices keep no pages for when there is no network, and drop what they have kept.",
+      "embed": "true: other sites can embed checklists and scripts.",
       "tags": "The tags that pages may carry, and their names.",
       "tags.….slug": "The last part of the address of the tag's page.",
       "values": "What stands for {{name}} in texts, by name: one text, or one for each language.",

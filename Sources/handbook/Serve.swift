@@ -53,7 +53,7 @@ struct Serve: AsyncParsableCommand {
         options: {
           BuildOptions(
             root: root, baseURL: nil, date: try Environment.buildDate(), includesDrafts: true,
-            searchPath: Environment.value("PATH") ?? "")
+            keepsPages: false, searchPath: Environment.value("PATH") ?? "")
         }, secondsSince1970: { Environment.secondsSince1970 }, follows: follow)
       let (wanted, opens, isOpen, reporter) = (port, open, lan, runner.reporter)
       do {

@@ -145,7 +145,7 @@ extension Tree {
     let parsed = Dictionary(uniqueKeysWithValues: pages.map { ($0, page($0)) })
     return pages.flatMap { path in
       (parsed[path]?.addresses ?? []).filter { address in
-        let isAbsolute = path == "404.html" && address.hasPrefix(root)
+        let isAbsolute = (path == "404.html" || path.hasSuffix("/not-kept.html")) && address.hasPrefix(root)
         let address = isAbsolute ? String(address.dropFirst(root.count)) : address
         guard let (file, fragment) = target(of: address, from: path) else { return false }
         guard bytes(file) != nil else { return true }

@@ -6,16 +6,21 @@ import Site
 /// The variables below `page`.
 let pageVariables: [Variable] = [
   Variable(
-    "title", on: [.written, .tag, .redirect],
+    "title", on: [.writtenOrEmbedded, .tag, .redirect],
     "the page's title; on the page of a tag, the tag's name; on `redirect`, the title of the page it leads to",
     .slot(isThere: { _, _ in true }, text: { page, _ in page.title })),
   Variable(
-    "url", "the page's absolute address; missing without `base_url`",
+    "url", "the page's absolute address; on `embed`, that of the page itself; missing without `base_url`",
     .slot(
       isThere: { page, _ in page.baseURL != nil },
-      text: { page, _ in page.baseURL.map { absoluteURL(page.address, $0) } ?? "" })),
+      text: { page, _ in page.baseURL.map { absoluteURL(page.canonicalAddress, $0) } ?? "" })),
   Variable(
-    "content", on: [.written, .book], "the page's text as HTML; on `book`, that of all pages",
+    "whole_address", on: .embed, "the address of the page itself, which this one is a part of",
+    .slot(
+      isThere: { _, _ in true },
+      text: { page, _ in page.addresses.address(of: page.canonicalAddress) })),
+  Variable(
+    "content", on: [.writtenOrEmbedded, .book], "the page's text as HTML; on `book`, that of all pages",
     .body(
       isThere: { $0.sitePage != nil || $0.isBook },
       append: { context, output in
@@ -51,7 +56,7 @@ let pageVariables: [Variable] = [
       }
     }),
   Variable(
-    "summary", on: .written, "from the front matter",
+    "summary", on: .writtenOrEmbedded, "from the front matter",
     .slot(
       isThere: { page, _ in page.sitePage?.summary != nil },
       text: { page, _ in page.sitePage?.summary ?? "" })),
@@ -95,15 +100,15 @@ let pageVariables: [Variable] = [
   kindFlag("is_home", .home, "whether it is a language's home page") { $0 == .home },
   kindFlag("is_chapter", .chapter, "whether it opens a chapter or section") { $0.opensFolder },
   kindFlag("is_article", .article, "whether it is an article") { $0 == .article },
-  kindFlag("is_checklist", .checklist, "whether it is a checklist") { $0 == .checklist },
-  kindFlag("is_script", .script, "whether it is a script") { $0 == .script },
+  kindFlag("is_checklist", [.checklist, .embed], "whether it is a checklist") { $0 == .checklist },
+  kindFlag("is_script", [.script, .embed], "whether it is a script") { $0 == .script },
   Variable(
-    "is_conversation", on: .script, "whether the script is spoken, step by step",
+    "is_conversation", on: [.script, .embed], "whether the script is spoken, step by step",
     .flag(varies: true) { page, _ in
       if case .script(let script) = page.sitePage?.page.body { script.channel.isConversation } else { false }
     }),
   Variable(
-    "style_sheet", on: [.checklist, .script],
+    "style_sheet", on: [.checklist, .script, .embed],
     "the address of the style sheet that belongs to this page alone; missing if it needs none",
     .slot(
       isThere: { page, _ in page.styleSheet != nil },
@@ -127,7 +132,8 @@ private func kindFlag(
   _ isKind: @escaping @Sendable (SitePage.Kind) -> Bool
 ) -> Variable {
   Variable(
-    name, on: template, description, .flag { page, _ in page.sitePage.map { isKind($0.kind) } ?? false })
+    name, on: template, description,
+    .flag(varies: template.contains(.embed)) { page, _ in page.sitePage.map { isKind($0.kind) } ?? false })
 }
 
 /// A day, for programs and for people.

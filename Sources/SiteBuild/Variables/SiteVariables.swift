@@ -76,6 +76,10 @@ let rootVariables: [Variable] = [
     "search", "the search; missing with `search: false` in `handbook.yml`, in PDFs and on `book`",
     .object(searchVariables) { page, element in page.offersSearch ? element : nil }),
   Variable(
+    "offline",
+    "what keeps pages on the reader's device; missing without `base_url`, with `offline: false` in `handbook.yml`, in PDFs and on `book`",
+    .object(offlineVariables) { page, element in page.isKept ? element : nil }),
+  Variable(
     "letters", on: .alphabet, "list of the letters with which pages and tags begin",
     .list(letterVariables) { page, _ in page.alphabet.letters.indices.map { Element($0) } }),
   Variable(

@@ -58,7 +58,7 @@ struct Element: Hashable, Sendable {
 
 /// Templates that make pages, as a set.
 struct PageTemplates: OptionSet, Hashable, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let home = PageTemplates(rawValue: 1)
   static let page = PageTemplates(rawValue: 2)
@@ -73,22 +73,30 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
   static let book = PageTemplates(rawValue: 1024)
   static let notFound = PageTemplates(rawValue: 2048)
   static let alphabet = PageTemplates(rawValue: 4096)
+  static let offline = PageTemplates(rawValue: 8192)
+  static let notKept = PageTemplates(rawValue: 16384)
+  static let embed = PageTemplates(rawValue: 32768)
 
   /// Pages that editors wrote.
   static let written: PageTemplates = [.home, .page, .chapter, .article, .checklist, .script]
-  static let all: PageTemplates = [written, .tag, .tags, .alphabet, .redirect, .languages, .book, .notFound]
+  /// The same, and those of them that other sites embed.
+  static let writtenOrEmbedded: PageTemplates = [written, .embed]
+  static let all: PageTemplates = [
+    writtenOrEmbedded, .tag, .tags, .alphabet, .offline, .notKept, .redirect, .languages, .book, .notFound,
+  ]
 
   private static let byName: [(name: String, template: PageTemplates)] = [
     ("home", .home), ("page", .page), ("chapter", .chapter), ("article", .article), ("checklist", .checklist),
-    ("script", .script), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet), ("redirect", .redirect),
-    ("languages", .languages),
+    ("script", .script), ("embed", .embed), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet),
+    ("offline", .offline),
+    ("not_kept", .notKept), ("redirect", .redirect), ("languages", .languages),
     ("book", .book), ("not_found", .notFound),
   ]
 
   /// In the order of docs/themes.md.
   var names: [String] { Self.byName.filter { contains($0.template) }.map(\.name) }
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// - Parameter name: a template's
   init(name: String) { self = Self.byName.first { $0.name == name }?.template ?? [] }

@@ -34,6 +34,7 @@ extension VariableTable {
       switch variable.templates {
       case .all: "all"
       case .written: "written"
+      case .writtenOrEmbedded: "written, `embed`"
       default: variable.templates.names.map { "`\($0)`" }.joined(separator: ", ")
       }
     let code = shown.hasPrefix("… ") ? "… `\(shown.dropFirst(2))`" : "`\(shown)`"

@@ -23,15 +23,17 @@ struct LayoutTests {
     try site.expectBuilt()
     #expect(
       try site.tree().paths.filter { !$0.hasPrefix("assets/") } == [
-        ".handbook-manifest", "404.html", "en/a-z.html", "en/about.html", "en/asking/dial.html",
+        ".handbook-manifest", "404.html", "en/a-z.html", "en/about.html", "en/app.webmanifest",
+        "en/asking/dial.html",
         "en/asking/form.svg",
-        "en/asking/index.html", "en/asking/write.html", "en/contents.js", "en/index.html", "en/old/call.html",
-        "en/older/index.html",
-        "en/phone.html", "en/search-index.js", "en/tags/by-phone.html", "en/tags/index.html", "index.html",
-        "robots.txt",
-        "ru/a-z.html", "ru/about.html",
+        "en/asking/index.html", "en/asking/write.html", "en/contents.js", "en/index.html", "en/not-kept.html",
+        "en/old/call.html", "en/older/index.html",
+        "en/phone.html", "en/search-index.js", "en/tags/by-phone.html", "en/tags/index.html",
+        "en/without-network.html", "index.html", "robots.txt",
+        "ru/a-z.html", "ru/about.html", "ru/app.webmanifest",
         "ru/apply/index.html", "ru/apply/сейчас.html", "ru/asking/call.html", "ru/asking/index.html",
-        "ru/asking/write.html", "ru/contents.js", "ru/index.html", "ru/search-index.js", "sitemap.xml",
+        "ru/asking/write.html", "ru/contents.js", "ru/index.html", "ru/not-kept.html", "ru/search-index.js",
+        "ru/without-network.html", "service-worker.js", "sitemap.xml",
       ])
   }
 
@@ -54,8 +56,8 @@ struct LayoutTests {
     try site.expectBuilt()
     #expect(site.exists("output/en/asking/\(name).html"))
     try site.write("content/en/asking/\(name).md", site.page("Long", "Another text."))
-    // The page, and of the search the words, the texts and the file that names them.
-    #expect(try site.expectBuilt().standardOutput.contains(", 4 files written, "))
+    // The page, of the search the words, the texts and the file that names them, and the list of what is to be kept.
+    #expect(try site.expectBuilt().standardOutput.contains(", 5 files written, "))
     try site.write("content/en/asking/b\(name).md", site.page("Longer"))
     #expect(try site.build().messages.contains { $0.hasSuffix(" is longer than 255 bytes") })
   }

@@ -36,8 +36,8 @@ struct OutputFolderTests {
     let before = try stamps()
     try site.write("content/en/asking/call.md", site.page("Call", "Another text."))
     let run = try site.expectBuilt()
-    // The page, and of the search the words, the texts and the file that names them.
-    #expect(run.standardOutput.contains(", 4 files written, "))
+    // The page, of the search the words, the texts and the file that names them, and the list of what is to be kept.
+    #expect(run.standardOutput.contains(", 5 files written, "))
     let after = try stamps()
     let touched = after.keys.filter { before[$0] != after[$0] && $0.contains(".html") }
     #expect(touched == ["en/asking/call.html"])
@@ -61,8 +61,8 @@ struct OutputFolderTests {
         })
     #expect(changed.contains("en/asking/call.html"))
     #expect(changed.allSatisfy { $0.hasPrefix("en/") || $0 == "404.html" })
-    // And the contents, and the search's words, texts, and what names them.
-    #expect(run.standardOutput.contains(", \(changed.count + 4) files written, "))
+    // And the contents, the search's words, texts, and what names them; and the list of what is to be kept.
+    #expect(run.standardOutput.contains(", \(changed.count + 5) files written, "))
   }
 
   @Test("A removed page is removed with its folder, and with nothing else")
