@@ -6,6 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from axe import Inspector
 from handbooks import CONTENT, REPOSITORY, Handbook, run
 from hosting import FOLDER, host
 
@@ -124,6 +125,13 @@ def test_a_script_works_inside(centre):
     page.expect_fit()
 
 
+def test_nobody_is_kept_from_using_what_is_inside(browser, servers):
+    inspector = Inspector(browser)
+    for path in (LIST, CALL):
+        assert inspector.findings(f"{servers[0].address}embed/{path}", width=320) == []
+    inspector.context.close()
+
+
 def test_nothing_is_kept_in_cookies_and_little_is_said(centre):
     page = centre("journey.html")
     page.frame.locator('[name="q:way"]').first.check()
@@ -155,6 +163,6 @@ def test_search_engines_are_led_to_the_page_itself(site):
     assert '<meta name="robots" content="noindex">' in page
     assert f'<link rel="canonical" href="https://example.org/{FOLDER}{LIST}">' in page
     for name in ("sitemap.xml", "en/a-z.html", "en/search-index.js", "service-worker.js"):
-        assert "embed" not in (site.site / name).read_text()
+        assert "embed/" not in (site.site / name).read_text()
 
 

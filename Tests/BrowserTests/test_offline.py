@@ -6,6 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from axe import Inspector
 from handbooks import CONTENT, Handbook, run
 from hosting import FOLDER, host
 
@@ -326,6 +327,21 @@ def test_a_full_device_is_said_to_be_full(reader, site):
     reader.page.locator("[data-do=keep]").click()
     expect(reader.page.locator(".kept [role=status]")).to_have_text(site.words("en")["offline_full"])
     assert reader.open(ARTICLE).ok
+
+
+def test_nobody_is_kept_from_using_the_pages_about_it(browser, server):
+    inspector = Inspector(browser)
+    inspector.page.goto(server.address + OFFER)
+    expect(inspector.page.locator("[data-do=keep]")).to_be_visible()
+    for colours in ("light", "dark"):
+        assert inspector.findings(width=320, colours=colours, is_strict=True) == []
+    server.is_down = True
+    inspector.page.goto(server.address + OTHER)
+    expect(inspector.page.locator(".kept li")).to_have_count(1)
+    for colours in ("light", "dark"):
+        assert inspector.findings(width=320, colours=colours, is_strict=True) == []
+    assert inspector.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    inspector.context.close()
 
 
 def test_the_handbook_can_be_installed(reader):
