@@ -17,7 +17,8 @@ let package = Package(
     .executableTarget(
       name: "handbook",
       dependencies: [
-        "BuiltIn", "CStart", "Checking", "Checklists", "Content", "Dates", "Diagnostics", "Files", "JSON",
+        "BuiltIn", "CStart", "Checking", "Checklists", "Codes", "Content", "Dates", "Diagnostics", "Files",
+        "JSON",
         "Languages",
         "Parallel",
         "Preview", "Printing", "Publishing", "Scripts", "Site", "SiteBuild", "Starter", "Theming",
@@ -36,8 +37,8 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "Checklists", "Content", "Dates", "Diagnostics", "Files", "Languages", "Markdown", "Parallel",
-        "Publishing", "Scripts", "Search", "Site", "Theming",
+        "Checklists", "Codes", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages", "Markdown",
+        "Parallel", "Publishing", "Scripts", "Search", "Site", "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
@@ -71,6 +72,7 @@ let package = Package(
     .plugin(
       name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/EmbedFiles"),
     .executableTarget(name: "embed-files"),
+    .target(name: "Codes", dependencies: ["CQRCodeGen"]),
     .target(name: "Dates"),
     .target(name: "Files", dependencies: ["CLinux"]),
     .target(name: "JSON"),
@@ -78,6 +80,8 @@ let package = Package(
     .target(name: "CStart"),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(
+      name: "CQRCodeGen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
     .testTarget(name: "LanguageTests", dependencies: ["Dates", "Languages"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Codes
 import Content
 import Diagnostics
 import Files
@@ -92,8 +93,8 @@ struct Serve: AsyncParsableCommand {
     }
     let addresses = place.lanAddresses.map { "http://\($0):\(place.port)/" }
     let line = "everybody in this network may look: \(addresses.joined(separator: ", "))"
-    if let code = QRCode.text(for: "http://\(first):\(place.port)/") { return "\(line)\n\(code)" }
-    return "\(line)\nfor a code to scan with a phone, install qrencode"
+    let code = QRCode("http://\(first):\(place.port)/")
+    return "\(line)\n\(code?.text(hasColors: isatty(STDOUT_FILENO) == 1) ?? "")"
   }
 
   /// The desktop's own way (freedesktop.org, xdg-utils); where there is none, the address was printed.
