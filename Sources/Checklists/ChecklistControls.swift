@@ -6,22 +6,29 @@ import Markdown
 /// the form. Hidden until the script shows it.
 struct ChecklistControls {
   let words: ChecklistWords
+  let hasPacket: Bool
+  /// What the application is called, for paper; nil on the site.
+  let application: String?
 
   /// The reader's applications: which one is shown, its name, and buttons for more and fewer.
   var applications: String {
-    """
-    <div class="applications" hidden>
-    <label class="current" hidden><span>\(text(.currentApplication))</span> <select name="\(FieldName.applications)"></select></label>
-    <details>
-    <summary>\(text(.nameApplication))</summary>
-    <label class="application"><span>\(text(.application))</span> \
-    <input type="text" name="\(FieldName.application)" maxlength="80"></label>
-    <p class="actions">\(button("add", .addApplication)) \(button("delete", .deleteApplication, isHidden: true))</p>
-    </details>
-    <p class="actions undone" hidden><span></span> \(button("undo", .undo))</p>
-    </div>
+    if let application {
+      return application.isEmpty
+        ? "" : "<div class=\"applications\" data-name=\"\(escapedForXML(application))\"></div>\n"
+    }
+    return """
+      <div class="applications" hidden>
+      <label class="current" hidden><span>\(text(.currentApplication))</span> <select name="\(FieldName.applications)"></select></label>
+      <details>
+      <summary>\(text(.nameApplication))</summary>
+      <label class="application"><span>\(text(.application))</span> \
+      <input type="text" name="\(FieldName.application)" maxlength="80"></label>
+      <p class="actions">\(button("add", .addApplication)) \(button("delete", .deleteApplication, isHidden: true))</p>
+      </details>
+      <p class="actions undone" hidden><span></span> \(button("undo", .undo))</p>
+      </div>
 
-    """
+      """
   }
 
   /// What the answers come to, in sight while they are given, and the button that empties the form.
@@ -50,10 +57,11 @@ struct ChecklistControls {
 
   /// What gives the list out.
   var tools: String {
-    let buttons: [(String, ChecklistWord)] = [
-      ("print", .print), ("print-blank", .printBlank), ("copy", .copy), ("link", .link), ("ics", .ics),
-      ("markdown", .markdown), ("csv", .csv),
-    ]
+    let packet: [(String, ChecklistWord)] = hasPacket ? [("packet", .packet)] : []
+    let buttons: [(String, ChecklistWord)] =
+      [("print", .print), ("print-blank", .printBlank)] + packet + [
+        ("copy", .copy), ("link", .link), ("ics", .ics), ("markdown", .markdown), ("csv", .csv),
+      ]
     return """
       <div class="tools" hidden>
       \(buttons.map { button($0, $1) }.joined(separator: "\n"))

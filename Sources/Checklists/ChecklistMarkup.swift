@@ -14,11 +14,15 @@ package struct ChecklistFrame: Sendable {
   let root: String
   /// Those that readers choose among, the first until they have chosen; empty if working days are Monday to Friday.
   let calendars: [WorkCalendar]
+  /// Whether items lead to scripts, which are printed together with the list.
+  let hasPacket: Bool
+  /// What was entered, for paper; nil on the site, where the page's script enters it.
+  let filled: FilledChecklist?
   let words: ChecklistWords
 
   package init(
     title: String, path: String, language: String, site: String = "handbook", root: String,
-    calendars: [WorkCalendar],
+    calendars: [WorkCalendar], hasPacket: Bool = false, filled: FilledChecklist? = nil,
     words: ChecklistWords
   ) {
     self.title = title
@@ -27,6 +31,8 @@ package struct ChecklistFrame: Sendable {
     self.site = site
     self.root = root
     self.calendars = calendars
+    self.hasPacket = hasPacket
+    self.filled = filled
     self.words = words
   }
 }
@@ -60,7 +66,8 @@ private struct ChecklistMarkup {
     self.document = document
     self.frame = frame
     words = frame.words
-    controls = ChecklistControls(words: frame.words)
+    controls = ChecklistControls(
+      words: frame.words, hasPacket: frame.hasPacket, application: frame.filled?.application)
     numbers = ConditionNumbers(checklist)
     countsWorkingDays = checklist.items.contains { $0.due?.unit == .workingDays }
   }
@@ -96,6 +103,11 @@ private struct ChecklistMarkup {
   private mutating func writeList(_ list: Checklist.List) {
     let part = list.part
     if part != openPart { closePart() }
+    let items = checklist.items[list.items].filter { frame.filled?.shows($0) ?? true }
+    if let part, frame.filled?.hides(checklist.parts[part], of: checklist) == true {
+      return pass(checklist.parts[part].html)
+    }
+    if items.isEmpty { return pass(list.html) }
     if let part, part != openPart {
       writeDocument(to: checklist.parts[part].html.lowerBound)
       write("<section class=\"part\" data-part=\"\(part + 1)\">\n")
@@ -103,9 +115,15 @@ private struct ChecklistMarkup {
     }
     writeDocument(to: list.html.lowerBound)
     write("<ul class=\"items\">\n")
-    for item in checklist.items[list.items] { writeItem(item) }
+    for item in items { writeItem(item) }
     write("</ul>\n")
     position = list.html.upperBound
+  }
+
+  /// Leaves a part of the document out.
+  private mutating func pass(_ range: Range<Int>) {
+    writeDocument(to: range.lowerBound)
+    position = max(position, range.upperBound)
   }
 
   private mutating func closePart() {
@@ -163,13 +181,16 @@ private struct ChecklistMarkup {
   private mutating func writeQuestions() {
     write("<div class=\"questions\">\n")
     write(controls.applications)
-    for question in checklist.questions { writeQuestion(question) }
+    for (index, question) in checklist.questions.enumerated() {
+      writeQuestion(question, chosen: frame.filled?.answers.chosen[index] ?? 0)
+    }
     if countsWorkingDays { write(controls.calendars(frame.calendars)) }
     write(controls.answered)
     write("</div>\n")
   }
 
-  private mutating func writeQuestion(_ question: Checklist.Question) {
+  /// - Parameter chosen: a bit for each of its options
+  private mutating func writeQuestion(_ question: Checklist.Question, chosen: UInt64) {
     let choice =
       switch question.choice {
       case .one: "one"
@@ -177,7 +198,8 @@ private struct ChecklistMarkup {
       case .dates: "dates"
       }
     write(
-      "<fieldset class=\"question\" data-question=\"\(question.id)\" data-choose=\"\(choice)\">\n<legend>")
+      "<fieldset class=\"question\(chosen == 0 ? "" : " answered")\" data-question=\"\(question.id)\" data-choose=\"\(choice)\">\n<legend>"
+    )
     write(question.text)
     if let hint = question.hint {
       write(" <span class=\"hint\">")
@@ -186,20 +208,26 @@ private struct ChecklistMarkup {
     }
     write("</legend>\n")
     if case .dates(let range) = question.choice {
-      for date in checklist.dates[range] {
-        write("<label class=\"date\"><span>")
+      for (index, date) in zip(range, checklist.dates[range]) {
+        write("<label class=\"date\"\(day(ofDate: index))><span>")
         write(date.text)
         write("</span> <input type=\"date\" name=\"\(FieldName.date(date.id))\"></label>\n")
       }
     }
-    for option in question.options {
+    for (index, option) in question.options.enumerated() {
       let type = choice == "one" ? "radio" : "checkbox"
       write("<label class=\"option\"><input type=\"\(type)\" name=\"\(FieldName.question(question.id))\"")
-      write(" value=\"\(option.id)\"> <span>")
+      write(" value=\"\(option.id)\"\(chosen & (1 << UInt64(index)) == 0 ? "" : " checked")> <span>")
       write(option.text)
       write("</span></label>\n")
     }
     write("</fieldset>\n")
+  }
+
+  /// The attribute that says a date in words.
+  private func day(ofDate index: Int) -> String {
+    guard let date = frame.filled?.answers.dates[index] else { return "" }
+    return " data-day=\"\(escapedForXML(words.language.textWithWeekday(of: date)))\""
   }
 
   // MARK: Items
@@ -218,10 +246,11 @@ private struct ChecklistMarkup {
     write(item.text)
     write("</span></label>\n")
     if let due = item.due {
-      write(
-        "<p class=\"due\"><span class=\"rule\">\(escapedForXML(words.text(of: due, checklist)))</span></p>\n")
+      let day = frame.filled?.day(of: due, words)
+      let rule = "<span class=\"rule\">\(escapedForXML(words.text(of: due, checklist)))</span>"
+      write("<p class=\"due\">\(day ?? rule)</p>\n")
     }
-    for condition in item.conditions {
+    for condition in item.conditions where frame.filled?.leavesOpen(condition) ?? true {
       let text = "\(words[.onlyIf]) \(words.text(of: condition, checklist))"
       write("<p class=\"condition open-\(numbers[condition])\">\(escapedForXML(text))</p>\n")
     }

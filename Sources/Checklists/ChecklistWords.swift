@@ -57,6 +57,7 @@ package enum ChecklistWord: String, CaseIterable, Sendable {
   case linkCopied = "checklist_link_copied"
   case print = "checklist_print"
   case printBlank = "checklist_print_blank"
+  case packet = "checklist_packet"
   case notLoaded = "checklist_not_loaded"
   // What the device keeps.
   case device = "checklist_device"

@@ -92,7 +92,7 @@ extension GeneratedChecklist {
 }
 
 /// A name as the page reads it: 80 characters at most, no control characters, spaces as one.
-private func applicationName(_ written: String) -> String {
+func applicationName(_ written: String) -> String {
   let scalars = written.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(80)
   return String(String.UnicodeScalarView(scalars)).split(whereSeparator: \.isWhitespace).joined(
     separator: " ")

@@ -62,6 +62,8 @@ package struct Configuration: Sendable {
   package var keepsPages: Bool
   /// Whether checklists and scripts are there for other sites to embed, too.
   package let makesEmbeds: Bool
+  /// Whether a code that phones scan is printed on checklists and scripts.
+  package let makesCodes: Bool
   /// What is known of tags, by tag; nil if any tag may be used and is shown as written.
   package var tags: [String: TagDescription]?
   /// Whether addresses in text become links.
@@ -155,6 +157,7 @@ package struct Configuration: Sendable {
       makesSearch: reader.bool("search") ?? true,
       keepsPages: reader.bool("offline") ?? true,
       makesEmbeds: reader.bool("embed") ?? false,
+      makesCodes: reader.bool("codes") ?? true,
       tags: tags(&reader, codes),
       linksBareAddresses: reader.bool("autolinks") ?? true,
       linkSchemes: usualSchemes.union(reader.strings("link_schemes").map { $0.value.lowercased() }),

@@ -7,10 +7,31 @@ func blanks(_ script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame
   document.holes.compactMap { hole in
     guard case .field(let index) = hole.content else { return nil }
     let use = document.fieldUses[index]
+    if let text = filling(of: use, script, frame.values) {
+      // A date may end with a full stop, as in Russian, and the sentence too.
+      let isSecondStop =
+        text.hasSuffix(".") && document.html.dropFirst(hole.offset).first == UInt8(ascii: ".")
+      return (hole.offset, filledBlank(isSecondStop ? String(text.dropLast()) : text, use))
+    }
     return (
       hole.offset, frame.isPrinted ? printedBlank(use, script, number: index + 1) : blank(use, script)
     )
   }
+}
+
+/// What stands in the place where a field is used; nil while the field has no value.
+private func filling(of use: FieldUse, _ script: Script, _ values: [String: String]) -> String? {
+  guard let value = values[use.name], !value.isEmpty else { return nil }
+  guard !use.choices.isEmpty else { return value }
+  guard case .choice(let options) = script.fields.first(where: { $0.name == use.name })?.kind,
+    let index = options.firstIndex(of: value)
+  else { return nil }
+  return use.choices[index]
+}
+
+/// The HTML of a place where a field is used, filled in.
+private func filledBlank(_ text: String, _ use: FieldUse) -> String {
+  "<span class=\"blank filled\" data-field=\"\(use.name)\">\(escapedForXML(text))</span>"
 }
 
 /// The HTML of a place where a field is used: a labelled blank, which the page's script fills in.

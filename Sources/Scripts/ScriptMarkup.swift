@@ -12,6 +12,8 @@ package struct ScriptFrame {
   let words: ScriptWords
   /// Whether the page becomes a PDF, and blanks are fields to fill in.
   let isPrinted: Bool
+  /// What stands in the place of fields, by their names, for paper; empty on the site, where the page's script fills them.
+  let values: [String: String]
   /// Whether pages of the site have addresses that can be written on paper.
   let knowsAddresses: Bool
   /// Where each of the document's links leads, as it can be written on paper; nil for one that cannot, and for one inside
@@ -20,7 +22,7 @@ package struct ScriptFrame {
 
   package init(
     title: String, path: String, language: String, root: String, words: ScriptWords, isPrinted: Bool,
-    knowsAddresses: Bool, addresses: [String?]
+    values: [String: String] = [:], knowsAddresses: Bool, addresses: [String?]
   ) {
     self.title = title
     self.path = path
@@ -28,6 +30,7 @@ package struct ScriptFrame {
     self.root = root
     self.words = words
     self.isPrinted = isPrinted
+    self.values = values
     self.knowsAddresses = knowsAddresses
     self.addresses = addresses
   }

@@ -6,19 +6,19 @@ package func styleSheet(of script: Script, title: String, _ words: ScriptWords) 
   if script.channel == .letter { return "" }
   let parts = textParts(words[.pageOf]).map { part in
     switch part {
-    case .text(let text): quoted(text)
+    case .text(let text): cssString(text)
     case .placeholder("page"): "counter(page)"
     case .placeholder("pages"): "counter(pages)"
-    case .placeholder(let name): quoted("{\(name)}")
+    case .placeholder(let name): cssString("{\(name)}")
     }
   }
   let font = "font:8pt sans-serif;color:#444"
   return
-    "@page{@bottom-left{content:\(quoted(title));\(font)}@bottom-right{content:\(parts.joined(separator: " "));\(font)}}\n"
+    "@page{@bottom-left{content:\(cssString(title));\(font)}@bottom-right{content:\(parts.joined(separator: " "));\(font)}}\n"
 }
 
 /// A CSS string (CSS Syntax Level 3).
-private func quoted(_ text: String) -> String {
+package func cssString(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

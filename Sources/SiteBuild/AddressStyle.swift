@@ -62,6 +62,15 @@ struct AddressStyle: Hashable, Sendable {
       idPrefix: page.map { "\($0):" } ?? "")
   }
 
+  /// In a sheet, which lies in a document of several: links lead to the published site.
+  /// - Parameter page: the address of the page that the sheet is of
+  static func sheet(of page: String, _ baseURL: String?) -> AddressStyle {
+    book(page, pages: [], page: page, baseURL)
+  }
+
+  /// Whether it is how pages of the site name others.
+  var isRelative: Bool { form == .relative }
+
   /// The site's root folder: `./../../`.
   var rootAddress: String {
     if case .absolute(let prefix) = form { return prefix }

@@ -19,6 +19,9 @@ func missingWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
     if let page = pages.first(where: { if case .script = $0.page.body { true } else { false } }) {
       findings += ScriptWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
     }
+    if let page = pages.first(where: { $0.page.kind != .prose }) {
+      findings += PaperWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
+    }
     return findings
   }
 }

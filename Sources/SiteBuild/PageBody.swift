@@ -12,13 +12,20 @@ struct PageBody {
   private let strings: [String: String]
   private let addresses: AddressStyle
   private let isPrinted: Bool
+  private let packet: PacketEntries?
 
-  /// - Parameter isPrinted: whether the page becomes a PDF, and blanks are fields to fill in
-  init(_ page: SitePage, _ site: Site, _ theme: Theme, _ addresses: AddressStyle, isPrinted: Bool = false) {
+  /// - Parameters:
+  ///   - isPrinted: whether the page becomes a PDF, and blanks are fields to fill in
+  ///   - packet: what is entered on a sheet; nil elsewhere
+  init(
+    _ page: SitePage, _ site: Site, _ theme: Theme, _ addresses: AddressStyle, isPrinted: Bool = false,
+    packet: PacketEntries? = nil
+  ) {
     self.page = page
     self.site = site
     self.addresses = addresses
     self.isPrinted = isPrinted
+    self.packet = packet
     strings = theme.strings[page.page.language] ?? [:]
   }
 
@@ -43,13 +50,15 @@ struct PageBody {
         ChecklistFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
           site: site.configuration.identity, root: addresses.rootAddress, calendars: page.calendars,
-          words: ChecklistWords(strings, language)))
+          hasPacket: addresses.isRelative && !packetScripts(of: page, nil, site).isEmpty,
+          filled: packet?.checklist, words: ChecklistWords(strings, language)))
     case .script(let script):
       markup(
         of: script, document,
         ScriptFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
           root: addresses.rootAddress, words: ScriptWords(strings, language), isPrinted: isPrinted,
+          values: packet?.values ?? [:],
           knowsAddresses: site.configuration.baseURL != nil, addresses: addressesOnPaper))
     case .unsound: preconditionFailure("a site with errors is not rendered")
     }
@@ -100,6 +109,12 @@ struct PageBody {
     }
   }
 
+  /// Says on which sheet of a packet a script is; on the site, where the page's script numbers sheets, that it can be one.
+  private func sheetAttribute(_ script: Int) -> String {
+    if let sheet = packet?.sheetNames[script] { return " data-sheet=\"\(escapedForXML(sheet))\"" }
+    return addresses.isRelative ? " data-sheet" : ""
+  }
+
   /// The attributes that lead a link or picture to its target.
   private func appendAttributes(_ link: Link, _ target: LinkTarget, to output: inout [UInt8]) {
     func append(_ text: String) { output.append(contentsOf: text.utf8) }
@@ -109,6 +124,7 @@ struct PageBody {
       // A link inside the page is its fragment alone.
       addresses.appendLink(
         to: fragment == nil || address != page.address ? address : nil, fragment, to: &output)
+      if page.kind == .checklist, site.pages[index].kind == .script { append(sheetAttribute(index)) }
     case .file(let index, let fragment):
       addresses.appendLink(to: site.files[index].outputPath, fragment, to: &output)
     case .image(let index):

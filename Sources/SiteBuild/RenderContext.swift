@@ -40,6 +40,11 @@ enum Medium: Sendable {
   case site
   /// A PDF of its own, in which blanks are fields to fill in.
   case pdf
+  /// A checklist's packet, which becomes a PDF.
+  case packet(PacketSheets)
+
+  var isSite: Bool { if case .site = self { true } else { false } }
+  var isPDF: Bool { if case .pdf = self { true } else { false } }
 }
 
 /// Names that a template asked for and no context knew. One for each rendering.
@@ -87,7 +92,7 @@ final class RenderContext: MustacheParent {
       let own = site.pages[index]
       page = own
       languageIndex = Self.index(of: own.page.language, site)
-      template = Self.template(for: own.kind)
+      template = if case .packet = medium { "packet" } else { Self.template(for: own.kind) }
     case .tag(let language, _):
       languageIndex = language
       template = "tag"
@@ -132,6 +137,7 @@ final class RenderContext: MustacheParent {
       case (.book(let language), _):
         .book(address, pages: bookAddresses(site, language: language), page: nil, baseURL)
       case (_, .pdf): .published(baseURL, from: address)
+      case (_, .packet): .published(baseURL, from: PacketSheets.page)
       case (_, .site): .relative(to: address)
       }
   }
@@ -218,7 +224,7 @@ extension RenderContext {
   var isKept: Bool { shared.keepsPages && medium == .site && !isBook }
 
   /// Whether the page offers the search: on screens.
-  var offersSearch: Bool { shared.isSearched && medium == .site && !isBook }
+  var offersSearch: Bool { shared.isSearched && medium.isSite && !isBook }
 
   var isBook: Bool {
     if case .book = task { true } else { false }

@@ -67,7 +67,7 @@ package struct Renderer: Sendable {
     let files =
       machineFiles(site) + appManifests(shared) + assetFiles(theme) + styleSheetFiles(shared.styleSheets)
       + ContentsScript.files(site, theme) + ChecklistScripts.files(site, theme)
-      + contentFiles(site, root: root) + pages
+      + contentFiles(site, root: root) + sheetFiles(shared) + pages
     return (
       Renderer(
         shared: shared, files: files, search: SiteSearch(shared),
@@ -99,6 +99,7 @@ package struct Renderer: Sendable {
       guard let skeleton = skeletons[key] else { return nil }
       let file = Self.file(.page(page), skeleton, shared)
       replaced[file.path] = file
+      if let sheet = sheetFile(page, shared) { replaced[sheet.path] = sheet }
     }
     return Renderer(
       shared: shared, files: files.map { replaced[$0.path] ?? $0 }, search: SiteSearch(shared),

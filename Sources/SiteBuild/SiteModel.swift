@@ -28,6 +28,7 @@ extension LoadedSite {
       shown, history: history, date: options.date, addresses: &addresses)
     claimPDFs(site, &addresses)
     claimEmbeds(site, &addresses)
+    claimSheets(site, &addresses)
     var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics
     guard let theme, !findings.hasErrors else { return (nil, told(findings)) }
 

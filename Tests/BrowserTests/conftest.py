@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from handbooks import CONTENT, Handbook
+from handbooks import CONTENT, Handbook, PublishedHandbook
 from serving import serve
 from visitors import Visitor
 
@@ -39,6 +39,12 @@ def handbooks(shared_folder):
     """The repository's handbook and the made-up one, built once for all workers, which leave them as they are."""
     with alone(shared_folder):
         return {name: Handbook.built_once(content, shared_folder / name) for name, content in CONTENT.items()}
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The repository's handbook as it is where it has an address."""
+    return PublishedHandbook(CONTENT["shipped"], tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="session")

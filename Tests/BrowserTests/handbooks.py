@@ -68,6 +68,10 @@ def run(*arguments, status=0):
     return result.stdout
 
 
+# Where the handbook lives that has an address.
+BASE_URL = "https://example.org/handbook/"
+
+
 class Handbook:
     """A handbook's content, its built site, and what the command says of it."""
 
@@ -145,3 +149,14 @@ class Handbook:
             ])
             for entry in map(json.loads, printed.decode().splitlines())
         ]
+
+
+class PublishedHandbook(Handbook):
+    """A handbook that knows its address."""
+
+    def build(self):
+        run("build", "--root", self.root, "--output", self.site, "--base-url", BASE_URL)
+
+    def page(self, path):
+        """The address on the disk of a page such as `en/scripts/phone-call`."""
+        return (self.site / f"{path}.html").as_uri()

@@ -6,8 +6,8 @@ import Site
 /// The variables below `page`.
 let pageVariables: [Variable] = [
   Variable(
-    "title", on: [.writtenOrEmbedded, .tag, .redirect],
-    "the page's title; on the page of a tag, the tag's name; on `redirect`, the title of the page it leads to",
+    "title", on: [.writtenOrEmbedded, .tag, .redirect, .packet],
+    "the page's title; on the page of a tag, the tag's name; on `redirect`, the title of the page it leads to; on `packet`, the checklist's",
     .slot(isThere: { _, _ in true }, text: { page, _ in page.title })),
   Variable(
     "url", "the page's absolute address; on `embed`, that of the page itself; missing without `base_url`",
@@ -20,17 +20,19 @@ let pageVariables: [Variable] = [
       isThere: { _, _ in true },
       text: { page, _ in page.addresses.address(of: page.canonicalAddress) })),
   Variable(
-    "content", on: [.writtenOrEmbedded, .book], "the page's text as HTML; on `book`, that of all pages",
+    "content", on: [.writtenOrEmbedded, .book, .packet],
+    "the page's text as HTML; on `book`, that of all pages; on `packet`, that of all sheets",
     .body(
       isThere: { $0.sitePage != nil || $0.isBook },
       append: { context, output in
         if case .book(let language) = context.task {
           return appendBookPages(language: language, context.shared, to: &output)
         }
+        if case .packet(let sheets) = context.medium { return sheets.append(context.shared, to: &output) }
         guard let page = context.sitePage else { return }
         PageBody(
           page, context.shared.site, context.shared.theme, context.addresses,
-          isPrinted: context.medium == .pdf
+          isPrinted: context.medium.isPDF
         ).append(to: &output)
       })),
   Variable(
@@ -113,6 +115,12 @@ let pageVariables: [Variable] = [
     .slot(
       isThere: { page, _ in page.styleSheet != nil },
       text: { page, _ in page.styleSheet.map { page.addresses.fileAddress(of: $0.path) } ?? "" })),
+  Variable(
+    "code", on: [.checklist, .script],
+    "a code for paper that phones scan to open the page, as SVG, shown with three braces; missing without `base_url`, with `codes: false` in `handbook.yml`, and on a letter, which is sent as it is printed",
+    .slot(
+      isThere: { page, _ in page.sitePage.flatMap { codeAddress(of: $0, page.shared.site) } != nil },
+      text: { page, _ in page.sitePage.map { code(of: $0, page.shared.site, page.shared.theme) } ?? "" })),
   Variable(
     "pdf", on: [.checklist, .script],
     "the address of the page's PDF; missing unless `handbook.yml` says `pdf: true`",

@@ -76,13 +76,15 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
   static let offline = PageTemplates(rawValue: 8192)
   static let notKept = PageTemplates(rawValue: 16384)
   static let embed = PageTemplates(rawValue: 32768)
+  static let packet = PageTemplates(rawValue: 65536)
 
   /// Pages that editors wrote.
   static let written: PageTemplates = [.home, .page, .chapter, .article, .checklist, .script]
   /// The same, and those of them that other sites embed.
   static let writtenOrEmbedded: PageTemplates = [written, .embed]
   static let all: PageTemplates = [
-    writtenOrEmbedded, .tag, .tags, .alphabet, .offline, .notKept, .redirect, .languages, .book, .notFound,
+    writtenOrEmbedded, .tag, .tags, .alphabet, .offline, .notKept, .redirect, .languages, .book, .packet,
+    .notFound,
   ]
 
   private static let byName: [(name: String, template: PageTemplates)] = [
@@ -90,7 +92,7 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
     ("script", .script), ("embed", .embed), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet),
     ("offline", .offline),
     ("not_kept", .notKept), ("redirect", .redirect), ("languages", .languages),
-    ("book", .book), ("not_found", .notFound),
+    ("book", .book), ("packet", .packet), ("not_found", .notFound),
   ]
 
   /// In the order of docs/themes.md.

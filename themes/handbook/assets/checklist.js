@@ -1,13 +1,13 @@
 /* A checklist page: shows what concerns the reader, keeps answers, dates and ticks on the device. Without this script the
    page is still a whole list. What it needs at once stands before it in one file; the buttons and several applications
-   come in another, `data-later`, when somebody may want them. */
+   come in another, `data-later`, when somebody may want them, and those of the packet, `data-packet`, with its button. */
 (function () {
   'use strict';
 
   const { open, start, dayNumber, isoDate, today, dateText, append, conditions, applications } = window.handbookPage;
   const { holds, isOpen, dueDate, fromToday, parseHash } = conditions;
 
-  const { later } = document.currentScript.dataset;
+  const { later, packet } = document.currentScript.dataset;
   const opened = open('form.checklist');
   if (!opened) return;
   const { root: form, all, one, data, store, said } = opened;
@@ -231,6 +231,7 @@
 
   const list = {
     opened, page, write, replace, withdrawUndo, offerUndo, hear,
+    packetFiles: (packet || '').split(' ').filter(Boolean),
     book: () => book,
     shown: shownApplication,
     effect: () => counted.effect,

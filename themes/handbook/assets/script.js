@@ -10,29 +10,38 @@
 
   // Where the files of the rehearsal lie, as the template says.
   const { rehearsal: rehearsalFiles } = document.currentScript.dataset;
+  // A packet's sheets are filled in with these, too; it loads this script for them.
+  window.handbookPage.filled = { readForm, checkValues, setValue, showBlank, missingLabels };
   const page = open('.script');
   if (!page) return;
   const { root: script, all, one, data, store, said } = page;
   const key = store.prefix + 'fields';
   const privacy = one('.privacy');
   const promise = privacy && (privacy.textContent || data.wordPrivacy);
-  const fields = all('.fields [name]').map(control => ({
-    control,
-    name: control.name.slice('f:'.length),
-    label: control.labels[0].firstChild.textContent.trim(),
-    // The same field again, where it is filled in during the call.
-    twins: [],
-    isTouched: false
-  }));
-  const blanks = all('.blank').map(node => ({
-    node,
-    // A label, on paper with lines to write on.
-    content: Array.from(node.childNodes),
-    field: fields.find(field => field.name === node.dataset.field),
-    choices: node.dataset.choices === undefined ? null : node.dataset.choices.split('|')
-  })).filter(blank => blank.field);
+  const { fields, blanks } = readForm(page);
 
   // Fields
+
+  /** A script's fields, and where they stand in its text. */
+  function readForm({ all, data: words }) {
+    const fields = all('.fields [name]').map(control => ({
+      control,
+      name: control.name.slice('f:'.length),
+      label: control.labels[0].firstChild.textContent.trim(),
+      // The same field again, where it is filled in during the call.
+      twins: [],
+      isTouched: false
+    }));
+    const blanks = all('.blank').map(node => ({
+      node,
+      words,
+      // A label, on paper with lines to write on.
+      content: Array.from(node.childNodes),
+      field: fields.find(field => field.name === node.dataset.field),
+      choices: node.dataset.choices === undefined ? null : node.dataset.choices.split('|')
+    })).filter(blank => blank.field);
+    return { fields, blanks };
+  }
 
   /** Not too long, and without halves of characters, which no address can hold. */
   function checkText(text) {
@@ -54,13 +63,13 @@
   }
 
   /** What stands in the blank's place; null while the field is empty. */
-  function filling({ node, field, choices }) {
+  function filling({ node, field, choices, words }) {
     const { control } = field;
     const value = valueOf(field);
     if (!value) return null;
     if (choices) return choices[control.selectedIndex - 1] || '';
     const day = control.getAttribute('type') === 'date' ? dayNumber(value) : null;
-    return withoutSecondStop(day === null ? value : dateText(day, data), node.nextSibling);
+    return withoutSecondStop(day === null ? value : dateText(day, words), node.nextSibling);
   }
 
   // A date may end with a full stop, as in Russian, and the sentence too.
@@ -114,9 +123,9 @@
     node.classList.toggle('filled', isFilled);
   }
 
-  function missingLabels() {
+  function missingLabels(fields) {
     return fields.filter(field => field.control.required && !valueOf(field))
-      .map(field => field.label).join(', ');
+      .map(field => field.label);
   }
 
   function forget() {
@@ -185,7 +194,7 @@
   }
 
   function copyText() {
-    const missing = missingLabels();
+    const missing = missingLabels(fields).join(', ');
     const success = missing ? data.wordCopiedWithBlanks + ' ' + missing : data.wordCopied;
     copy(writeText()).then(isDone => { said.textContent = isDone ? success : data.wordCopyFailed; });
   }
@@ -207,7 +216,7 @@
 
   const call = window.handbookCall && window.handbookCall(page);
   const message = window.handbookMessage &&
-    window.handbookMessage(page, { writeText, writeParts, missingLabels });
+    window.handbookMessage(page, { writeText, writeParts, missingLabels: () => missingLabels(fields).join(', ') });
   const actions = Object.assign(
     { forget, copy: copyText, print: () => window.print(), rehearse: () => loadRehearsal().then(begin => begin()) },
     ...[call, message].map(part => part && part.actions));

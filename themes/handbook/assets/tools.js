@@ -45,6 +45,33 @@ window.handbookPage.tools = function (list) {
     window.print();
   }
 
+  // The packet
+
+  /** Promises its element, once it is there. A style sheet waits until it is wanted. */
+  function load(address) {
+    const [name, properties] = /\.css$/.test(address)
+      ? ['link', { rel: 'stylesheet', media: 'not all', href: address }] : ['script', { src: address }];
+    const element = Object.assign(document.createElement(name), properties);
+    return new Promise((resolve, reject) => {
+      element.onload = () => resolve(element);
+      element.onerror = reject;
+      document.head.appendChild(element);
+    });
+  }
+
+  let packing = null;
+
+  /** The style sheet is the first of its files. */
+  function printPacket() {
+    packing = packing || Promise.all(list.packetFiles.map(load));
+    packing.then(([style]) => window.handbookPage.packet(list, load, style))
+      .then(text => { said.textContent = text; })
+      .catch(() => {
+        packing = null;
+        said.textContent = data.wordNotLoaded;
+      });
+  }
+
   return {
     copy: () => copyAndSay(formats.text(sheet()), data.wordCopied),
     markdown: save('markdown', 'md', 'text/markdown'),
@@ -52,6 +79,7 @@ window.handbookPage.tools = function (list) {
     ics: saveCalendar,
     link: () => copyAndSay(location.href.split('#')[0] + writeHash(page.readAnswers()), data.wordLinkCopied),
     print: () => print(false),
-    'print-blank': () => print(true)
+    'print-blank': () => print(true),
+    packet: printPacket
   };
 };
