@@ -26,19 +26,7 @@ struct Checklist: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A checklist in content/<language>/checklists/.", valueName: "file"))
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "An answer; one option of the question, or several.", valueName: "question=value,value"))
-  var answer: [String] = []
-
-  @Option(help: ArgumentHelp("A date that the checklist asks for.", valueName: "name=date"))
-  var date: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The calendar that working days are counted by: one that readers choose from, or 'none' for Monday to Friday.",
-      valueName: "name"))
-  var calendar: String?
+  @OptionGroup var answers: AnswerOptions
 
   @Option(
     help: ArgumentHelp(
@@ -69,7 +57,7 @@ struct Checklist: AsyncParsableCommand {
     if allAnswers, format != .json {
       throw ValidationError("the lists of --all-answers are written as JSON; add --format json")
     }
-    if allAnswers, !answer.isEmpty {
+    if allAnswers, !answers.answer.isEmpty {
       throw ValidationError("--all-answers gives the answers; leave out --answer")
     }
   }
@@ -87,9 +75,9 @@ struct Checklist: AsyncParsableCommand {
       }
       let words = ChecklistWords(loaded.strings, loaded.language)
       try source.require(ChecklistWords.missing(in: loaded.strings).map(\.rawValue), loaded)
-      let (answers, mistakes) = checklist.answers(answer, dates: date)
+      let (answers, mistakes) = checklist.answers(self.answers.answer, dates: self.answers.date)
       if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
-      let calendar = try chosenCalendar(loaded.content.calendars(of: page))
+      let calendar = try self.answers.chosenCalendar(loaded.content.calendars(of: page))
       if let explain { return try runner.reporter.output(explanation(of: explain, checklist, words)) }
       func list(_ answers: Answers) -> GeneratedChecklist {
         checklist.generated(
@@ -112,17 +100,6 @@ struct Checklist: AsyncParsableCommand {
       runner.reporter.report(estimates(list))
       try runner.reporter.output(text(of: list, moment: try Environment.buildMoment()))
     }
-  }
-
-  /// - Throws: `CommandFailure` for a calendar that readers cannot choose
-  private func chosenCalendar(_ calendars: [WorkCalendar]) throws -> WorkCalendar {
-    guard let calendar else { return calendars.first ?? .weekdaysOnly }
-    if calendar == "none" { return .weekdaysOnly }
-    if let chosen = calendars.first(where: { $0.name == calendar }) { return chosen }
-    let names = calendars.map(\.name) + ["none"]
-    throw CommandFailure.usage(
-      "the checklist has no calendar '\(calendar)'",
-      help: didYouMean(calendar, among: names) ?? "the calendars are: \(names.joined(separator: ", "))")
   }
 
   /// - Throws: `CommandFailure` for an unknown item

@@ -11,7 +11,9 @@ struct Handbook: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, New.self, Serve.self, Build.self, Check.self, Checklist.self, Script.self, PDF.self,
+      Init.self, New.self, Serve.self, Build.self, Check.self, Checklist.self, Script.self,
+      PacketCommand.self,
+      PDF.self,
       ThemeCommand.self, Schema.self,
     ])
 }

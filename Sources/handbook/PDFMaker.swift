@@ -57,6 +57,33 @@ struct PDFMaker {
     }
   }
 
+  /// Makes one PDF, whole or not at all.
+  /// - Parameters:
+  ///   - page: what it is made of
+  ///   - output: the PDF's path
+  /// - Throws: `FileFailure`, `PrintingFailure`
+  func make(_ page: OutputFile, of model: SiteModel, to output: String) async throws {
+    guard case .bytes(let html) = page.content else { return }
+    let folder = TemporaryFolder.newPath(prefix: "handbook-pdf-")
+    let remove = { @Sendable in
+      tool.stop()
+      TemporaryFolder.remove(folder)
+    }
+    try await Interruption.withCleanup(remove) {
+      try makeFolders(folder)
+      defer { remove() }
+      let printer = try PDFPrinter(
+        tool, files: model.renderer.files, styleSheet: nil, output: folder, folder: folder)
+      let document = PrintableDocument(path: page.path, html: html, hasFields: false)
+      let pdfs = try await printer.print([document]) { _, _ in }
+      for pdf in pdfs {
+        let temporary = "\(output).handbook-new"
+        try writeFile(temporary, try readFile(pdf.location))
+        try renameFile(temporary, to: output)
+      }
+    }
+  }
+
   /// What one holds in the hand during a call is a sheet, front and back.
   private func tooLong(_ printed: [PrintedPDF], _ model: SiteModel) -> [Diagnostic] {
     let files = Dictionary(

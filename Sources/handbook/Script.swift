@@ -54,22 +54,16 @@ struct Script: AsyncParsableCommand {
       let words = ScriptWords(loaded.strings, loaded.language)
       try source.require(ScriptWords.missing(in: loaded.strings).map(\.rawValue), loaded)
       if graph != nil { return try runner.reporter.output(flow(of: script)) }
-      let (values, mistakes) = values(for: script, loaded.language)
+      let (given, mistakes) = fieldValues(set, for: [(script, loaded.language)])
       if mistakes.hasErrors { throw CommandFailure(mistakes, .usage) }
-      let filled = FilledScript(script, page.document, title: page.title, values: values, words)
-      try runner.report(filled.missing.map(blank))
+      let filled = FilledScript(script, page.document, title: page.title, values: given[0], words)
+      try runner.report(filled.missing.map(blankField))
       switch format {
       case .text: try runner.reporter.output(filled.plainText)
       case .markdown: try runner.reporter.output(filled.markdown)
       case .json: try runner.reporter.output(filled.json)
       }
     }
-  }
-
-  private func blank(_ field: Scripts.Script.Field) -> Diagnostic {
-    Diagnostic(
-      .warning, "'\(field.name)' (\(field.label)) is needed and stays blank", at: nil,
-      help: "give it with --set \(field.name)=…")
   }
 
   /// In the one notation that there is.
@@ -80,33 +74,5 @@ struct Script: AsyncParsableCommand {
         "only a conversation has a flow", help: "name a script with 'channel: call'")
     }
     return mermaidGraph(of: script)
-  }
-
-  /// The values that `--set` gives, and an error for each that fits no field.
-  private func values(
-    for script: Scripts.Script, _ language: Language
-  ) -> (values: [String: String], diagnostics: [Diagnostic]) {
-    var values: [String: String] = [:]
-    var findings: [Diagnostic] = []
-    let names = script.fields.map(\.name)
-    for text in set {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let field = script.fields.first(where: { $0.name == parts[0] }) else {
-        let help =
-          didYouMean(parts[0], among: names)
-          ?? "the fields are: \(names.joined(separator: ", "))"
-        findings.append(
-          Diagnostic(
-            .error, parts.count == 2 ? "no field '\(parts[0])'" : "no value in '\(text)'", at: nil,
-            help: parts.count == 2 ? help : "write --set field=value"))
-        continue
-      }
-      switch field.accept(parts[1], language) {
-      case .success(let value): values[field.name] = value
-      case .failure(let refusal):
-        findings.append(Diagnostic(.error, refusal.message, at: nil, help: refusal.help))
-      }
-    }
-    return (values, findings)
   }
 }

@@ -14,7 +14,8 @@ struct HelpTests {
     arguments: [
       (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
       (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
-      (["pdf", "--help"], "help-pdf"), (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
+      (["pdf", "--help"], "help-pdf"), (["packet", "--help"], "help-packet"),
+      (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
       (["theme", "--help"], "help-theme"), (["serve", "--help"], "help-serve"),
       (["check", "--help"], "help-check"), (["schema", "--help"], "help-schema"),
       (["new", "translation", "--help"], "help-new-translation"),
