@@ -107,12 +107,12 @@ private struct ChecklistMarkup {
     if let part, frame.filled?.hides(checklist.parts[part], of: checklist) == true {
       return pass(checklist.parts[part].html)
     }
-    if items.isEmpty { return pass(list.html) }
     if let part, part != openPart {
       writeDocument(to: checklist.parts[part].html.lowerBound)
       write("<section class=\"part\" data-part=\"\(part + 1)\">\n")
       openPart = part
     }
+    if items.isEmpty { return pass(list.html) }
     writeDocument(to: list.html.lowerBound)
     write("<ul class=\"items\">\n")
     for item in items { writeItem(item) }
