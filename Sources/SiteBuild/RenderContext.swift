@@ -35,18 +35,6 @@ final class SharedContext: Sendable {
   }
 }
 
-/// What a page is rendered for.
-enum Medium: Sendable {
-  case site
-  /// A PDF of its own, in which blanks are fields to fill in.
-  case pdf
-  /// A checklist's packet, which becomes a PDF.
-  case packet(PacketSheets)
-
-  var isSite: Bool { if case .site = self { true } else { false } }
-  var isPDF: Bool { if case .pdf = self { true } else { false } }
-}
-
 /// Names that a template asked for and no context knew. One for each rendering.
 final class UnknownNames {
   var names: Set<String> = []
