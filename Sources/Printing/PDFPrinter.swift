@@ -11,9 +11,20 @@ package struct PrintedPDF: Sendable {
   package let isNew: Bool
   /// Nil for one that was not printed anew.
   package let pageCount: Int?
+  /// What its style sheets name first and the machine does not have; of a book printed anew.
+  package let missingFonts: [String]
+  /// Of a booklet printed anew.
+  package let sheets: Sheets?
+
+  /// The paper of a booklet.
+  package struct Sheets: Sendable {
+    package let count: Int
+    /// So many are laid into one another, folded and stapled; the last of these gatherings may have fewer.
+    package let foldedTogether: Int
+  }
 }
 
-/// Makes PDFs of pages, two at a time; those whose page and styles have not changed are left as they are.
+/// Makes PDFs of pages, on all processors; those whose page and styles have not changed are left as they are.
 ///
 /// Works in a temporary folder, so that nothing half-made is seen anywhere.
 package struct PDFPrinter: Sendable {
@@ -22,18 +33,22 @@ package struct PDFPrinter: Sendable {
   private let output: String
   private let identifierSeed: [UInt8]
   private let styleSheet: String?
+  private let processors: Int
 
   /// - Parameters:
   ///   - files: the built site's; assets and pictures are put beside the pages
   ///   - root: the site's folder, from which pictures are read
-  ///   - styleSheet: the path in the output of the one that comes on top of the pages' own
+  ///   - styleSheet: the path in the output of the one that comes on top of the own ones of pages with fields
   ///   - output: the published site, in which PDFs may be already
   ///   - folder: a temporary one of the caller's, which is empty
+  ///   - processors: how many PDFs are made at a time
   /// - Throws: `FileFailure`
   package init(
-    _ tool: WeasyPrint, files: [OutputFile], styleSheet: String?, output: String, folder: String
+    _ tool: WeasyPrint, files: [OutputFile], styleSheet: String?, output: String, folder: String,
+    processors: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws {
     self.tool = tool
+    self.processors = processors
     self.output = output
     self.folder = folder
     self.styleSheet = styleSheet
@@ -63,17 +78,15 @@ package struct PDFPrinter: Sendable {
     // Made here and not page by page, so that a page that is begun while everything is given up makes none anew.
     for parent in Set(pages.map { parentFolder(of: $0.path) }) { try makeFolders("\(folder)/\(parent)") }
     var results: [PrintedPDF?] = Array(repeating: nil, count: pages.count)
+    // The longest first: begun last, a book would keep one processor busy while the others are idle.
+    var order = pages.indices.sorted { (pages[$0].html.count, $1) > (pages[$1].html.count, $0) }[...]
     try await withThrowingTaskGroup(of: (Int, PrintedPDF).self) { group in
-      var next = 0
       var done = 0
       func start() {
-        guard next < pages.count else { return }
-        let index = next
-        next += 1
+        guard let index = order.popFirst() else { return }
         group.addTask { (index, try print(pages[index])) }
       }
-      start()
-      start()
+      for _ in 0..<max(1, processors) { start() }
       while let (index, pdf) = try await group.next() {
         results[index] = pdf
         done += 1
@@ -85,19 +98,22 @@ package struct PDFPrinter: Sendable {
   }
 
   private func print(_ page: PrintableDocument) throws -> PrintedPDF {
-    let identifier = fingerprint(identifierSeed + page.html)
+    let styleSheet = page.styleSheet ?? (page.hasFields ? styleSheet : nil)
+    let identifier = fingerprint(identifierSeed + Array(page.form.rawValue.utf8) + page.html)
     let published = "\(output)/\(page.pdfPath)"
     if let old = try readFileIfPresent(published), old.holds(identifier) {
-      return PrintedPDF(path: page.pdfPath, location: published, isNew: false, pageCount: nil)
+      return PrintedPDF(
+        path: page.pdfPath, location: published, isNew: false, pageCount: nil, missingFonts: [], sheets: nil)
     }
     let input = "\(folder)/\(page.path)"
     try writeFile(input, page.html)
     let made = "\(folder)/\(page.pdfPath)"
-    let pageCount = try tool.print(
-      input, in: folder, to: made, styleSheet: page.hasFields ? styleSheet.map { "\(folder)/\($0)" } : nil,
-      identifier: identifier,
-      hasFields: page.hasFields)
-    return PrintedPDF(path: page.pdfPath, location: made, isNew: true, pageCount: pageCount)
+    let report = try tool.print(
+      input, in: folder, to: made, styleSheet: styleSheet.map { "\(folder)/\($0)" }, identifier: identifier,
+      form: page.form)
+    return PrintedPDF(
+      path: page.pdfPath, location: made, isNew: true, pageCount: report.pageCount,
+      missingFonts: report.missingFonts, sheets: report.sheets)
   }
 }
 

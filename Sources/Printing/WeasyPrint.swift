@@ -40,26 +40,52 @@ package final class WeasyPrint: Sendable {
     self.timeLimit = timeLimit
   }
 
-  /// Makes a PDF for people and for programs that read aloud (PDF/UA-1), with fields to fill in.
+  /// What it says of a PDF that it has made.
+  struct Report {
+    let pageCount: Int
+    var missingFonts: [String] = []
+    var sheets: PrintedPDF.Sheets?
+
+    init(_ lines: [Substring], pageCount: Int) {
+      self.pageCount = pageCount
+      for line in lines {
+        let words = line.split(separator: " ")
+        guard words.count > 2, words[0] == weasyPrintMark else { continue }
+        let numbers = words.dropFirst(2).compactMap { Int($0) }
+        switch words[1] {
+        case "font": missingFonts.append(words.dropFirst(2).joined(separator: " "))
+        case "sheets" where numbers.count == 2:
+          sheets = PrintedPDF.Sheets(count: numbers[0], foldedTogether: numbers[1])
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// Makes a PDF for people and for programs that read aloud (PDF/UA-1); a booklet is for paper only.
   /// - Parameters:
   ///   - input: a path of an HTML file
   ///   - folder: holds it and whatever it names; nothing else is read
   ///   - styleSheet: a path of one that comes on top of the page's own
   ///   - identifier: is found again in the PDF
-  /// - Returns: how many pages it has
   /// - Throws: `PrintingFailure`
   func print(
     _ input: String, in folder: String, to output: String, styleSheet: String?, identifier: String,
-    hasFields: Bool
-  ) throws -> Int {
+    form: PrintableDocument.Form
+  ) throws -> Report {
+    if form == .booklet, !launcher.isOurs {
+      throw PrintingFailure(
+        description: "\(path) makes no booklets", help: "name WeasyPrint's own command with --weasyprint")
+    }
     let process = Process()
     process.executableURL = URL(filePath: launcher.program)
     let options =
-      ["--verbose", "--pdf-variant", "pdf/ua-1", "--pdf-identifier", identifier]
-      + (hasFields ? ["--pdf-forms"] : [])
+      ["--verbose", "--pdf-identifier", identifier]
+      + (form == .booklet ? [] : ["--pdf-variant", "pdf/ua-1"])
+      + (form == .form ? ["--pdf-forms"] : [])
       + ["--allowed-protocols", "file,data", "--encoding", "utf-8"]
       + (styleSheet.map { ["--stylesheet", $0] } ?? []) + [input, output]
-    process.arguments = launcher.arguments(folder: folder, options)
+    process.arguments = launcher.arguments(folder: folder, form: form, options)
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
@@ -79,11 +105,12 @@ package final class WeasyPrint: Sendable {
         help: "allow more time with --pdf-timeout, or shorten the page")
     }
     if process.terminationReason == .exit, process.terminationStatus == 0 {
-      let pages = pageCount(lines)
-      try check(output, pages, input)
-      return pages
+      let report = Report(lines, pageCount: pageCount(lines))
+      try check(output, report.pageCount, input)
+      return report
     }
-    let last = lines.filter { !$0.hasPrefix("INFO:") }.suffix(3).joined(separator: "; ")
+    let last = lines.filter { !$0.hasPrefix("INFO:") && !$0.hasPrefix(weasyPrintMark) }.suffix(3).joined(
+      separator: "; ")
     throw PrintingFailure(
       description: "\(path) failed with \(input): \(last)", help: "run it by hand to see more")
   }

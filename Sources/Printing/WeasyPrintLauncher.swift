@@ -4,8 +4,8 @@ import Files
 ///
 /// It is a Python program, and its own command cannot be kept from reading any file of the computer: a picture among an
 /// editor's files may name another one by `file://`. So it is started by a few lines of Python that let it read one folder
-/// only, and that end it with the process that started it, however that ends. A program in its place that is not written in
-/// Python is started as it is.
+/// only, that end it with the process that started it, however that ends, and that do what WeasyPrint leaves to its callers
+/// (WeasyPrintScript.swift). A program in its place that is not written in Python is started as it is.
 struct WeasyPrintLauncher: Sendable {
   /// The program to run.
   let program: String
@@ -19,11 +19,15 @@ struct WeasyPrintLauncher: Sendable {
     interpreterOptions = interpreter.map { Array($0.dropFirst()) }
   }
 
+  /// Whether the program is started by lines of ours, and does what these add.
+  var isOurs: Bool { interpreterOptions != nil }
+
   /// - Parameters:
   ///   - folder: what may be read
+  ///   - form: what is made of the pages
   ///   - options: WeasyPrint's own
-  func arguments(folder: String, _ options: [String]) -> [String] {
-    interpreterOptions.map { $0 + ["-c", Self.script, folder] + options } ?? options
+  func arguments(folder: String, form: PrintableDocument.Form, _ options: [String]) -> [String] {
+    interpreterOptions.map { $0 + ["-c", weasyPrintScript, folder, form.rawValue] + options } ?? options
   }
 
   /// The Python that runs a script, and options for it; nil for other programs.
@@ -52,33 +56,4 @@ struct WeasyPrintLauncher: Sendable {
     let name = fileName(of: program)
     return name.hasPrefix("python") || name.hasPrefix("pypy")
   }
-
-  /// The module path is mended first: with `-c`, Python looks for modules in the working folder, where an editor's files
-  /// lie. PR_SET_PDEATHSIG is 1, and SIGKILL 9 (prctl(2)).
-  private static let script = """
-    import sys
-    sys.path[:] = [folder for folder in sys.path if folder]
-
-    import ctypes, os
-    from urllib.parse import urlsplit
-    from urllib.request import url2pathname
-
-    ctypes.CDLL(None).prctl(1, 9)
-
-    import weasyprint.__main__
-    import weasyprint.urls
-
-    folder = os.path.realpath(sys.argv.pop(1))
-    fetch = weasyprint.urls.URLFetcher.fetch
-
-    def fetch_inside(self, url, headers=None):
-        if not url.lower().startswith('data:'):
-            path = os.path.realpath(url2pathname(urlsplit(url).path))
-            if urlsplit(url).scheme.lower() != 'file' or os.path.commonpath([folder, path]) != folder:
-                raise ValueError('not a file of the site: ' + url)
-        return fetch(self, url, headers)
-
-    weasyprint.urls.URLFetcher.fetch = fetch_inside
-    weasyprint.__main__.main()
-    """
 }

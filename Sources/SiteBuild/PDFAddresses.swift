@@ -13,6 +13,19 @@ package func pdfAddress(of page: SitePage) -> String { "\(page.address.dropLast(
 /// The path of a language's whole handbook as a PDF.
 package func bookAddress(_ language: String) -> String { "\(language)/handbook.pdf" }
 
+/// What the path of a booklet's PDF in the output ends with.
+package let bookletEnding = "/handbook-booklet.pdf"
+
+/// The paths in the output of the whole handbook as booklets.
+package func bookletAddresses(_ site: Site) -> Set<String> {
+  Set(site.languages.map { $0.code + bookletEnding })
+}
+
+/// The path that a booklet's HTML would have in the output.
+package func bookletPage(ofBook page: String) -> String {
+  "\(page.dropLast(".html".utf8.count))-booklet.html"
+}
+
 /// Enters the PDFs that pages link to.
 func claimPDFs(_ site: Site, _ addresses: inout AddressBook) {
   guard site.configuration.makesPDFs else { return }
@@ -29,7 +42,7 @@ package func pdfAddresses(_ site: Site) -> Set<String> {
 
 /// Files beside the pages that a PDF would replace.
 package func pdfClashes(_ site: Site) -> [Diagnostic] {
-  let addresses = pdfAddresses(site)
+  let addresses = pdfAddresses(site).union(bookletAddresses(site))
   return site.files.filter { addresses.contains($0.outputPath) }.map { file in
     Diagnostic(
       .error, "the PDF of a page has the address '\(file.outputPath)'", at: SourceLocation(file: file.path),

@@ -12,7 +12,12 @@ package struct SiteModel: Sendable {
   package let renderer: Renderer
 
   /// The path in the output of the style sheet for PDFs, if the theme has one.
-  package var pdfStyleSheet: String? { theme.assets.first { $0.name == "pdf.css" }?.address }
+  package var pdfStyleSheet: String? { styleSheet("pdf.css") }
+
+  /// The path in the output of the style sheet for booklets, if the theme has one.
+  package var bookletStyleSheet: String? { styleSheet("booklet.css") }
+
+  private func styleSheet(_ name: String) -> String? { theme.assets.first { $0.name == name }?.address }
 }
 
 extension LoadedSite {

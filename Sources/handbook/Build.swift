@@ -87,7 +87,9 @@ struct Build: AsyncParsableCommand {
   ) async throws -> PublishingSummary {
     guard model.site.configuration.makesPDFs else {
       let summary = try await publish(files, to: site.outputFolder, isDurable: site.sync)
-      try put([], besideSiteIn: site.outputFolder, keeping: pdfAddresses(model.site))
+      try put(
+        [], besideSiteIn: site.outputFolder,
+        keeping: pdfAddresses(model.site).union(bookletAddresses(model.site)))
       return summary
     }
     let maker = try PDFMaker(printing, reporter)

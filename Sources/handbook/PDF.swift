@@ -14,17 +14,24 @@ struct PDF: AsyncParsableCommand {
       'pdf: true' in handbook.yml every build does the same, and pages link to their PDF.
 
       Needs WeasyPrint: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0; on Debian also \
-      apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
+      apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-paratype
 
       Examples:
         handbook pdf --weasyprint .venv/bin/weasyprint
         handbook pdf content/en/scripts/phone-call.md
+        handbook pdf --booklet
       """)
 
   @Argument(
     help: ArgumentHelp(
       "Scripts and checklists; without any, all of them and the whole handbook.", valueName: "page"))
   var pages: [String] = []
+
+  @Flag(
+    help: """
+      Also make handbook-booklet.pdf: the book with two small pages on each side of a sheet, to print, fold and staple.
+      """)
+  var booklet = false
 
   @OptionGroup var site: SiteOptions
   @OptionGroup var printing: PrintingOptions
@@ -38,13 +45,18 @@ struct PDF: AsyncParsableCommand {
       let isLinked = model.site.configuration.makesPDFs
       let clashes = pdfClashes(model.site)
       if !clashes.isEmpty { throw CommandFailure(clashes, .content) }
-      let pdfs = try await maker.make(isLinked ? nil : chosen, of: model, output: site.outputFolder) { pdfs in
-        let linked = isLinked ? pdfs : []
+      let pdfs = try await maker.make(
+        isLinked ? nil : chosen, of: model, output: site.outputFolder, booklets: booklet
+      ) { pdfs in
+        // No page links to a booklet, so that a build without one does not remove it.
+        let linked = pdfs.filter { isLinked && !$0.isBooklet }
         _ = try await publish(
           await model.publishedFiles() + linked.map(\.outputFile),
           to: site.outputFolder, isDurable: site.sync)
-        let loose = isLinked ? [] : pdfs.filter(\.isNew).map { LooseFile(path: $0.path, source: $0.location) }
-        try put(loose, besideSiteIn: site.outputFolder, keeping: isLinked ? [] : pdfAddresses(model.site))
+        let loose = pdfs.filter { $0.isNew && (!isLinked || $0.isBooklet) }
+        try put(
+          loose.map { LooseFile(path: $0.path, source: $0.location) }, besideSiteIn: site.outputFolder,
+          keeping: bookletAddresses(model.site).union(isLinked ? [] : pdfAddresses(model.site)))
         return pdfs
       }
       let new = pdfs.count(where: \.isNew)

@@ -33,10 +33,12 @@ struct PDFMaker {
   }
 
   /// Makes PDFs and hands them over, as long as the temporary folder is there.
-  /// - Parameter chosen: paths in the output; nil for all pages and the whole handbook
+  /// - Parameters:
+  ///   - chosen: paths in the output; nil for all pages and the whole handbook
+  ///   - booklets: whether the whole handbook becomes booklets, too
   /// - Throws: `FileFailure`, `PrintingFailure`, and what `use` throws
   func make<Result>(
-    _ chosen: Set<String>?, of model: SiteModel, output: String,
+    _ chosen: Set<String>?, of model: SiteModel, output: String, booklets: Bool = false,
     use: ([PrintedPDF]) async throws -> Result
   ) async throws -> Result {
     let folder = TemporaryFolder.newPath(prefix: "handbook-pdf-")
@@ -49,10 +51,10 @@ struct PDFMaker {
       defer { remove() }
       let printer = try PDFPrinter(
         tool, files: model.renderer.files, styleSheet: model.pdfStyleSheet, output: output, folder: folder)
-      let documents = try documents(chosen, of: model)
+      let documents = try documents(chosen, booklets: booklets, of: model)
       let progress = reporter.progress(of: documents.count)
       let printed = try await printer.print(documents) { done, pdf in progress(done, pdf.path) }
-      reporter.report(tooLong(printed, model))
+      reporter.report(tooLong(printed, model) + missingFonts(printed) + sheets(printed))
       return try await use(printed)
     }
   }
@@ -98,19 +100,49 @@ struct PDFMaker {
     }
   }
 
-  private func documents(_ chosen: Set<String>?, of model: SiteModel) throws -> [PrintableDocument] {
+  /// Another font changes how every page of a book looks, and how many there are.
+  private func missingFonts(_ printed: [PrintedPDF]) -> [Diagnostic] {
+    Set(printed.flatMap(\.missingFonts)).sorted().map { font in
+      Diagnostic(
+        .warning, "the font '\(font)', in which the book is set, is not installed", at: nil,
+        help:
+          "install it (the book of the theme 'handbook': apt-get install fonts-paratype), remove the PDFs "
+          + "of the book and run the command again")
+    }
+  }
+
+  private func sheets(_ printed: [PrintedPDF]) -> [Diagnostic] {
+    printed.compactMap { pdf in
+      guard let sheets = pdf.sheets else { return nil }
+      return Diagnostic(
+        .note, "\(pdf.path) takes \(counted(sheets.count, "sheet"))", at: nil,
+        help: "print on both sides, turned over on the short edge; fold and staple "
+          + "\(sheets.foldedTogether) at a time")
+    }
+  }
+
+  private func documents(
+    _ chosen: Set<String>?, booklets: Bool, of model: SiteModel
+  ) throws -> [PrintableDocument] {
     let wanted = printablePages(model.site).filter { index in
       chosen.map { $0.contains(model.site.pages[index].address) } ?? true
     }
     var documents = renderForPrint(wanted, model).compactMap { file -> PrintableDocument? in
       guard case .bytes(let html) = file.content else { return nil }
-      return PrintableDocument(path: file.path, html: html, hasFields: true)
+      return PrintableDocument(path: file.path, html: html, form: .form)
     }
-    if chosen != nil { return documents }
+    if chosen != nil, !booklets { return documents }
     let (books, findings) = renderBooks(model)
     if findings.hasErrors { throw CommandFailure(findings.sortedAndUnique(), .content) }
-    for case (let path, .bytes(let html)) in books.map({ ($0.path, $0.content) }) {
-      documents.append(PrintableDocument(path: path, html: html, hasFields: false))
+    for book in books {
+      guard case .bytes(let html) = book.content else { continue }
+      if chosen == nil { documents.append(PrintableDocument(path: book.path, html: html, form: .book)) }
+      guard booklets else { continue }
+      documents.append(
+        PrintableDocument(
+          path: bookletPage(ofBook: book.path), html: html, form: .booklet,
+          styleSheet: model.bookletStyleSheet)
+      )
     }
     return documents
   }
@@ -119,4 +151,6 @@ struct PDFMaker {
 extension PrintedPDF {
   /// As part of the site that is published.
   var outputFile: OutputFile { OutputFile(path: path, content: .copy(of: location), role: .asset) }
+
+  var isBooklet: Bool { path.hasSuffix(bookletEnding) }
 }
