@@ -150,6 +150,7 @@ extension HTMLRenderer {
       return false
     }
     let id = footnoteReferenceID(number, use)
+    let start = html.count
     html.append("<sup class=\"footnote-reference\"><a href=\"#")
     appendID(footnoteID(number))
     html.append("\" id=\"")
@@ -157,6 +158,7 @@ extension HTMLRenderer {
     html.append("\" role=\"doc-noteref\">")
     html.appendEscaped(String(number))
     html.append("</a></sup>")
+    footnotePlaces.references.append((start..<html.count, number))
     typographer?.passWord()
     return true
   }
@@ -170,6 +172,7 @@ extension HTMLRenderer {
   /// Writes the footnotes that the text refers to, in the order of their first use, and reports the others.
   mutating func renderFootnotes() {
     if !footnotes.order.isEmpty {
+      let start = html.count
       html.append("<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"footnotes-title\">")
       holes.append(Hole(offset: html.count, content: .label(.footnotes)))
       html.append("</h2>\n<ol>\n")
@@ -180,6 +183,7 @@ extension HTMLRenderer {
         position += 1
       }
       html.append("</ol>\n</section>\n")
+      footnotePlaces.section = start..<html.count
     }
     var seen: Set<String> = []
     for definition in footnotes.definitions {
@@ -200,6 +204,7 @@ extension HTMLRenderer {
     html.append("<li id=\"")
     appendID(footnoteID(number))
     html.append("\">\n")
+    let start = html.count
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]
     text += linkDefinitions.those(usedIn: text)
@@ -208,6 +213,7 @@ extension HTMLRenderer {
     let end: StaticString = "</p>\n"
     let endsWithParagraph = html.bytes.suffix(end.utf8CodeUnitCount).elementsEqual("</p>\n".utf8)
     if endsWithParagraph { html.removeLast(end.utf8CodeUnitCount) }
+    footnotePlaces.texts.append((start..<html.count, endsWithParagraph))
     for use in 1...max(1, footnotes.definitions[index].uses) {
       let target = footnoteReferenceID(number, use)
       html.append(" <a class=\"footnote-back\" href=\"#")
@@ -219,4 +225,14 @@ extension HTMLRenderer {
     html.append(endsWithParagraph ? end : "\n")
     html.append("</li>\n")
   }
+}
+
+/// Where a document's footnotes stand in its HTML, in bytes: a book numbers them anew and puts them elsewhere.
+package struct FootnotePlaces: Sendable {
+  /// The elements that refer to footnotes, in order, with the footnote's number from 1.
+  package internal(set) var references: [(html: Range<Int>, number: Int)] = []
+  /// What stands in each footnote, in the order of their numbers, without the ways back; its last paragraph is not closed.
+  package internal(set) var texts: [(html: Range<Int>, isParagraphOpen: Bool)] = []
+  /// The section that holds them all; nil if there are none.
+  package internal(set) var section: Range<Int>?
 }

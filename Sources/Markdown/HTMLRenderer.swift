@@ -14,6 +14,7 @@ struct HTMLRenderer {
   var headingIDs = HeadingIDs()
   var diagnostics: [Diagnostic] = []
   var footnotes: FootnoteDefinitions
+  var footnotePlaces = FootnotePlaces()
   /// Nil for pages of prose.
   var outline: OutlineRecorder?
 
@@ -76,6 +77,7 @@ struct HTMLRenderer {
     MarkdownDocument(
       html: exact(html.bytes), holes: exact(holes), links: exact(links), headings: exact(headings),
       fragments: Fragments(headings: headings, footnoteUses: footnotes.usesByNumber),
+      footnotes: footnotePlaces,
       textBlocks: exact(textBlocks), outline: outlineBlocks, text: html.text?.exact ?? RecordedText(),
       fieldUses: fieldUses,
       diagnostics: diagnostics)

@@ -14,6 +14,7 @@ package struct MarkdownDocument: Sendable {
   package let links: [Link]
   package let headings: [Heading]
   package let fragments: Fragments
+  package let footnotes: FootnotePlaces
   /// Every paragraph and list item, in the order in which they end.
   package let textBlocks: [TextBlock]
   /// The blocks at the top, in order; empty unless the options ask for them.

@@ -7,10 +7,10 @@ import Theming
 
 /// Writes a page's own text: its HTML with the holes filled, a checklist's as a form, a script's as a script.
 struct PageBody {
-  private let page: SitePage
+  let page: SitePage
   private let site: Site
   private let strings: [String: String]
-  private let addresses: AddressStyle
+  let addresses: AddressStyle
   private let isPrinted: Bool
   private let packet: PacketEntries?
 
@@ -39,7 +39,7 @@ struct PageBody {
     }
   }
 
-  private var pieces: [BodyPiece] {
+  var pieces: [BodyPiece] {
     let document = page.page.document
     let language = site.configuration.language(page.page.language)
     return switch page.page.body {
@@ -84,7 +84,7 @@ struct PageBody {
   // MARK: Holes
 
   /// Part of the document's HTML, its holes filled.
-  private func append(_ range: Range<Int>, to output: inout [UInt8]) {
+  func append(_ range: Range<Int>, to output: inout [UInt8]) {
     let document = page.page.document
     var start = range.lowerBound
     document.html.withUnsafeBufferPointer { html in
