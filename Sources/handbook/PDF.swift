@@ -10,7 +10,7 @@ struct PDF: AsyncParsableCommand {
     abstract: "Builds the site, and makes a PDF beside each script and checklist.",
     discussion: """
       Each PDF is tagged for programs that read aloud (PDF/UA-1) and has fields to fill in. Besides, the whole \
-      handbook becomes one PDF for each language, handbook.pdf. What has not changed is not printed again. With \
+      handbook becomes a book for each language, handbook.pdf. What has not changed is not printed again. With \
       'pdf: true' in handbook.yml every build does the same, and pages link to their PDF.
 
       Needs WeasyPrint: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0; on Debian also \
