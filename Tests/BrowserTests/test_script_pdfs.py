@@ -125,6 +125,28 @@ def test_a_pdf_is_as_short_as_paper(printed, folder, name, language):
     assert "A4" in facts["Page size"]
 
 
+@pytest.mark.parametrize("path", PATHS + BOOKS)
+def test_a_pdf_is_small(printed, path):
+    """It is loaded over mobile networks, and sent by mail."""
+    assert printed.pdf(path).stat().st_size <= (1_500_000 if path in BOOKS else 120_000)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_of_a_handbook_is_nearly_empty(printed, language, tmp_path):
+    """Something stands below its first quarter, whatever ends there."""
+    tool("pdftoppm", "-gray", "-r", "8", printed.pdf(f"{language}/handbook.pdf"), tmp_path / "page")
+    empty = []
+    for number, path in enumerate(sorted(tmp_path.glob("page*.pgm")), 1):
+        _, size, _, pixels = path.read_bytes().split(b"\n", 3)
+        width, height = map(int, size.split())
+        # The foot has the page's number.
+        rows = range(height // 4, height * 9 // 10)
+        if not any(min(pixels[row * width:(row + 1) * width]) < 200 for row in rows):
+            empty.append(number)
+
+    assert empty == []
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_pdf_can_be_filled_in(printed, path):
     """Each field has a name of its own, and says what belongs there."""
@@ -187,19 +209,19 @@ def test_no_pdf_links_to_files_of_the_computer_that_made_it(printed, path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_handbook_begins_with_its_title(printed, language):
-    """And is called so."""
+    """On its cover, and is called so."""
     pdf = printed.pdf(f"{language}/handbook.pdf")
     page = (printed.site / language / "index.html").read_text()
     title = re.search('<a class="title"[^>]*>(.*)</a>', page)[1]
 
-    assert squeezed(sheets(pdf)[0]).startswith(squeezed(title))
+    assert squeezed(title) in squeezed(sheets(pdf)[0])
     assert info(pdf)["Title"] == title
 
 
 @pytest.mark.parametrize("chapter", ["asking/index", "channel/written-reason", "scripts/phone-call"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_contents_of_a_handbook_name_the_right_page(printed, language, chapter):
-    """The one at whose head the title stands, and which has that number at its foot."""
+    """The one on which the title stands, and which has that number at its foot."""
     page = (printed.site / language / f"{chapter}.html").read_text()
     title = squeezed(re.search("<h1[^>]*>(.*?)</h1>", page)[1])
     texts = sheets(printed.pdf(f"{language}/handbook.pdf"))
@@ -207,10 +229,10 @@ def test_the_contents_of_a_handbook_name_the_right_page(printed, language, chapt
 
     [number] = [
         int(line.rsplit(maxsplit=1)[1].lstrip(".")) for line in contents.splitlines()
-        if re.fullmatch(rf"{re.escape(title)}\.*\d+", squeezed(line))]
+        if re.fullmatch(rf"\d*{re.escape(title)}\.*\d+", squeezed(line))]
 
     text = texts[number - 1].strip()
-    assert squeezed(text).startswith(title)
+    assert title in squeezed(text)
     assert text.split()[-1] == str(number)
 
 
@@ -279,10 +301,10 @@ def test_the_printing_program_ends_with_the_command_that_started_it(tmp_path):
     children = []
     for _ in range(200):
         children = subprocess.run(["pgrep", "-P", str(command.pid)], capture_output=True, text=True).stdout.split()
-        if len(children) == 2:
+        if len(children) >= 2:
             break
         time.sleep(0.1)
-    assert len(children) == 2
+    assert len(children) >= 2
     time.sleep(1)  # until they have asked the system to be ended
 
     command.kill()

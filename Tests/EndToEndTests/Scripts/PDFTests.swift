@@ -83,6 +83,33 @@ struct PDFTests {
     #expect(try made() == Self.pdfs)
   }
 
+  @Test("A font that the book is set in and the machine does not have is a warning, once for all languages")
+  func missingFont() throws {
+    try site.write("\(site.outside)/said", "HANDBOOK font Fine Serif\n")
+    let run = try pdf()
+    #expect(run.exitCode == 0)
+    #expect(
+      run.messages == [
+        "warning: the font 'Fine Serif', in which the book is set, is not installed",
+        "      = install it (the book of the theme 'handbook': apt-get install fonts-paratype), remove the PDFs "
+          + "of the book and run the command again",
+      ])
+  }
+
+  @Test("Another program in WeasyPrint's place makes no booklets, and the site is whole")
+  func booklet() throws {
+    try site.expectBuilt()
+    let before = try site.tree()
+    let run = try pdf("--booklet")
+    #expect(run.exitCode == 70)
+    #expect(
+      run.messages == [
+        "error: \(site.program) makes no booklets",
+        "      = name WeasyPrint's own command with --weasyprint",
+      ])
+    #expect(try site.tree().changes(since: before) == [])
+  }
+
   @Test("Only named pages are printed, named from the handbook's folder or as a whole")
   func named() throws {
     let run = try pdf("content/en/scripts/call.md")
@@ -127,12 +154,12 @@ struct PDFTests {
     try site.write("\(site.outside)/slow", "")
     try FileManager.default.createDirectory(
       atPath: "\(site.outside)/temporary", withIntermediateDirectories: true)
-    // Two run at a time; the signal comes once both do. A second later they have ended, though the
+    // At least two run at a time; the signal comes once they do. A second later they have ended, though the
     // system may keep their entries (Z) for longer.
     let script = """
       \(try Program.path()) pdf --weasyprint '\(site.program)' & id=$!
       for attempt in $(seq 200); do
-        [ "$(cat '\(site.outside)/processes' 2>/dev/null | wc -l)" -eq 2 ] && break; sleep 0.05
+        [ "$(cat '\(site.outside)/processes' 2>/dev/null | wc -l)" -ge 2 ] && break; sleep 0.05
       done
       kill -\(signal) $id; wait $id; code=$?
       sleep 1
@@ -149,7 +176,7 @@ struct PDFTests {
       run.standardError.hasPrefix(
         "error: interrupted\n      = run the command again: it finishes what was begun\n"), "\(run)")
     #expect(!run.standardError.contains("failed with"), "\(run)")
-    #expect(run.standardOutput.split(separator: "\n").count == 2, "\(run)")
+    #expect(run.standardOutput.split(separator: "\n").count >= 2, "\(run)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(site.outside)/temporary") == [])
     #expect(try site.tree().changes(since: before) == [])
   }
@@ -354,6 +381,7 @@ extension Fixture {
       if [ -e '\(outside)/fail' ]; then
         case "$1" in *"$(cat '\(outside)/fail')") echo 'no font' >&2; exit 3;; esac
       fi
+      case "$1" in *handbook.html) if [ -e '\(outside)/said' ]; then cat '\(outside)/said' >&2; fi;; esac
       if [ -e '\(outside)/garbage' ]; then cp '\(outside)/garbage' "$2"; exit; fi
       echo "INFO: Step 5 - Creating layout - Page 1" >&2
       printf '%%PDF-1.7 WeasyPrint (%s)\\n%%%%EOF\\n' "$identifier" > "$2"
