@@ -209,7 +209,7 @@ extension RenderContext {
   }
 
   /// Whether the page may be kept by readers' devices: on screens.
-  var isKept: Bool { shared.keepsPages && medium == .site && !isBook }
+  var isKept: Bool { shared.keepsPages && medium.isSite && !isBook }
 
   /// Whether the page offers the search: on screens.
   var offersSearch: Bool { shared.isSearched && medium.isSite && !isBook }

@@ -52,12 +52,19 @@ private func isSpace(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
 }
 
-/// Where a few letters stand first. Every build goes through all of a theme's assets, so the C library looks.
+/// Where a few letters stand first. Every build goes through all of a theme's assets, so the C library looks for the first.
 func offset(of letters: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
   bytes.withUnsafeBytes { buffer in
-    guard let base = buffer.baseAddress,
-      let hit = memmem(base, buffer.count, letters.utf8Start, letters.utf8CodeUnitCount)
-    else { return nil }
-    return bytes.startIndex + (UnsafeRawPointer(hit) - base)
+    var rest = buffer[...]
+    while let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+      let hit = memchr(base, Int32(letters.utf8Start[0]), rest.count)
+    {
+      rest = rest.dropFirst(UnsafeRawPointer(hit) - base)
+      if rest.starts(with: UnsafeBufferPointer(start: letters.utf8Start, count: letters.utf8CodeUnitCount)) {
+        return bytes.startIndex + rest.startIndex
+      }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 }
