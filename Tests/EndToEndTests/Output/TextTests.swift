@@ -23,10 +23,11 @@ struct TextTests {
       #expect(page.first("h1")?.text == title)
       #expect(page.first("title")?.text.hasPrefix(title) == true)
       #expect(page.meta("og:title") == title)
-      let others = ["index", "about", "asking/index", "asking/write"].map {
+      let others = ["index", "a-z", "asking/index", "asking/write"].map {
         tree.page("\(language)/\($0).html")
       }
       #expect(others.allSatisfy { $0.all("a").contains { $0.text == title } })
+      #expect(tree.text("\(language)/contents.js")?.contains("\"\(title)\"") == true)
       #expect(tree.text("sitemap.xml")?.contains("Call") == false)
     }
     #expect(tree.page("en/asking/call.html").meta("description") == "“So”\u{A0}– no")
@@ -139,7 +140,8 @@ struct TextTests {
       #expect(page.first("p") { $0["class"] == "alert-title" }?.text == note)
       #expect(page.elements.contains { $0.text == footnotes })
       #expect(page.elements.contains { $0["aria-label"] == "\(table): a, b" })
-      #expect(page.all("input") { $0["type"] == "checkbox" }.count == 2)
+      // The third is the search's.
+      #expect(page.all("input") { $0["type"] == "checkbox" }.count == 3)
       #expect(page.all("th").allSatisfy { $0["scope"] == "col" })
     }
   }
