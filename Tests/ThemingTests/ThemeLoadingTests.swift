@@ -62,7 +62,7 @@ struct ThemeLoadingTests {
         uniqueKeysWithValues: loaded.assets.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
         == [
           "site.css": "a{}\n", "print.css": "c{}\n",
-          "parameters.css": ":root {\n--ink: black;\n--paper: white;\n}\n",
+          "parameters.css": ":root{--ink:black;--paper:white}\n",
         ])
   }
 

@@ -44,7 +44,7 @@ struct BuiltInThemeTests {
     #expect(try site.build().exitCode == 0)
     let output = try site.tree()
     let sheet = try #require(output.paths.first { $0.hasPrefix("assets/parameters.") })
-    #expect(output.text(sheet)?.contains("--accent: #123456;") == true)
+    #expect(output.text(sheet)?.contains("--accent:#123456;") == true)
   }
 
   @Test("What is there already, and what the theme has not, is not copied")

@@ -19,12 +19,12 @@ struct NavigationTests {
     return chain
   }
 
-  /// The pages that the list of contents on a page names, in its order, without those above it.
+  /// The pages that the list of contents on a page names, in its order, when it is filled.
   private func contents(_ path: String, in tree: Tree) throws -> [String] {
-    let html = try #require(tree.text(path))
-    let list = try #require(
-      html.firstMatch(of: #/(?s)<ol class="chapters">(.*?)<p class="small">/#)?.output.1)
-    return HTMLPage(String(list)).all("a").compactMap { tree.path($0["href"], from: path) }
+    let menu = try #require(tree.page(path).first("details") { $0["id"] == "site:contents" })
+    let script = try #require(tree.path(menu["data-pages"], from: path))
+    let text = try #require(tree.text(script))
+    return text.matches(of: #/"([^"]+\.html)"/#).map { "en/\($0.output.1)" }
   }
 
   private func makeBook() throws {
