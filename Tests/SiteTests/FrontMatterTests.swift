@@ -23,7 +23,7 @@ private func frontMatter(_ yaml: String) throws -> FrontMatter {
 @Suite("Front matter")
 struct FrontMatterTests {
   private static let known =
-    "known here: aliases, complete, draft, expires, order, owner, publish, reviewed, slug, summary, tags, title, updated"
+    "known here: aliases, complete, draft, expires, order, owner, publish, reviewed, search_terms, slug, summary, tags, title, updated"
 
   @Test("Every key is read with its type")
   func everyKey() throws {

@@ -96,7 +96,7 @@ struct TextTests {
       #expect(
         page.all("script").allSatisfy {
           $0["type"] == "application/ld+json"
-            || $0["src"]?.contains(#/assets/(redirect|site|left-off|search)\./#) == true
+            || $0["src"]?.contains(#/assets/(redirect|site|left-off|search|offline|kept)\./#) == true
         }, "\(path)")
       #expect(page.elements.allSatisfy { $0.attributes.keys.allSatisfy { !$0.hasPrefix("on") } }, "\(path)")
     }
