@@ -90,7 +90,7 @@ let weasyPrintScript = """
               for name in page.anchors:
                   targets.setdefault(name, number)
               for box in page._page_box.descendants():
-                  if box.element_tag == 'a':
+                  if box.element_tag in ('a', 'span'):
                       own.setdefault(box.element, number)
           if not show_pages(self.etree_element, links, targets, own):
               break
@@ -108,6 +108,11 @@ let weasyPrintScript = """
                   number = str(targets.get(unquote(place.get('href')[1:]), ''))
                   shown[place] = '' if number in numbers else number
                   numbers.add(number)
+      for parent in root.iter():
+          for link, step in zip(parent, parent[1:]):
+              if step.get('class') == 'go-to':
+                  number = targets.get(unquote(link.get('href', '')[1:]))
+                  shown[step] = '' if number is None or own.get(step) == number else str(number)
       has_changed = False
       for link, text in shown.items():
           if link.get('data-page', '') != text:
@@ -115,11 +120,6 @@ let weasyPrintScript = """
               link.set('data-page', text)
           if not text:
               link.attrib.pop('data-page', None)
-      for parent in root.iter():
-          for link, step in zip(parent, parent[1:]):
-              if step.get('class') == 'go-to':
-                  step.attrib.pop('data-page', None)
-                  step.attrib.update({name: text for name, text in link.items() if name == 'data-page'})
       return has_changed
 
   generic = {'serif', 'sans-serif', 'monospace', 'cursive', 'fantasy', 'system-ui', 'math', 'emoji'}
