@@ -14,11 +14,11 @@ def scanned(picture, folder):
 
 
 def sheet_picture(pdf, page, folder):
-    """A page of a PDF, a file's bytes, as an office printer has it at most."""
+    """A page of a PDF, a file's bytes, as coarse as an old printer has it."""
     file = folder / "sheet.pdf"
     file.write_bytes(pdf)
     return subprocess.run(
-        ["pdftoppm", "-r", "200", "-gray", "-f", str(page), "-singlefile", file], capture_output=True, check=True).stdout
+        ["pdftoppm", "-r", "300", "-gray", "-f", str(page), "-singlefile", file], capture_output=True, check=True).stdout
 
 
 def terminal_picture(lines, scale=8):
