@@ -69,7 +69,7 @@ struct PacketCommandTests {
       #expect(page.contains(words), "\(words)")
     }
     #expect(!page.contains("data-item=\"write\""))
-    #expect(try page.ranges(of: "<title>Code that leads").count == 3)
+    #expect(page.ranges(of: "<title>Code that leads").count == 3)
     #expect(!site.exists("output"))
   }
 
