@@ -61,10 +61,8 @@ struct ChecklistFileTests {
     let tree = try site.tree()
     for path in tree.pages {
       let scripts = tree.page(path).all("script") { $0["type"] != "application/ld+json" }
-      for name in ["page", "conditions", "form", "applications", "chooser", "tools", "checklist"] {
-        let named = scripts.filter { $0["src"]?.contains("assets/\(name).") == true }
-        #expect(named.count == (path == Self.page ? 1 : 0), "\(path): \(name)")
-      }
+      let named = scripts.filter { $0["src"]?.contains("assets/checklist-page.") == true }
+      #expect(named.count == (path == Self.page ? 1 : 0), "\(path)")
       #expect((tree.page(path).first("form") != nil) == (path == Self.page), "\(path)")
       // The page of errors has addresses from the root of the site.
       guard path != "404.html" else { continue }

@@ -146,8 +146,8 @@ struct DiagnosticFormatTests {
     let site = try Fixture()
     try site.remove("content/en/asking")
     try site.remove("content/en/about.md")
-    // It would write its index, too.
-    try site.writeConfiguration("search: false")
+    // They would write lists of their own, too.
+    try site.writeConfiguration("search: false\noffline: false")
     let first = try site.expectBuilt()
     #expect(first.standardOutput.hasPrefix("1 page in 1 language, "))
     try site.write("content/en/index.md", site.page("Home", "Another text."))
