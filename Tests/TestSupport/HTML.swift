@@ -140,14 +140,15 @@ extension Tree {
   }
 
   /// Addresses that name no file of the tree, or an id that its page lacks: `page: address`.
-  /// - Parameter root: what the server has before the site's own addresses; only 404.html may name it
+  /// - Parameter root: what the server has before the site's own addresses; only 404.html and not-kept.html may name it
   func deadAddresses(root: String = "/book/") -> [String] {
     let parsed = Dictionary(uniqueKeysWithValues: pages.map { ($0, page($0)) })
     return pages.flatMap { path in
       (parsed[path]?.addresses ?? []).filter { address in
         let isAbsolute = (path == "404.html" || path.hasSuffix("/not-kept.html")) && address.hasPrefix(root)
         let address = isAbsolute ? String(address.dropFirst(root.count)) : address
-        guard let (file, fragment) = target(of: address, from: path) else { return false }
+        guard let (file, fragment) = target(of: address, from: isAbsolute ? "404.html" : path)
+        else { return false }
         guard bytes(file) != nil else { return true }
         guard let fragment, !fragment.isEmpty else { return false }
         return parsed[file]?.ids.contains(fragment) != true

@@ -69,7 +69,7 @@ struct OfflineTests {
     #expect(changes.sorted() == ["en/asking/call.html", "en/search-index.js", "service-worker.js"])
     #expect(try listed().version != version)
     // The same files are the same version.
-    try site.write("content/en/asking/call.md", site.page("Call"))
+    try site.write("content/en/asking/call.md", site.page("Call", "Text of Call."))
     try site.expectBuilt()
     #expect(try listed().version == version)
   }
