@@ -9,6 +9,6 @@ let offlineVariables: [Variable] = [
     "manifest", "the address of the manifest by which the language's handbook is installed like an app",
     .text { page, _ in page.addresses.fileAddress(of: OwnAddress.appManifest(page.language.code)) }),
   Variable(
-    "page", "the address of the language's page about keeping the handbook",
+    "about", "the address of the language's page about keeping the handbook",
     .text { page, _ in page.addresses.address(of: OwnAddress.offline(page.language.code)) }),
 ]
