@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "Checklists", "Codes", "Content", "Dates", "Diagnostics", "Files", "JSON", "Languages", "Markdown",
+        "Checklists", "Codes", "Content", "Dates", "Diagnostics", "EPUB", "Files", "JSON", "Languages", "Markdown",
         "Parallel", "Publishing", "Scripts", "Search", "Site", "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
@@ -53,6 +53,7 @@ let package = Package(
         "BuiltIn", "Content", "Diagnostics", "Files", "Languages",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(name: "EPUB", dependencies: ["CZlib", "Markdown"]),
     .target(name: "Search", dependencies: ["CStemmer", "Files", "JSON", "Parallel"]),
     .target(name: "Printing", dependencies: ["Files", "Publishing"]),
     .target(name: "Publishing", dependencies: ["Files", "Parallel"]),
@@ -82,6 +83,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(
       name: "CQRCodeGen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
     .testTarget(name: "LanguageTests", dependencies: ["Dates", "Languages"]),

@@ -56,6 +56,8 @@ package struct Configuration: Sendable {
   package let paper: PaperSize?
   /// Whether a build makes PDFs too, and pages link to them.
   package var makesPDFs: Bool
+  /// Whether a build makes e-books too, and pages link to them.
+  package let makesEBooks: Bool
   /// Whether the site can be searched, and has an alphabetical list of its pages.
   package let makesSearch: Bool
   /// Whether readers' devices keep pages for when there is no network; without a base URL none does.
@@ -154,6 +156,7 @@ package struct Configuration: Sendable {
       calendars: CalendarSettings(&reader, codes),
       paper: PaperSize(&reader),
       makesPDFs: reader.bool("pdf") ?? false,
+      makesEBooks: reader.bool("epub") ?? false,
       makesSearch: reader.bool("search") ?? true,
       keepsPages: reader.bool("offline") ?? true,
       makesEmbeds: reader.bool("embed") ?? false,

@@ -155,7 +155,9 @@ extension HTMLRenderer {
     appendID(footnoteID(number))
     html.append("\" id=\"")
     appendID(id)
-    html.append("\" role=\"doc-noteref\">")
+    html.append("\" role=\"doc-noteref\"")
+    appendNoteType(.noteref)
+    html.append(">")
     html.appendEscaped(String(number))
     html.append("</a></sup>")
     footnotePlaces.references.append((start..<html.count, number))
@@ -169,11 +171,17 @@ extension HTMLRenderer {
     html.append(string: id)
   }
 
+  private mutating func appendNoteType(_ type: NoteType) {
+    holes.append(Hole(offset: html.count, content: .noteType(type)))
+  }
+
   /// Writes the footnotes that the text refers to, in the order of their first use, and reports the others.
   mutating func renderFootnotes() {
     if !footnotes.order.isEmpty {
       let start = html.count
-      html.append("<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"footnotes-title\">")
+      html.append("<section class=\"footnotes\" role=\"doc-endnotes\"")
+      appendNoteType(.footnotes)
+      html.append(">\n<h2 class=\"footnotes-title\">")
       holes.append(Hole(offset: html.count, content: .label(.footnotes)))
       html.append("</h2>\n<ol>\n")
       var position = 0
@@ -203,7 +211,9 @@ extension HTMLRenderer {
     let definition = footnotes.definitions[index]
     html.append("<li id=\"")
     appendID(footnoteID(number))
-    html.append("\">\n")
+    html.append("\"")
+    appendNoteType(.footnote)
+    html.append(">\n")
     let start = html.count
     var text = definition.text
     text += [Byte.lineFeed, Byte.lineFeed]

@@ -68,10 +68,19 @@ package struct Hole: Sendable {
     case label(Label)
     /// A field of a script; an index into `fieldUses`.
     case field(Int)
+    /// A box that nobody ticks here, as in a list of tasks.
+    case box(isTicked: Bool)
+    /// An attribute of e-books that says what of notes an element is.
+    case noteType(NoteType)
   }
   /// In bytes from the start of the HTML.
   package let offset: Int
   package let content: Content
+}
+
+/// What of notes an element is; raw values are of the EPUB Structural Semantics Vocabulary.
+package enum NoteType: String, Sendable {
+  case noteref, footnotes, footnote
 }
 
 /// The words that our Markdown extensions need; raw values are the keys in a theme's strings.

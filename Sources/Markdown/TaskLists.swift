@@ -36,10 +36,9 @@ extension HTMLRenderer {
   /// Writes an item's box.
   mutating func openTask(_ paragraph: OpaquePointer) -> OutlineItem.Box {
     let mark = bytes(of: cmark_node_get_literal(cmark_node_first_child(paragraph)))
-    html.append(
-      mark[1] == Byte.space
-        ? "<label><input type=\"checkbox\" disabled /> "
-        : "<label><input type=\"checkbox\" checked disabled /> ")
+    html.append("<label>")
+    holes.append(Hole(offset: html.count, content: .box(isTicked: mark[1] != Byte.space)))
+    html.append(" ")
     return mark[1] == Byte.space ? .open : .ticked
   }
 }

@@ -102,6 +102,7 @@ private func mediaType(_ path: String) -> String {
   case "webp": "image/webp"
   case "ico": "image/x-icon"
   case "pdf": "application/pdf"
+  case "epub": "application/epub+zip"
   case "woff2": "font/woff2"
   default: "application/octet-stream"
   }

@@ -1,13 +1,28 @@
 import Files
 
-/// A file to put beside a site's pages that is no part of the site: a PDF that no page links to.
+/// A file to put beside a site's pages that is no part of the site: a PDF or an e-book that no page links to.
 package struct LooseFile: Sendable {
   /// From the output folder.
   package let path: String
-  /// Where its bytes are.
-  package let source: String
+  fileprivate let content: Content
 
-  package init(path: String, source: String) { (self.path, self.source) = (path, source) }
+  fileprivate enum Content: Sendable {
+    case bytes([UInt8])
+    case copy(of: String)
+  }
+
+  /// - Parameter source: where its bytes are
+  package init(path: String, source: String) { (self.path, content) = (path, .copy(of: source)) }
+
+  /// - Returns: nil for one whose bytes are yet to be made
+  package init?(_ file: OutputFile) {
+    path = file.path
+    switch file.content {
+    case .bytes(let bytes): content = .bytes(bytes)
+    case .copy(let source): content = .copy(of: source)
+    case .made: return nil
+    }
+  }
 }
 
 /// Lists the loose files that are ours.
@@ -31,7 +46,10 @@ package func put(_ files: [LooseFile], besideSiteIn folder: String, keeping kept
   let list = Manifest.bytes(listed.intersection(kept).union(files.map(\.path)))
   if files.isEmpty, stale.isEmpty, listed.isSubset(of: kept) { return lock.release() }
   for file in files {
-    try copyFile(file.source, to: temporaryPath(file.path, folder))
+    switch file.content {
+    case .bytes(let bytes): try writeFile(temporaryPath(file.path, folder), bytes)
+    case .copy(let source): try copyFile(source, to: temporaryPath(file.path, folder))
+    }
     try renameFile(temporaryPath(file.path, folder), to: "\(folder)/\(file.path)")
   }
   for path in stale.sorted() { try removeOurFile("\(folder)/\(path)") }

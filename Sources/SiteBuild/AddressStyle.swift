@@ -13,6 +13,8 @@ struct AddressStyle: Hashable, Sendable {
     case published(baseURL: String?)
     /// In a document of many pages: links to these lead inwards, others to the published site.
     case book(pages: Set<String>, baseURL: String?)
+    /// In an e-book, where each page is a file: links to others lead to the published site.
+    case eBook(pages: Set<String>, baseURL: String?)
   }
 
   private let form: Form
@@ -70,6 +72,15 @@ struct AddressStyle: Hashable, Sendable {
 
   /// Whether it is how pages of the site name others.
   var isRelative: Bool { form == .relative }
+  /// - Parameters:
+  ///   - page: the address of the one that is written
+  ///   - pages: addresses of the pages in the e-book
+  static func eBook(page: String, pages: Set<String>, _ baseURL: String?) -> AddressStyle {
+    AddressStyle(.eBook(pages: pages, baseURL: baseURL), folder: parentFolder(of: eBookPath(page)))
+  }
+
+  /// Whether what is written is XHTML, to be read without scripts.
+  var isEBook: Bool { if case .eBook = form { true } else { false } }
 
   /// The site's root folder: `./../../`.
   var rootAddress: String {
@@ -86,14 +97,20 @@ struct AddressStyle: Hashable, Sendable {
     case .published(let baseURL): baseURL.map { absoluteURL(target, $0) } ?? ""
     case .book(let pages, let baseURL):
       pages.contains(target) ? "#\(target)" : baseURL.map { absoluteURL(target, $0) } ?? ""
+    case .eBook(let pages, let baseURL):
+      pages.contains(target)
+        ? relativeAddress(from: folder, to: eBookPath(target)) : baseURL.map { absoluteURL(target, $0) } ?? ""
     }
   }
 
   /// The address of a file that is loaded with the page, such as a style sheet or a picture.
   /// - Parameter target: a path in the output
   func fileAddress(of target: String) -> String {
-    if case .absolute(let prefix) = form { return prefix + percentEncoded(target) }
-    return relativeAddress(from: folder, to: target)
+    switch form {
+    case .absolute(let prefix): prefix + percentEncoded(target)
+    case .eBook: relativeAddress(from: folder, to: eBookPath(target))
+    case .relative, .published, .book: relativeAddress(from: folder, to: target)
+    }
   }
 
   /// The attribute that leads a link to a page or file of the site, or to a place on its own page; nothing where it leads

@@ -49,6 +49,11 @@ private func bookParts(_ site: Site, language: Int) -> [BookPart] {
     ? chapters : chapters + [BookPart(isChapter: false, pages: language.plainPages)]
 }
 
+/// The same, as indices in the site's pages.
+func bookPages(_ site: Site, language: Int) -> [Int] {
+  bookParts(site, language: language).flatMap(\.pages)
+}
+
 /// The addresses of a book's pages: links among them lead inwards.
 func bookAddresses(_ site: Site, language: Int) -> Set<String> {
   Set(bookParts(site, language: language).flatMap(\.pages).map { site.pages[$0].address })

@@ -7,22 +7,36 @@ import Theming
 
 /// Words that pages need and the theme lacks, found before any page is rendered.
 func missingWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
-  site.languages.flatMap { language in
-    let strings = theme.strings[language.code] ?? [:]
-    let pages = site.pages.filter { $0.page.language == language.code }
-    var findings = missingLabels(strings, pages, theme)
-    if let page = pages.first(where: { if case .checklist = $0.page.body { true } else { false } }) {
-      findings += ChecklistWords.missing(in: strings).map {
-        missingString($0.rawValue, neededBy: page, theme)
+  let ofEBooks = site.configuration.makesEBooks ? missingEBookWords(site, theme) : []
+  return ofEBooks
+    + site.languages.flatMap { language -> [Diagnostic] in
+      let strings = theme.strings[language.code] ?? [:]
+      let pages = site.pages.filter { $0.page.language == language.code }
+      var findings = missingLabels(strings, pages, theme)
+      if let page = pages.first(where: { if case .checklist = $0.page.body { true } else { false } }) {
+        findings += ChecklistWords.missing(in: strings).map {
+          missingString($0.rawValue, neededBy: page, theme)
+        }
       }
+      if let page = pages.first(where: { if case .script = $0.page.body { true } else { false } }) {
+        findings += ScriptWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
+      }
+      if let page = pages.first(where: { $0.page.kind != .prose }) {
+        findings += PaperWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
+      }
+      return findings
     }
-    if let page = pages.first(where: { if case .script = $0.page.body { true } else { false } }) {
-      findings += ScriptWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
+}
+
+/// Words that e-books need and the theme lacks.
+package func missingEBookWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
+  site.languages.flatMap { language in
+    EBook.words.filter { theme.strings[language.code]?[$0] == nil }.map { key in
+      Diagnostic(
+        .error, "the theme has no string '\(key)', which the e-book needs",
+        at: SourceLocation(file: "themes/\(theme.name)/strings/\(language.code).yml"),
+        help: "add a line '\(key): …'")
     }
-    if let page = pages.first(where: { $0.page.kind != .prose }) {
-      findings += PaperWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
-    }
-    return findings
   }
 }
 

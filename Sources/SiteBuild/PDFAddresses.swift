@@ -40,6 +40,13 @@ package func pdfAddresses(_ site: Site) -> Set<String> {
     printablePages(site).map { pdfAddress(of: site.pages[$0]) } + site.languages.map { bookAddress($0.code) })
 }
 
+/// The paths in the output of what may lie beside the site and is no part of it: PDFs and e-books that no page links to.
+package func looseAddresses(_ site: Site) -> Set<String> {
+  bookletAddresses(site)
+    .union(site.configuration.makesPDFs ? [] : pdfAddresses(site))
+    .union(site.configuration.makesEBooks ? [] : eBookAddresses(site))
+}
+
 /// Files beside the pages that a PDF would replace.
 package func pdfClashes(_ site: Site) -> [Diagnostic] {
   let addresses = pdfAddresses(site).union(bookletAddresses(site))
@@ -47,5 +54,15 @@ package func pdfClashes(_ site: Site) -> [Diagnostic] {
     Diagnostic(
       .error, "the PDF of a page has the address '\(file.outputPath)'", at: SourceLocation(file: file.path),
       help: "rename the file")
+  }
+}
+
+/// Files beside the pages that an e-book would replace.
+package func eBookClashes(_ site: Site) -> [Diagnostic] {
+  let addresses = eBookAddresses(site)
+  return site.files.filter { addresses.contains($0.outputPath) }.map { file in
+    Diagnostic(
+      .error, "the handbook as an e-book has the address '\(file.outputPath)'",
+      at: SourceLocation(file: file.path), help: "rename the file")
   }
 }

@@ -13,6 +13,7 @@ struct PageBody {
   let addresses: AddressStyle
   private let isPrinted: Bool
   private let packet: PacketEntries?
+  private let sources: SourceNotes
 
   /// - Parameters:
   ///   - isPrinted: whether the page becomes a PDF, and blanks are fields to fill in
@@ -27,6 +28,7 @@ struct PageBody {
     self.isPrinted = isPrinted
     self.packet = packet
     strings = theme.strings[page.page.language] ?? [:]
+    sources = addresses.isEBook ? SourceNotes(page.page.document) : SourceNotes()
   }
 
   func append(to output: inout [UInt8]) {
@@ -37,6 +39,7 @@ struct PageBody {
       case .idPrefix: output.append(contentsOf: addresses.idPrefix.utf8)
       }
     }
+    output.append(contentsOf: sources.list(strings).utf8)
   }
 
   var pieces: [BodyPiece] {
@@ -44,6 +47,9 @@ struct PageBody {
     let language = site.configuration.language(page.page.language)
     return switch page.page.body {
     case .prose: [.document(0..<document.html.count)]
+    case .checklist(let checklist) where addresses.isEBook:
+      paperMarkup(of: checklist, document, ChecklistWords(strings, language))
+    case .script(let script) where addresses.isEBook: paperMarkup(of: script, document, scriptFrame([]))
     case .checklist(let checklist):
       markup(
         of: checklist, document,
@@ -53,15 +59,18 @@ struct PageBody {
           hasPacket: addresses.isRelative && !packetScripts(of: page, nil, site).isEmpty,
           filled: packet?.checklist, words: ChecklistWords(strings, language)))
     case .script(let script):
-      markup(
-        of: script, document,
-        ScriptFrame(
-          title: page.title, path: page.page.keptPath, language: page.page.language,
-          root: addresses.rootAddress, words: ScriptWords(strings, language), isPrinted: isPrinted,
-          values: packet?.values ?? [:],
-          knowsAddresses: site.configuration.baseURL != nil, addresses: addressesOnPaper))
+      markup(of: script, document, scriptFrame(addressesOnPaper))
     case .unsound: preconditionFailure("a site with errors is not rendered")
     }
+  }
+
+  /// - Parameter addressesOnPaper: where each link leads
+  private func scriptFrame(_ addressesOnPaper: [String?]) -> ScriptFrame {
+    ScriptFrame(
+      title: page.title, path: page.page.keptPath, language: page.page.language,
+      root: addresses.rootAddress,
+      words: ScriptWords(strings, site.configuration.language(page.page.language)), isPrinted: isPrinted,
+      values: packet?.values ?? [:], knowsAddresses: site.configuration.baseURL != nil, addresses: addressesOnPaper)
   }
 
   /// Where each link leads, from anywhere; nil for one inside the page, and for a page of a site that does not know where
@@ -83,8 +92,18 @@ struct PageBody {
 
   // MARK: Holes
 
-  /// Part of the document's HTML, its holes filled.
+  /// Part of the document's HTML, its holes filled; in an e-book with what stands behind links.
   func append(_ range: Range<Int>, to output: inout [UInt8]) {
+    var start = range.lowerBound
+    for (offset, html) in sources.insertions where offset > range.lowerBound && offset <= range.upperBound {
+      appendFilled(start..<offset, to: &output)
+      output.append(contentsOf: html.utf8)
+      start = offset
+    }
+    appendFilled(start..<range.upperBound, to: &output)
+  }
+
+  private func appendFilled(_ range: Range<Int>, to output: inout [UInt8]) {
     let document = page.page.document
     var start = range.lowerBound
     document.html.withUnsafeBufferPointer { html in
@@ -98,9 +117,14 @@ struct PageBody {
           output.append(contentsOf: addresses.idPrefix.utf8)
           output.append(contentsOf: document.headings[index].id.utf8)
           output.append(UInt8(ascii: "\""))
-          if document.headings[index].hasOwnID { output.append(contentsOf: " data-shared-id".utf8) }
+          if document.headings[index].hasOwnID, !addresses.isEBook {
+            output.append(contentsOf: " data-shared-id".utf8)
+          }
         case .idPrefix: output.append(contentsOf: addresses.idPrefix.utf8)
         case .label(let label): appendEscapedForXML(strings[label.rawValue] ?? "", to: &output)
+        case .box(let isTicked): appendBox(isTicked, to: &output)
+        case .noteType(let type):
+          if addresses.isEBook { output.append(contentsOf: " epub:type=\"\(type.rawValue)\"".utf8) }
         // A script's markup has put the field's blank before this piece.
         case .field: continue
         }
@@ -115,6 +139,14 @@ struct PageBody {
     return addresses.isRelative ? " data-sheet" : ""
   }
 
+  private func appendBox(_ isTicked: Bool, to output: inout [UInt8]) {
+    let html =
+      addresses.isEBook
+      ? "<span class=\"box\(isTicked ? " ticked" : "")\"></span>"
+      : "<input type=\"checkbox\"\(isTicked ? " checked" : "") disabled />"
+    output.append(contentsOf: html.utf8)
+  }
+
   /// The attributes that lead a link or picture to its target.
   private func appendAttributes(_ link: Link, _ target: LinkTarget, to output: inout [UInt8]) {
     func append(_ text: String) { output.append(contentsOf: text.utf8) }
@@ -127,12 +159,15 @@ struct PageBody {
       if page.kind == .checklist, site.pages[index].kind == .script { append(sheetAttribute(index)) }
     case .file(let index, let fragment):
       addresses.appendLink(to: site.files[index].outputPath, fragment, to: &output)
+    case .image(let index) where addresses.isEBook:
+      appendEBookPicture(site.files[index], to: &output)
     case .image(let index):
       append("src=\"\(addresses.fileAddress(of: site.files[index].outputPath))\"")
       if let size = site.files[index].imageSize {
         append(" width=\"\(size.width)\" height=\"\(size.height)\"")
       }
       append(" loading=\"lazy\"")
+    case .outside where link.isImage && addresses.isEBook: append(Self.leftOutPicture)
     case .outside:
       append(link.isImage ? "src=\"" : "href=\"")
       link.appendOutsideAddress(to: &output)
@@ -142,6 +177,19 @@ struct PageBody {
       }
     case .missing: preconditionFailure("a site with missing targets is not rendered")
     }
+  }
+}
+
+extension PageBody {
+  /// An e-book holds all that it shows, and pictures of few kinds only. What it cannot show keeps its alternative text, in
+  /// place of one transparent pixel.
+  private static let leftOutPicture =
+    "src=\"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\""
+
+  private func appendEBookPicture(_ file: ContentFile, to output: inout [UInt8]) {
+    let size = file.imageSize.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
+    let source = "src=\"\(addresses.fileAddress(of: file.outputPath))\"\(size)"
+    output.append(contentsOf: (pictureType(file.outputPath) == nil ? Self.leftOutPicture : source).utf8)
   }
 }
 

@@ -34,6 +34,7 @@ extension LoadedSite {
     claimPDFs(site, &addresses)
     claimEmbeds(site, &addresses)
     claimSheets(site, &addresses)
+    claimEBooks(site, &addresses)
     var findings = diagnostics + contentFindings + siteFindings + addresses.diagnostics
     guard let theme, !findings.hasErrors else { return (nil, told(findings)) }
 

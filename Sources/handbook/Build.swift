@@ -63,7 +63,8 @@ struct Build: AsyncParsableCommand {
 
   /// Publishes the site, with its PDFs if handbook.yml asks for them.
   private func published(_ model: SiteModel, _ reporter: Reporter) async throws -> PublishingSummary {
-    let files = await model.publishedFiles()
+    var files = await model.publishedFiles()
+    if model.site.configuration.makesEBooks { files += try renderEBooks(model, site.buildOptions()) }
     if !precompress { return try await published(files, of: model, reporter) }
     let compressors = Compressor.found(searchPath: Environment.value("PATH") ?? "")
     if compressors.isEmpty {
@@ -87,9 +88,7 @@ struct Build: AsyncParsableCommand {
   ) async throws -> PublishingSummary {
     guard model.site.configuration.makesPDFs else {
       let summary = try await publish(files, to: site.outputFolder, isDurable: site.sync)
-      try put(
-        [], besideSiteIn: site.outputFolder,
-        keeping: pdfAddresses(model.site).union(bookletAddresses(model.site)))
+      try put([], besideSiteIn: site.outputFolder, keeping: looseAddresses(model.site))
       return summary
     }
     let maker = try PDFMaker(printing, reporter)

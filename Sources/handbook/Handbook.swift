@@ -12,8 +12,7 @@ struct Handbook: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, New.self, Serve.self, Build.self, Check.self, Checklist.self, Script.self,
-      PacketCommand.self,
-      PDF.self,
+      PacketCommand.self, PDF.self, EBooks.self,
       ThemeCommand.self, Schema.self,
     ])
 }

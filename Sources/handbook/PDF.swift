@@ -50,13 +50,14 @@ struct PDF: AsyncParsableCommand {
       ) { pdfs in
         // No page links to a booklet, so that a build without one does not remove it.
         let linked = pdfs.filter { isLinked && !$0.isBooklet }
+        let books = model.site.configuration.makesEBooks ? try renderEBooks(model, site.buildOptions()) : []
         _ = try await publish(
-          await model.publishedFiles() + linked.map(\.outputFile),
+          await model.publishedFiles() + linked.map(\.outputFile) + books,
           to: site.outputFolder, isDurable: site.sync)
         let loose = pdfs.filter { $0.isNew && (!isLinked || $0.isBooklet) }
         try put(
           loose.map { LooseFile(path: $0.path, source: $0.location) }, besideSiteIn: site.outputFolder,
-          keeping: bookletAddresses(model.site).union(isLinked ? [] : pdfAddresses(model.site)))
+          keeping: looseAddresses(model.site))
         return pdfs
       }
       let new = pdfs.count(where: \.isNew)

@@ -44,6 +44,7 @@ enum SchemaDescriptions {
         "The calendar by which checklists count working days: a file in content/calendars/; one, or one for each language.",
       "calendars": "The calendars that readers of checklists choose from.",
       "pdf": "true: every build makes PDFs too.",
+      "epub": "true: every build makes an e-book of each language too.",
       "codes": "false: no code that leads back to the page on printed checklists and scripts.",
       "search": "false: no search, and no page from A to Z.",
       "offline":

@@ -41,7 +41,8 @@ extension MarkdownDocument {
     case .label(let label): return "{\(label.rawValue)}"
     case .field(let index): return "{\(fieldUses[index].name)}"
     case .headingID(let index): return " id=\"\(headings[index].id)\""
-    case .idPrefix: return ""
+    case .idPrefix, .noteType: return ""
+    case .box(let isTicked): return "<input type=\"checkbox\"\(isTicked ? " checked" : "") disabled />"
     case .link(let index):
       let link = links[index]
       var address = Array(link.destination.utf8)

@@ -148,6 +148,13 @@ private let siteVariables: [Variable] = [
       page.shared.site.configuration.makesPDFs
         ? page.addresses.address(of: bookAddress(page.language.code)) : nil
     }),
+  Variable(
+    "epub",
+    "the address of the language's whole handbook as an e-book; missing unless `handbook.yml` says `epub: true`",
+    .text { page, _ in
+      page.shared.site.configuration.makesEBooks
+        ? page.addresses.address(of: eBookAddress(page.language.code)) : nil
+    }),
 ]
 
 /// A picture, by its index in the site's files.

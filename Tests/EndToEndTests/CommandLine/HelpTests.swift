@@ -15,6 +15,7 @@ struct HelpTests {
       (["--help"], "help"), (["build", "--help"], "help-build"), (["help", "build"], "help-build"),
       (["checklist", "--help"], "help-checklist"), (["script", "--help"], "help-script"),
       (["pdf", "--help"], "help-pdf"), (["packet", "--help"], "help-packet"),
+      (["epub", "--help"], "help-epub"),
       (["init", "--help"], "help-init"), (["new", "--help"], "help-new"),
       (["theme", "--help"], "help-theme"), (["serve", "--help"], "help-serve"),
       (["check", "--help"], "help-check"), (["schema", "--help"], "help-schema"),
