@@ -139,7 +139,7 @@ private struct Grouping {
     }
     guard let language = languages.first(where: { path.hasPrefix("\($0)/") }) else { return nil }
     if copies[path] != nil {
-      return path.lowercased().hasSuffix(".pdf") || path.hasSuffix(".epub") || isLarge(file) ? nil : language
+      return path.lowercased().hasSuffix(".pdf") || isLarge(file) ? nil : language
     }
     return path.hasSuffix(".html") || path.hasSuffix(".js") ? language : nil
   }
