@@ -6,6 +6,7 @@ import Markdown
 /// the form. Hidden until the script shows it.
 struct ChecklistControls {
   let words: ChecklistWords
+  let idPrefix: String
   let hasPacket: Bool
   /// What the application is called, for paper; nil on the site.
   let application: String?
@@ -38,7 +39,7 @@ struct ChecklistControls {
     <noscript><p class="small">\(text(.withoutScript))</p></noscript>
     <p class="actions"><button type="reset">\(text(.clear))</button>\
     \(button("undo", .undoClear, isHidden: true))</p>
-    <p class="effect" hidden><span></span> <a href="#\(Self.listID)">\(text(.toList))</a></p>
+    <p class="effect" hidden><span></span> <a href="#\(listID)">\(text(.toList))</a></p>
 
     """
   }
@@ -46,7 +47,7 @@ struct ChecklistControls {
   /// How much is done; and for screen readers, what the last answer or tick has changed.
   var progress: String {
     """
-    <div class="progress" id="\(Self.listID)" tabindex="-1" hidden>
+    <div class="progress" id="\(listID)" tabindex="-1" hidden>
     <p></p>
     <progress max="1" value="0"></progress>
     </div>
@@ -116,7 +117,7 @@ struct ChecklistControls {
   }
 
   /// A colon keeps it apart from the ids of headings.
-  private static let listID = "checklist:list"
+  private var listID: String { "\(idPrefix)checklist:list" }
 
   private func text(_ word: ChecklistWord) -> String { escapedForXML(words[word]) }
 

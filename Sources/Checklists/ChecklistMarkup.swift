@@ -12,6 +12,10 @@ package struct ChecklistFrame: Sendable {
   let site: String
   /// The site's root folder, seen from the page: `../../`.
   let root: String
+  /// What keeps the page's ids apart from those of other pages in the document.
+  let idPrefix: String
+  /// Whether the form carries the words that its script says; otherwise they stand once for all checklists.
+  let hasWords: Bool
   /// Those that readers choose among, the first until they have chosen; empty if working days are Monday to Friday.
   let calendars: [WorkCalendar]
   /// Whether items lead to scripts, which are printed together with the list.
@@ -22,7 +26,8 @@ package struct ChecklistFrame: Sendable {
 
   package init(
     title: String, path: String, language: String, site: String = "handbook", root: String,
-    calendars: [WorkCalendar], hasPacket: Bool = false, filled: FilledChecklist? = nil,
+    idPrefix: String = "", hasWords: Bool = true, calendars: [WorkCalendar], hasPacket: Bool = false,
+    filled: FilledChecklist? = nil,
     words: ChecklistWords
   ) {
     self.title = title
@@ -30,6 +35,8 @@ package struct ChecklistFrame: Sendable {
     self.language = language
     self.site = site
     self.root = root
+    self.idPrefix = idPrefix
+    self.hasWords = hasWords
     self.calendars = calendars
     self.hasPacket = hasPacket
     self.filled = filled
@@ -67,7 +74,8 @@ private struct ChecklistMarkup {
     self.frame = frame
     words = frame.words
     controls = ChecklistControls(
-      words: frame.words, hasPacket: frame.hasPacket, application: frame.filled?.application)
+      words: frame.words, idPrefix: frame.idPrefix, hasPacket: frame.hasPacket,
+      application: frame.filled?.application)
     numbers = ConditionNumbers(checklist)
     countsWorkingDays = checklist.items.contains { $0.due?.unit == .workingDays }
   }
@@ -147,35 +155,16 @@ private struct ChecklistMarkup {
   private mutating func openForm() {
     var attributes = [
       ("path", frame.path), ("root", frame.root), ("title", frame.title), ("language", frame.language),
-      ("site", frame.site), ("separator", words.language.listSeparator),
-      ("months", words.language.months.joined(separator: " ")),
-      ("weekdays", words.language.weekdays.joined(separator: " ")),
-      ("date", words.language.datePatternWithWeekday),
+      ("site", frame.site),
     ]
     if countsWorkingDays, frame.calendars.count == 1, let calendar = frame.calendars.first {
       attributes.append(("calendar", notation(calendar)))
     }
-    attributes += relativeDays
-    let spoken: [(String, ChecklistWord)] = [
-      ("progress", .progress), ("effect", .effect), ("fewer", .fewer), ("more", .more), ("overdue", .overdue),
-      ("estimated", .estimated), ("not-loaded", .notLoaded), ("cleared", .cleared), ("not-kept", .notKept),
-      ("unnamed", .unnamedApplication),
-    ]
-    attributes += spoken.map { ("word-\($0.0)", words[$0.1]) }
+    if frame.hasWords { attributes += scriptWords(words) }
     // Outside a dialog, this method sends nothing anywhere.
     write("<form class=\"checklist\" method=\"dialog\" autocomplete=\"off\"")
     for (name, value) in attributes { write("\n data-\(name)=\"\(escapedForXML(value))\"") }
     write(">\n")
-  }
-
-  /// How far a day is from today, in the language's words.
-  private var relativeDays: [(String, String)] {
-    guard let days = words.language.relativeDays else { return [] }
-    return [
-      ("today", days.today), ("tomorrow", days.tomorrow), ("yesterday", days.yesterday),
-      ("ahead", days.ahead.joined(separator: "|")), ("past", days.past.joined(separator: "|")),
-      ("forms", days.forms.map(String.init).joined()),
-    ]
   }
 
   private mutating func writeQuestions() {

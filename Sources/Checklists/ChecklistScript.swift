@@ -16,7 +16,7 @@ package func checklistScript(_ calendars: [WorkCalendar], _ words: ChecklistWord
     ("wordLoadedFields", .loadedFields), ("wordLoadFailed", .loadFailed), ("wordLoadQuestion", .loadQuestion),
     ("wordNameApplication", .nameApplication), ("wordUse", .use), ("wordWhy", .why),
   ]
-  let controls = ChecklistControls(words: words, hasPacket: false, application: nil)
+  let controls = ChecklistControls(words: words, idPrefix: "", hasPacket: false, application: nil)
   let known = calendars.map { calendar in
     (
       name: calendar.name,

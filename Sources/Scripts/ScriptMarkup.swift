@@ -19,10 +19,12 @@ package struct ScriptFrame {
   /// Where each of the document's links leads, as it can be written on paper; nil for one that cannot, and for one inside
   /// the page.
   let addresses: [String?]
+  /// Whether the script carries the words that its page's script says; otherwise they stand once for all of the channel.
+  let hasWords: Bool
 
   package init(
     title: String, path: String, language: String, root: String, words: ScriptWords, isPrinted: Bool,
-    values: [String: String] = [:], knowsAddresses: Bool, addresses: [String?]
+    values: [String: String] = [:], knowsAddresses: Bool, addresses: [String?], hasWords: Bool = true
   ) {
     self.title = title
     self.path = path
@@ -33,6 +35,7 @@ package struct ScriptFrame {
     self.values = values
     self.knowsAddresses = knowsAddresses
     self.addresses = addresses
+    self.hasWords = hasWords
   }
 }
 
@@ -43,6 +46,14 @@ package struct ScriptFrame {
 package func markup(of script: Script, _ document: MarkdownDocument, _ frame: ScriptFrame) -> [BodyPiece] {
   var markup = ScriptMarkup(script, document, frame)
   return markup.write()
+}
+
+/// The theme's words that the page's script says, as names of `data-` attributes and their values.
+package func scriptWords(_ words: ScriptWords, on channel: Script.Channel) -> [(name: String, value: String)]
+{
+  ScriptWord.spoken(on: channel).map { word in
+    ("word-\(word.rawValue.dropFirst("script_".count).replacing("_", with: "-"))", words[word])
+  }
 }
 
 /// The page's HTML while it is written: `pieces` so far, and the document up to `position`.
@@ -127,9 +138,7 @@ struct ScriptMarkup {
       ("date", hasDates ? words.language.datePattern : ""),
       ("minutes", script.minutes.map(String.init) ?? ""),
     ]
-    let spoken = ScriptWord.spoken(on: script.channel).map { word in
-      ("word-\(word.rawValue.dropFirst("script_".count).replacing("_", with: "-"))", words[word])
-    }
+    let spoken = frame.hasWords ? scriptWords(words, on: script.channel) : []
     write("<div class=\"script\"")
     for (name, value) in attributes + spoken where !value.isEmpty {
       write("\n data-\(name)=\"\(escapedForXML(value))\"")

@@ -13,10 +13,14 @@ package struct SearchIndex: Sendable {
     /// As `search-en-w0.0f3a9c21.js`.
     package let name: String
     package let bytes: [UInt8]
+    /// Whether it holds words, and not texts.
+    package let holdsWords: Bool
   }
 
   /// The first file.
   package let root: [UInt8]
+  /// The first file of an index whose client has the pages' texts already: as one file of texts, of no version.
+  package let rootWithoutTexts: [UInt8]
   package let files: [File]
 
   /// - Parameters:
@@ -32,17 +36,20 @@ package struct SearchIndex: Sendable {
       Self.file("w\(number)", Array(Self.json(shard).utf8), language.code)
     }
     let (textFiles, pageCounts) = await texts
-    let root = JSON.object([
-      ("language", .string(language.code)), ("folder", .string(folder)), ("pages", .number(pages.count)),
-      ("keys", .strings(words.map { $0.keys.joined(separator: " ") })),
-      ("words", .string(wordFiles.map(\.fingerprint).joined())),
-      ("texts", .string(textFiles.map(\.fingerprint).joined())),
-      ("counts", .array(pageCounts.map { .number($0) })),
-      ("endings", .string(endings(vocabulary, language))),
-      ("keyboards", .array(language.keyboards.map { .strings([$0.from, $0.to]) })),
-    ])
+    func root(texts: String, counts: [Int]) -> [UInt8] {
+      let root = JSON.object([
+        ("language", .string(language.code)), ("folder", .string(folder)), ("pages", .number(pages.count)),
+        ("keys", .strings(words.map { $0.keys.joined(separator: " ") })),
+        ("words", .string(wordFiles.map(\.fingerprint).joined())),
+        ("texts", .string(texts)), ("counts", .array(counts.map { .number($0) })),
+        ("endings", .string(endings(vocabulary, language))),
+        ("keyboards", .array(language.keyboards.map { .strings([$0.from, $0.to]) })),
+      ])
+      return Array("handbookSearch(\"root\",\(root.text));\n".utf8)
+    }
     return SearchIndex(
-      root: Array("handbookSearch(\"root\",\(root.text));\n".utf8),
+      root: root(texts: textFiles.map(\.fingerprint).joined(), counts: pageCounts),
+      rootWithoutTexts: root(texts: String(repeating: "0", count: 8), counts: [pages.count]),
       files: (wordFiles + textFiles).map(\.file))
   }
 
@@ -72,8 +79,9 @@ package struct SearchIndex: Sendable {
     // The first file lists all of these: half a fingerprint is enough, for it only tells versions of one file apart.
     let fingerprint = String(hexadecimalFingerprint(bytes).prefix(8))
     return NamedFile(
-      file: File(name: "search-\(language)-\(name).\(fingerprint).js", bytes: bytes), fingerprint: fingerprint
-    )
+      file: File(
+        name: "search-\(language)-\(name).\(fingerprint).js", bytes: bytes, holdsWords: name.hasPrefix("w")),
+      fingerprint: fingerprint)
   }
 
   private static func json(_ shard: WordShards.Shard) -> String {

@@ -15,6 +15,17 @@ struct AddressStyle: Hashable, Sendable {
     case book(pages: Set<String>, baseURL: String?)
     /// In an e-book, where each page is a file: links to others lead to the published site.
     case eBook(pages: Set<String>, baseURL: String?)
+    /// In one file that holds all pages: links to these lead inwards, others to the published site; a picture's address
+    /// holds the picture.
+    case oneFile(OneFileForm)
+  }
+
+  private struct OneFileForm: Hashable, Sendable {
+    let pages: Set<String>
+    let pictures: [String: String]
+    let baseURL: String?
+    /// See `rootAddress`.
+    let root: String
   }
 
   private let form: Form
@@ -79,12 +90,27 @@ struct AddressStyle: Hashable, Sendable {
     AddressStyle(.eBook(pages: pages, baseURL: baseURL), folder: parentFolder(of: eBookPath(page)))
   }
 
+  /// - Parameters:
+  ///   - page: the address of the one that is written; nil for what stands around pages
+  ///   - identity: what tells the handbook from others, which may lie in the same folder
+  static func oneFile(_ file: OneFile, page: String?, identity: String, _ baseURL: String?) -> AddressStyle {
+    let form = OneFileForm(
+      pages: file.pageAddresses, pictures: file.pictures, baseURL: baseURL,
+      root: "./\(percentEncoded(identity))/")
+    return AddressStyle(.oneFile(form), folder: "", idPrefix: page.map { "\(idInOneFile($0)):" } ?? "")
+  }
+
   /// Whether what is written is XHTML, to be read without scripts.
   var isEBook: Bool { if case .eBook = form { true } else { false } }
 
-  /// The site's root folder: `./../../`.
+  /// Whether what is written is a part of one file that holds all pages.
+  var isOneFile: Bool { if case .oneFile = form { true } else { false } }
+
+  /// The site's root folder: `./../../`. In one file a folder beside it that need not be there: what is kept on the device is
+  /// told by it.
   var rootAddress: String {
     if case .absolute(let prefix) = form { return prefix }
+    if case .oneFile(let form) = form { return form.root }
     return "./" + String(repeating: "../", count: folder.split(separator: "/").count)
   }
 
@@ -100,6 +126,9 @@ struct AddressStyle: Hashable, Sendable {
     case .eBook(let pages, let baseURL):
       pages.contains(target)
         ? relativeAddress(from: folder, to: eBookPath(target)) : baseURL.map { absoluteURL(target, $0) } ?? ""
+    case .oneFile(let form):
+      form.pages.contains(target)
+        ? "#\(idInOneFile(target))" : form.baseURL.map { absoluteURL(target, $0) } ?? ""
     }
   }
 
@@ -109,6 +138,7 @@ struct AddressStyle: Hashable, Sendable {
     switch form {
     case .absolute(let prefix): prefix + percentEncoded(target)
     case .eBook: relativeAddress(from: folder, to: eBookPath(target))
+    case .oneFile(let form): form.pictures[target] ?? target
     case .relative, .published, .book: relativeAddress(from: folder, to: target)
     }
   }
@@ -126,6 +156,11 @@ struct AddressStyle: Hashable, Sendable {
     case (.relative, let target?): appendRelativeAddress(from: folder, to: target, to: &output)
     case (.book(let pages, _), let target?) where pages.contains(target):
       output.append(contentsOf: "#\(target)".utf8)
+      if let fragment { appendEscapedForXML(":\(fragment)", to: &output) }
+      output.append(UInt8(ascii: "\""))
+      return
+    case (.oneFile(let form), let target?) where form.pages.contains(target):
+      output.append(contentsOf: "#\(idInOneFile(target))".utf8)
       if let fragment { appendEscapedForXML(":\(fragment)", to: &output) }
       output.append(UInt8(ascii: "\""))
       return

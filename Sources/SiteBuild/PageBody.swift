@@ -55,7 +55,8 @@ struct PageBody {
         of: checklist, document,
         ChecklistFrame(
           title: page.title, path: page.page.keptPath, language: page.page.language,
-          site: site.configuration.identity, root: addresses.rootAddress, calendars: page.calendars,
+          site: site.configuration.identity, root: addresses.rootAddress, idPrefix: addresses.idPrefix,
+          hasWords: !addresses.isOneFile, calendars: page.calendars,
           hasPacket: addresses.isRelative && !packetScripts(of: page, nil, site).isEmpty,
           filled: packet?.checklist, words: ChecklistWords(strings, language)))
     case .script(let script):
@@ -70,7 +71,8 @@ struct PageBody {
       title: page.title, path: page.page.keptPath, language: page.page.language,
       root: addresses.rootAddress,
       words: ScriptWords(strings, site.configuration.language(page.page.language)), isPrinted: isPrinted,
-      values: packet?.values ?? [:], knowsAddresses: site.configuration.baseURL != nil, addresses: addressesOnPaper)
+      values: packet?.values ?? [:], knowsAddresses: site.configuration.baseURL != nil,
+      addresses: addressesOnPaper, hasWords: !addresses.isOneFile)
   }
 
   /// Where each link leads, from anywhere; nil for one inside the page, and for a page of a site that does not know where
@@ -194,7 +196,7 @@ extension PageBody {
 }
 
 /// A page's table of contents: the headings of levels 2 and 3 as nested lists.
-func appendContents(_ headings: [Heading], to output: inout [UInt8]) {
+func appendContents(_ headings: [Heading], _ addresses: AddressStyle, to output: inout [UInt8]) {
   var isInside = false
   var isOpen = false
   func append(_ text: String) { output.append(contentsOf: text.utf8) }
@@ -209,7 +211,7 @@ func appendContents(_ headings: [Heading], to output: inout [UInt8]) {
       isInside = false
       isOpen = true
     }
-    append("<a href=\"#")
+    append("<a href=\"#\(addresses.idPrefix)")
     append(heading.id)
     append("\">")
     appendEscapedForXML(heading.title, to: &output)

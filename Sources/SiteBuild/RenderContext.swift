@@ -60,7 +60,11 @@ final class RenderContext: MustacheParent {
   /// The editor's page, if it is one.
   let sitePage: SitePage?
   let unknownNames = UnknownNames()
+  /// The assets that the template names.
+  let namedAssets = AddressRecorder()
   let medium: Medium
+  /// What the one file holds, while its frame is filled.
+  let parts: OneFileParts?
   /// The page in every language that has it, for search engines.
   private(set) lazy var alternates: [Alternate] = {
     guard let sitePage, let baseURL = shared.site.configuration.baseURL else { return [] }
@@ -69,8 +73,11 @@ final class RenderContext: MustacheParent {
   /// Where the language switch leads.
   private(set) lazy var translationTargets = findTranslationTargets()
 
-  init(_ task: RenderTask, _ shared: SharedContext, for medium: Medium = .site) {
+  init(
+    _ task: RenderTask, _ shared: SharedContext, for medium: Medium = .site, _ parts: OneFileParts? = nil
+  ) {
     self.medium = medium
+    self.parts = parts
     let site = shared.site
     var page: SitePage?
     var languageIndex = 0
@@ -107,6 +114,9 @@ final class RenderContext: MustacheParent {
     case .book(let language):
       languageIndex = language
       template = "book"
+    case .file(let language):
+      languageIndex = language
+      template = "file"
     case .languageChoice: template = "languages"
     case .notFound: template = "not_found"
     }
@@ -126,6 +136,8 @@ final class RenderContext: MustacheParent {
         .book(address, pages: bookAddresses(site, language: language), page: nil, baseURL)
       case (_, .pdf): .published(baseURL, from: address)
       case (_, .packet): .published(baseURL, from: PacketSheets.page)
+      case (_, .oneFile(let file)):
+        .oneFile(file, page: page?.address, identity: site.configuration.identity, baseURL)
       case (_, .site): .relative(to: address)
       }
   }
@@ -142,6 +154,7 @@ final class RenderContext: MustacheParent {
     case .embed(let index): OwnAddress.embed(site.pages[index].address)
     case .redirect(let index): site.redirects[index].address
     case .book(let language): bookPage(site.languages[language].code)
+    case .file(let language): oneFileName(site.languages[language].code)
     case .languageChoice: OwnAddress.languageChoice
     case .notFound: OwnAddress.notFound
     }
@@ -192,6 +205,8 @@ extension RenderContext {
   /// The page's PDF, if pages link to theirs.
   var pdfAddress: String? {
     guard shared.site.configuration.makesPDFs, let sitePage, sitePage.page.kind != .prose else { return nil }
+    // From one file a link leads to the published site, if there is one.
+    if isPart, baseURL == nil { return nil }
     return SiteBuild.pdfAddress(of: sitePage)
   }
 
@@ -212,10 +227,23 @@ extension RenderContext {
   var isKept: Bool { shared.keepsPages && medium.isSite && !isBook }
 
   /// Whether the page offers the search: on screens.
-  var offersSearch: Bool { shared.isSearched && medium.isSite && !isBook }
+  var offersSearch: Bool {
+    switch medium {
+    case .site: shared.isSearched && !isBook
+    case .pdf, .packet: false
+    case .oneFile: shared.isSearched
+    }
+  }
+
+  /// Whether the page is a part of one file that holds all pages.
+  var isPart: Bool { if case (.oneFile, .page) = (medium, task) { true } else { false } }
 
   var isBook: Bool {
     if case .book = task { true } else { false }
+  }
+
+  var isFile: Bool {
+    if case .file = task { true } else { false }
   }
 
   /// Where a former address leads.

@@ -25,6 +25,8 @@ enum RenderTask: Hashable, Sendable {
   case notKept(language: Int)
   /// A checklist or script for other sites to embed: an index in the site's pages.
   case embed(Int)
+  /// All pages of a language in one file.
+  case file(language: Int)
   case languageChoice
   case notFound
 }

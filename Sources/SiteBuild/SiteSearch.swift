@@ -51,6 +51,16 @@ package final class SiteSearch: Sendable {
     } + [OutputFile(path: Self.address(language), content: .bytes(index.root), role: .page)]
   }
 
+  /// What a language is searched by in one file, where texts are read from its pages.
+  func filesInOneFile(_ language: String) async -> [OutputFile] {
+    if !isOn { return [] }
+    let index = await index(of: language)
+    return [OutputFile(path: Self.address(language), content: .bytes(index.rootWithoutTexts), role: .page)]
+      + index.files.filter(\.holdsWords).map {
+        OutputFile(path: "\(Self.folder)/\($0.name)", content: .bytes($0.bytes), role: .asset)
+      }
+  }
+
   private func index(of language: String) async -> SearchIndex {
     if let known = made.withLock({ $0[language] }) { return known }
     let index = await SearchIndex.of(

@@ -18,7 +18,7 @@ struct Skeleton: Sendable {
   /// Renders the template of an example page.
   static func render(_ context: RenderContext) -> (Skeleton?, [Diagnostic]) {
     let theme = context.shared.theme
-    guard let text = theme.render(context.template, context) else {
+    guard let text = theme.render(context.template, context, asPart: context.isPart) else {
       return (nil, [missingTemplate(context.template, theme)])
     }
     let findings = unknownNames(context.unknownNames, context.template, theme)

@@ -4,6 +4,8 @@ import Mustache
 package struct Theme: Sendable {
   package let name: String
   private let library: MustacheLibrary
+  /// The same, with templates for parts of one file in place of others.
+  private let partLibrary: MustacheLibrary
   /// The file of each template, by the template's name.
   package let paths: [String: String]
   /// Every name that a template of the theme asks for.
@@ -32,6 +34,12 @@ package struct Theme: Sendable {
   ) {
     self.name = name
     self.library = library
+    var partLibrary = library
+    for name in paths.keys where name.hasPrefix(Self.partPrefix) {
+      guard let template = library.getTemplate(named: name) else { continue }
+      partLibrary.register(template, named: String(name.dropFirst(Self.partPrefix.utf8.count)))
+    }
+    self.partLibrary = partLibrary
     self.paths = paths
     self.asked = asked
     self.strings = strings
@@ -42,9 +50,13 @@ package struct Theme: Sendable {
   /// Whether any template asks for a variable.
   package func asks(for name: String) -> Bool { asked.contains(name) }
 
+  /// `part_layout` stands in the place of `layout` where a page is a part of one file.
+  private static let partPrefix = "part_"
+
   /// The text that a template makes of a context.
+  /// - Parameter asPart: whether the page is a part of one file that holds all pages
   /// - Returns: nil if the theme has no such template
-  package func render(_ template: String, _ context: some MustacheParent) -> String? {
-    library.render(context, withTemplate: template)
+  package func render(_ template: String, _ context: some MustacheParent, asPart: Bool = false) -> String? {
+    (asPart ? partLibrary : library).render(context, withTemplate: template)
   }
 }

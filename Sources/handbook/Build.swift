@@ -15,6 +15,7 @@ struct Build: AsyncParsableCommand {
         handbook build --base-url https://example.org/handbook/ --output public
         handbook build --drafts --date 2026-12-01
         handbook build --precompress --output /srv/handbook
+        handbook build --single-file --output /media/stick
       """)
 
   @OptionGroup var site: SiteOptions
@@ -23,12 +24,19 @@ struct Build: AsyncParsableCommand {
     help: "Lay a copy beside each text of the site that gzip, and brotli if it is there, have compressed.")
   var precompress = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write no site, but one HTML file for each language with all that it needs, to send or to carry along.",
+      discussion: "handbook-en.html and so on, in the output folder; nothing else in there is touched."))
+  var singleFile = false
+
   @OptionGroup var printing: PrintingOptions
   @OptionGroup var reporting: ReportingOptions
 
   func run() async throws {
     let start = ContinuousClock.now
     try await Runner.run(reporting) { runner in
+      if singleFile { return try await writeSingleFiles(runner) }
       let inputs = try await finishedBuildInputs()
       if let inputs, let finished = await FinishedBuild(of: inputs, in: site.outputFolder) {
         let summary = PublishingSummary(unchanged: finished.fileCount)

@@ -50,11 +50,14 @@ struct Runner {
   }
 
   /// Loads the site and puts it together; what was found is reported.
+  /// - Parameter isPublished: whether the output folder gets a site, and has to be one of ours
   /// - Throws: `ExitCode` if there are errors, `FileFailure`
-  func model(_ site: SiteOptions) async throws -> (
+  func model(_ site: SiteOptions, isPublished: Bool = true) async throws -> (
     loaded: LoadedSite, model: SiteModel, diagnostics: [Diagnostic]
   ) {
-    try checkOutputFolder(site.outputFolder, root: site.handbook.root, home: Environment.value("HOME"))
+    if isPublished {
+      try checkOutputFolder(site.outputFolder, root: site.handbook.root, home: Environment.value("HOME"))
+    }
     let loaded = try await LoadedSite.load(try site.buildOptions())
     let (model, diagnostics) = await loaded.model()
     reporter.report(diagnostics)

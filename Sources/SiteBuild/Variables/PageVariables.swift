@@ -20,11 +20,12 @@ let pageVariables: [Variable] = [
       isThere: { _, _ in true },
       text: { page, _ in page.addresses.address(of: page.canonicalAddress) })),
   Variable(
-    "content", on: [.writtenOrEmbedded, .book, .packet],
-    "the page's text as HTML; on `book`, that of all pages; on `packet`, that of all sheets",
+    "content", on: [.writtenOrEmbedded, .book, .file, .packet],
+    "the page's text as HTML; on `book`, that of all pages; on `packet`, that of all sheets; on `file`, all pages",
     .body(
-      isThere: { $0.sitePage != nil || $0.isBook },
+      isThere: { $0.sitePage != nil || $0.isBook || $0.isFile },
       append: { context, output in
+        if let parts = context.parts { return output.append(contentsOf: parts.content) }
         if case .book(let language) = context.task {
           return appendBookPages(language: language, context.shared, to: &output)
         }
@@ -36,13 +37,29 @@ let pageVariables: [Variable] = [
         ).append(to: &output)
       })),
   Variable(
+    "id", on: .written, "the page's id in one file that holds all pages; missing elsewhere",
+    .slot(
+      isThere: { page, _ in page.isPart },
+      text: { page, _ in page.sitePage.map { idInOneFile($0.address) } ?? "" })),
+  Variable(
+    "styles", on: .file, "the style sheets that the file and its pages name, as `<style>` elements",
+    .body(
+      isThere: { $0.isFile },
+      append: { context, output in output.append(contentsOf: context.parts?.styleSheets ?? []) })),
+  Variable(
+    "scripts", on: .file,
+    "the scripts that the file and its pages name, which `file.js` runs on the page that is shown, and `file.js` itself",
+    .body(
+      isThere: { $0.isFile },
+      append: { context, output in output.append(contentsOf: context.parts?.scripts ?? []) })),
+  Variable(
     "contents", on: .written,
     "its headings of levels 2 and 3 as a nested list of links; missing if there are fewer than two",
     .body(
       isThere: { $0.sitePage?.hasContents == true },
       append: { context, output in
         guard let page = context.sitePage else { return }
-        appendContents(page.page.document.headings, to: &output)
+        appendContents(page.page.document.headings, context.addresses, to: &output)
       })),
   Variable(
     "has_shared_ids", on: .written, "whether a heading has an id of its own, which its translations have too",
@@ -117,9 +134,9 @@ let pageVariables: [Variable] = [
       text: { page, _ in page.styleSheet.map { page.addresses.fileAddress(of: $0.path) } ?? "" })),
   Variable(
     "code", on: [.checklist, .script],
-    "a code for paper that phones scan to open the page, as SVG, shown with three braces; missing without `base_url`, with `codes: false` in `handbook.yml`, and on a letter, which is sent as it is printed",
+    "a code for paper that phones scan to open the page, as SVG, shown with three braces; missing without `base_url`, with `codes: false` in `handbook.yml`, in one file that holds all pages, and on a letter, which is sent as it is printed",
     .slot(
-      isThere: { page, _ in page.sitePage.flatMap { codeAddress(of: $0, page.shared.site) } != nil },
+      isThere: { page, _ in !page.isPart && page.sitePage.flatMap { codeAddress(of: $0, page.shared.site) } != nil },
       text: { page, _ in page.sitePage.map { code(of: $0, page.shared.site, page.shared.theme) } ?? "" })),
   Variable(
     "pdf", on: [.checklist, .script],

@@ -9,7 +9,10 @@ let searchVariables: [Variable] = [
     "root", "the address of the site's root folder", .text { page, _ in page.addresses.rootAddress }),
   Variable(
     "a_z", "the address of the language's page from A to Z",
-    .text { page, _ in page.addresses.address(of: OwnAddress.alphabet(page.language.code)) }),
+    .text { page, _ in
+      // In one file the contents stand in its place.
+      page.isFile ? "#site:contents" : page.addresses.address(of: OwnAddress.alphabet(page.language.code))
+    }),
 ]
 
 /// A letter, by its index among those of the language.

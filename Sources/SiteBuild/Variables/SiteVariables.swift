@@ -124,7 +124,8 @@ private let siteVariables: [Variable] = [
     "the address of the handbook's own style sheet, `content/extra.css`; missing if there is none",
     .text { page, _ in
       page.shared.theme.assets.first { $0.name == Theme.extraStyleSheet }.map {
-        page.addresses.fileAddress(of: $0.address)
+        page.namedAssets.record($0.address)
+        return page.addresses.fileAddress(of: $0.address)
       }
     }),
   Variable(

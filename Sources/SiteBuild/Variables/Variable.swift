@@ -77,6 +77,7 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
   static let notKept = PageTemplates(rawValue: 16384)
   static let embed = PageTemplates(rawValue: 32768)
   static let packet = PageTemplates(rawValue: 65536)
+  static let file = PageTemplates(rawValue: 131072)
 
   /// Pages that editors wrote.
   static let written: PageTemplates = [.home, .page, .chapter, .article, .checklist, .script]
@@ -84,7 +85,7 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
   static let writtenOrEmbedded: PageTemplates = [written, .embed]
   static let all: PageTemplates = [
     writtenOrEmbedded, .tag, .tags, .alphabet, .offline, .notKept, .redirect, .languages, .book, .packet,
-    .notFound,
+    .file, .notFound,
   ]
 
   private static let byName: [(name: String, template: PageTemplates)] = [
@@ -92,7 +93,7 @@ struct PageTemplates: OptionSet, Hashable, Sendable {
     ("script", .script), ("embed", .embed), ("tag", .tag), ("tags", .tags), ("a_z", .alphabet),
     ("offline", .offline),
     ("not_kept", .notKept), ("redirect", .redirect), ("languages", .languages),
-    ("book", .book), ("packet", .packet), ("not_found", .notFound),
+    ("book", .book), ("packet", .packet), ("file", .file), ("not_found", .notFound),
   ]
 
   /// In the order of docs/themes.md.

@@ -30,7 +30,8 @@ extension RenderContext {
     case .strings(let isOwn, let strings):
       return WordContext(words: strings(self, element), unknownNames: isOwn ? unknownNames : nil)
     case .parameters: return WordContext(words: shared.theme.parameters, unknownNames: unknownNames)
-    case .assets: return AssetContext(theme: shared.theme, addresses: addresses, path: "")
+    case .assets:
+      return AssetContext(theme: shared.theme, addresses: addresses, recorder: namedAssets, path: "")
     }
   }
 }
@@ -52,13 +53,15 @@ struct WordContext: MustacheParent {
 struct AssetContext: MustacheParent {
   let theme: Theme
   let addresses: AddressStyle
+  let recorder: AddressRecorder
   let path: String
 
   func child(named name: String) -> Any? {
     let path = path.isEmpty ? name : "\(self.path).\(name)"
     if let asset = theme.assets.first(where: { $0.name == path }) {
+      recorder.record(asset.address)
       return TemplateText(addresses.fileAddress(of: asset.address))
     }
-    return AssetContext(theme: theme, addresses: addresses, path: path)
+    return AssetContext(theme: theme, addresses: addresses, recorder: recorder, path: path)
   }
 }

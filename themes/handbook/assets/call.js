@@ -27,10 +27,11 @@ window.handbookCall = function (page) {
   let paused = null;
 
   function readState() {
-    const { trail, depth, since, round } = Object(Object(history.state).call);
-    const isSound = Array.isArray(trail) && trail.every(number => Number.isInteger(number) && steps[number - 1]) &&
+    const { trail, depth, since, round, path } = Object(Object(history.state).call);
+    // In one file, the entry may be another script's.
+    const isSound = path === data.path && Array.isArray(trail) && trail.every(number => Number.isInteger(number) && steps[number - 1]) &&
       (trail.length > 0 || round) && depth > 0 && Number.isFinite(since);
-    return isSound ? { trail, depth, since, round: round ? Object(round) : null } : null;
+    return isSound ? { path, trail, depth, since, round: round ? Object(round) : null } : null;
   }
 
   function currentStep() {
@@ -74,7 +75,8 @@ window.handbookCall = function (page) {
   function enter({ trail, round, since }) {
     // Where the page was scrolled to means nothing for a step.
     if (!state) inHistory(() => { history.scrollRestoration = 'manual'; });
-    const next = { trail, round: round || null, since: since || Date.now(), depth: state ? state.depth + 1 : 1 };
+    const depth = state ? state.depth + 1 : 1;
+    const next = { path: data.path, trail, round: round || null, since: since || Date.now(), depth };
     inHistory(() => history.pushState({ call: next }, ''));
     show(next);
   }

@@ -9,7 +9,8 @@
   let isLoaded = false;
 
   function load() {
-    if (isLoaded) return;
+    // In one file they stand in the page.
+    if (isLoaded || !menu.dataset.pages) return;
     isLoaded = true;
     const script = document.createElement('script');
     script.onerror = () => { isLoaded = false; };

@@ -18,6 +18,11 @@
   const PLAIN_LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 
   const texts = dialog.dataset;
+  // Where files and places are, which differs if the whole handbook is one file.
+  const { source, place } = window.handbookFile || {
+    source: address => address,
+    place: (address, id) => texts.root + address + (id && '#' + encodeURIComponent(id))
+  };
   const input = dialog.querySelector('input[type=search]');
   const status = dialog.querySelector('[role=status]');
   const list = dialog.querySelector('ol');
@@ -52,7 +57,7 @@
   }
 
   function loadRoot() {
-    return load('root', texts.index).then(value => {
+    return load('root', source(texts.index)).then(value => {
       if (root) return;
       root = value;
       let first = 0;
@@ -65,7 +70,7 @@
   function loadPart(kind, number) {
     const name = kind[0] + number;
     const version = root[kind].slice(number * 8, number * 8 + 8);
-    return load(name, texts.root + root.folder + '/search-' + root.language + '-' + name + '.' + version + '.js');
+    return load(name, source(texts.root + root.folder + '/search-' + root.language + '-' + name + '.' + version + '.js'));
   }
 
   // Words
@@ -357,7 +362,7 @@
     const item = append(list, 'li', '');
     const section = bestSection(sections);
     const link = append(item, 'a', title);
-    link.href = texts.root + address + (section.id && '#' + encodeURIComponent(section.id));
+    link.href = place(address, section.id);
     if (section.heading) append(link, 'span', ' › ' + section.heading);
     item.append(' ');
     append(item, 'span', [texts.page, texts.article, texts.checklist, texts.script][kind]).className = 'search-kind';
