@@ -75,9 +75,7 @@ extension Publication {
       item("nav", Self.contentsPath, "application/xhtml+xml", "nav"),
       item("ncx", oldNavigationPath, "application/x-dtbncx+xml"),
     ]
-      + pages.enumerated().map { number, page in
-        item("p\(number)", page.path, "application/xhtml+xml", page.hasSVG ? "svg" : nil)
-      }
+      + pages.enumerated().map { item("p\($0)", $1.path, "application/xhtml+xml") }
       + files.enumerated().map { number, file in
         file.path == cover
           ? item("cover", file.path, file.mediaType, "cover-image")

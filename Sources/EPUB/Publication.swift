@@ -67,13 +67,10 @@ package struct Publication: Sendable {
     /// From the book's folder.
     package let path: String
     package let bytes: [UInt8]
-    /// Whether it holds SVG.
-    package let hasSVG: Bool
 
-    package init(path: String, bytes: [UInt8], hasSVG: Bool = false) {
+    package init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
-      self.hasSVG = hasSVG
     }
   }
 
