@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "Checklists", "Codes", "Content", "Dates", "Diagnostics", "EPUB", "Files", "JSON", "Languages", "Markdown",
+        "Checklists", "Codes", "Content", "Dates", "Diagnostics", "EPUB", "Files", "JSON", "Languages",
+        "Markdown",
         "Parallel", "Publishing", "Scripts", "Search", "Site", "Theming",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),

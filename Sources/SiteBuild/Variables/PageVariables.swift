@@ -136,7 +136,9 @@ let pageVariables: [Variable] = [
     "code", on: [.checklist, .script],
     "a code for paper that phones scan to open the page, as SVG, shown with three braces; missing without `base_url`, with `codes: false` in `handbook.yml`, in one file that holds all pages, and on a letter, which is sent as it is printed",
     .slot(
-      isThere: { page, _ in !page.isPart && page.sitePage.flatMap { codeAddress(of: $0, page.shared.site) } != nil },
+      isThere: { page, _ in
+        !page.isPart && page.sitePage.flatMap { codeAddress(of: $0, page.shared.site) } != nil
+      },
       text: { page, _ in page.sitePage.map { code(of: $0, page.shared.site, page.shared.theme) } ?? "" })),
   Variable(
     "pdf", on: [.checklist, .script],
