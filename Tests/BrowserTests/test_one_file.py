@@ -134,7 +134,7 @@ def test_a_script_is_filled_in_and_leads_through_a_call(page):
 
 def test_pages_are_found(page):
     page.locator("button.search-open").click()
-    page.locator(".search input").fill("counterrevolutionary")
+    page.locator(".search input[type=search]").fill("counterrevolutionary")
     result = page.locator(".search li a").first
     expect(result).to_have_attribute("href", "#reading/everything:a-table-of-prose")
     expect(page.locator(".search li mark").first).to_have_text("Counterrevolutionary")

@@ -39,6 +39,8 @@
 
   /** An address that a script can load, in place of that of a file in here. */
   function source(address) {
+    // What a script's `data-…` named is one already.
+    if (address.startsWith('blob:')) return address;
     const name = Object.keys(files).find(known => address.endsWith(known)) || address;
     if (!addresses.has(name)) {
       // The pages' texts are here already.
