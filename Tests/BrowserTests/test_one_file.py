@@ -15,7 +15,8 @@ from visitors import ChecklistPage, ScriptPage
 def folder(handbooks, tmp_path_factory):
     """The made-up handbook's files."""
     folder = tmp_path_factory.mktemp("one-file")
-    run("build", "--single-file", "--root", handbooks["made-up"].root, "--output", folder)
+    site = ["--base-url", "https://example.org/b/"]
+    run("build", "--single-file", "--root", handbooks["made-up"].root, "--output", folder, *site)
     return folder
 
 
@@ -168,6 +169,24 @@ class _Document(HTMLParser):
             self.links.add(attributes["href"])
         if tag in ("img", "link") and not (attributes.get("src") or attributes["href"]).startswith(("data:", "assets/")):
             self.loaded.append(attributes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_needs_the_site_is_not_in_the_file(folder, language):
+    text = (folder / f"handbook-{language}.html").read_text()
+    for name in ("service-worker", "webmanifest", 'data-do="packet"', 'class="code"', "rel=\"canonical\""):
+        assert name not in text
+
+
+def test_what_a_checklist_loads_later_is_found(page):
+    tab = ChecklistPage(go_to(page, "checklists/journey"))
+    page.locator(".option input").first.check()
+    page.locator(".applications summary").click()
+    tab.press("add")
+    expect(page.locator(".applications select option")).to_have_count(2)
+    # Words that come with it, in the page's data and in the list of applications.
+    expect(page.locator(".applications summary")).to_have_text(
+        page.locator("form.checklist").get_attribute("data-word-applications"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
