@@ -29,7 +29,7 @@ window.handbookCall = function (page) {
   function readState() {
     const { trail, depth, since, round, path } = Object(Object(history.state).call);
     // In one file, the entry may be another script's.
-    const isSound = path === data.path && Array.isArray(trail) && trail.every(number => Number.isInteger(number) && steps[number - 1]) &&
+    const isSound = [undefined, data.path].includes(path) && Array.isArray(trail) && trail.every(number => Number.isInteger(number) && steps[number - 1]) &&
       (trail.length > 0 || round) && depth > 0 && Number.isFinite(since);
     return isSound ? { path, trail, depth, since, round: round ? Object(round) : null } : null;
   }

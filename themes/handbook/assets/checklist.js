@@ -246,15 +246,12 @@
   let loading = null;
   let chooser = null;
 
-  // The whole handbook may be one file.
-  const { source } = window.handbookFile || { source: address => address };
-
   function load(address) {
     return new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.onload = resolve;
       script.onerror = reject;
-      script.src = source(address);
+      script.src = address;
       document.head.appendChild(script);
     });
   }

@@ -51,6 +51,15 @@
     return addresses.get(name);
   }
 
+  // Scripts load others by addresses that they put together themselves, and need not know that these are in here.
+  const plain = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src');
+  Object.defineProperty(HTMLScriptElement.prototype, 'src', Object.assign({}, plain, {
+    set(address) {
+      const isHere = files && Object.keys(files).some(known => String(address).endsWith(known));
+      plain.set.call(this, isHere ? source(address) : address);
+    }
+  }));
+
   function run(script) {
     const text = files[script.getAttribute('src')];
     if (text === undefined) return;

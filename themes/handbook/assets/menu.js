@@ -9,8 +9,7 @@
   let isLoaded = false;
 
   function load() {
-    // In one file they stand in the page.
-    if (isLoaded || !menu.dataset.pages) return;
+    if (isLoaded) return;
     isLoaded = true;
     const script = document.createElement('script');
     script.onerror = () => { isLoaded = false; };
