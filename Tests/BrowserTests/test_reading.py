@@ -327,7 +327,7 @@ def test_pages_are_light(handbooks, language):
 
 # What moves
 
-SHIFTS = """() => { window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(entry =>
+NOTE_SHIFTS = """() => { window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(entry =>
   window.shifts.push(entry.sources.map(source => (source.node && source.node.outerHTML || '').slice(0, 80))))
 ).observe({ type: 'layout-shift', buffered: true }); }"""
 
@@ -340,6 +340,6 @@ def test_nothing_moves_while_a_page_loads(open_page, site, path, viewport):
     page = open_page("en/index.html", viewport)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.goto(f"{site}/en/{path}")
-    page.evaluate(SHIFTS)
+    page.evaluate(NOTE_SHIFTS)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     assert page.evaluate("window.shifts") == []

@@ -70,7 +70,9 @@
     if (!/\.(html|css)$/.test(path)) return [];
     const names = (await response.text()).match(/[^"'\s()=,]+\.[a-z0-9]+(?=["'\s),])/g) || [];
     const paths = names.map(name => pathOf(name, addressOf(path)));
-    return Array.from(new Set(paths)).filter(name => name in files && (isAsset(name) || !/\.(html|js)$/.test(name)));
+    // `#abc` in a style sheet looks like a place in it.
+    return Array.from(new Set(paths))
+      .filter(name => name !== path && name in files && (isAsset(name) || !/\.(html|js)$/.test(name)));
   }
 
   /** Keeps a file, after all that it needs. */
