@@ -139,9 +139,9 @@ def test_no_page_of_a_handbook_is_nearly_empty(printed, language, tmp_path):
     for number, path in enumerate(sorted(tmp_path.glob("page*.pgm")), 1):
         _, size, _, pixels = path.read_bytes().split(b"\n", 3)
         width, height = map(int, size.split())
-        # The foot has the page's number.
+        # The foot has the page's number. So coarse, small type is a light grey.
         rows = range(height // 4, height * 9 // 10)
-        if not any(min(pixels[row * width:(row + 1) * width]) < 200 for row in rows):
+        if not any(min(pixels[row * width:(row + 1) * width]) < 240 for row in rows):
             empty.append(number)
 
     assert empty == []
