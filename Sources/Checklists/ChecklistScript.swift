@@ -14,7 +14,8 @@ package func checklistScript(_ calendars: [WorkCalendar], _ words: ChecklistWord
     ("wordDeleted", .deletedApplication), ("wordDue", .due), ("wordForgetQuestion", .forgetQuestion),
     ("wordForgotten", .forgotten), ("wordLinkCopied", .linkCopied), ("wordLoaded", .loaded),
     ("wordLoadedFields", .loadedFields), ("wordLoadFailed", .loadFailed), ("wordLoadQuestion", .loadQuestion),
-    ("wordNameApplication", .nameApplication), ("wordUse", .use), ("wordWhy", .why),
+    ("wordNameApplication", .nameApplication), ("wordUnnamed", .unnamedApplication), ("wordUse", .use),
+    ("wordWhy", .why),
   ]
   let controls = ChecklistControls(words: words, idPrefix: "", hasPacket: false, application: nil)
   let known = calendars.map { calendar in

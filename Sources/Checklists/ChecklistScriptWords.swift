@@ -7,7 +7,6 @@ package func scriptWords(_ words: ChecklistWords) -> [(name: String, value: Stri
   let spoken: [(String, ChecklistWord)] = [
     ("progress", .progress), ("effect", .effect), ("fewer", .fewer), ("more", .more), ("overdue", .overdue),
     ("estimated", .estimated), ("not-loaded", .notLoaded), ("cleared", .cleared), ("not-kept", .notKept),
-    ("unnamed", .unnamedApplication),
   ]
   let own = [
     ("separator", language.listSeparator), ("months", language.months.joined(separator: " ")),

@@ -26,7 +26,7 @@
   function readKept() {
     const kept = applications.read(store);
     const { takeOver } = window.handbookPage;
-    if (kept && takeOver) takeOver(store, kept, data.path, data.wordUnnamed);
+    if (kept && takeOver) takeOver(store, kept, data);
     return kept;
   }
 
@@ -231,7 +231,7 @@
 
   const list = {
     opened, page, write, replace, withdrawUndo, offerUndo, hear,
-    packetFiles: (packet || '').split(' ').filter(Boolean),
+    packetFiles: packet,
     book: () => book,
     shown: shownApplication,
     effect: () => counted.effect,

@@ -1,7 +1,11 @@
 /* What each checklist kept by itself before there were several applications. Loaded where there is something of it;
-   checklist.js calls this with the applications, `path` of the checklist that is open, and what nameless ones are called. */
-window.handbookPage.takeOver = function (store, book, path, unnamed) {
+   checklist.js calls this with the applications and the form's data: which checklist is open, what nameless ones are called. */
+window.handbookPage.takeOver = function (store, book, data) {
   'use strict';
+
+  const { path, wordUnnamed: unnamed } = data;
+  // The words come with another script, which may be later.
+  if (!unnamed) return;
 
   const { checkList, checkDates, checkName, isEmpty, isBlank, isFree, freeName, add, write } = window.handbookPage.applications;
   // The open one first; browsers keep names in any order.

@@ -63,7 +63,7 @@ window.handbookPage.tools = function (list) {
 
   /** The style sheet is the first of its files. */
   function printPacket() {
-    packing = packing || Promise.all(list.packetFiles.map(load));
+    packing = packing || Promise.all(list.packetFiles.split(' ').map(load));
     packing.then(([style]) => window.handbookPage.packet(list, load, style))
       .then(text => { said.textContent = text; })
       .catch(() => {
