@@ -1,88 +1,64 @@
-"""Debian's Firefox, driven by WebDriver BiDi, which it speaks by itself: neither a driver nor a package of Python is needed.
+"""Debian's Firefox, driven by WebDriver BiDi, which it speaks by itself: no driver is needed.
 
-https://w3c.github.io/webdriver-bidi/; a message is a text frame of a WebSocket (RFC 6455).
+https://w3c.github.io/webdriver-bidi/
 """
 
-import base64
 import json
-import os
 import re
 import shutil
-import socket
-import struct
 import subprocess
 import time
-from urllib.parse import urlsplit
+from contextlib import contextmanager
+
+from websockets.sync.client import connect
 
 PROGRAM = shutil.which("firefox-esr")
 SECONDS = 10
 KEYS = {"Enter": "\ue006", "Escape": "\ue00c"}
 
 
-class WebSocket:
-    """As much of one as BiDi needs."""
+@contextmanager
+def running_firefox(profile):
+    """A Firefox that ends with what is done in it; its profile is a new folder."""
+    log = profile / "log"
+    with open(log, "w") as file:
+        process = subprocess.Popen(
+            [PROGRAM, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
+            stdout=file, stderr=file)
+    try:
+        with connect(_address(log) + "/session", max_size=None, proxy=None) as socket:
+            yield Firefox(socket)
+    finally:
+        process.terminate()
+        process.wait(30)
 
-    def __init__(self, address):
-        parts = urlsplit(address)
-        self.socket = socket.create_connection((parts.hostname, parts.port), timeout=60)
-        key = base64.b64encode(os.urandom(16)).decode()
-        self.socket.sendall(
-            f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode())
-        self.stream = self.socket.makefile("rb")
-        assert b" 101 " in self.stream.readline()
-        while self.stream.readline().strip():
-            pass
 
-    def send(self, text):
-        payload = text.encode()
-        # A mask of zeros leaves the bytes as they are.
-        self.socket.sendall(b"\x81\xff" + struct.pack("!Q", len(payload)) + bytes(4) + payload)
-
-    def receive(self):
-        text = b""
-        while True:
-            first, second = self.stream.read(2)
-            size = second & 127
-            if size > 125:
-                size = int.from_bytes(self.stream.read(2 if size == 126 else 8))
-            payload = self.stream.read(size)
-            if first & 15 < 3:
-                text += payload
-                if first & 128:
-                    return text.decode()
+def _address(log):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        found = re.search(r"WebDriver BiDi listening on (ws://\S+)", log.read_text())
+        if found:
+            return found[1]
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text())
 
 
 class Firefox:
     """A browser with one tab, of any size."""
 
-    def __init__(self, profile):
-        self.profile = profile
-        with open(profile / "log", "w") as log:
-            self.process = subprocess.Popen(
-                [PROGRAM, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
-                stdout=log, stderr=log)
-        self.socket = WebSocket(self._address() + "/session")
+    def __init__(self, socket):
+        self.socket = socket
         self.number = 0
         self.complaints = []
         self.call("session.new", capabilities={})
         self.tab = self.call("browsingContext.getTree")["contexts"][0]["context"]
         self.call("session.subscribe", events=["log.entryAdded"])
 
-    def _address(self):
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            found = re.search(r"WebDriver BiDi listening on (ws://\S+)", (self.profile / "log").read_text())
-            if found:
-                return found[1]
-            time.sleep(0.1)
-        raise TimeoutError((self.profile / "log").read_text())
-
     def call(self, method, **parameters):
         self.number += 1
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
         while True:
-            message = json.loads(self.socket.receive())
+            message = json.loads(self.socket.recv())
             if message.get("id") == self.number:
                 assert message["type"] == "success", message
                 return message["result"]
@@ -130,7 +106,3 @@ class Firefox:
             {"type": "pointerUp", "button": 0}]
         self.call(
             "input.performActions", context=self.tab, actions=[{"type": "pointer", "id": "mouse", "actions": actions}])
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait(30)

@@ -4,17 +4,16 @@ import json
 
 import pytest
 
-from firefox import PROGRAM, Firefox
+from firefox import PROGRAM, running_firefox
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no firefox-esr")
 
 
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory):
-    browser = Firefox(tmp_path_factory.mktemp("firefox"))
-    yield browser
-    browser.close()
-    assert browser.complaints == []
+    with running_firefox(tmp_path_factory.mktemp("firefox")) as browser:
+        yield browser
+        assert browser.complaints == []
 
 
 @pytest.fixture(params=[(1280, 900), (360, 640)], ids=["desk", "phone"])
@@ -40,7 +39,7 @@ def test_the_contents_and_the_search_lead_on(tab, site):
     tab.press("/")
     tab.wait_for("document.activeElement.matches('dialog input')")
     tab.press("donau")
-    tab.wait_for("!!document.querySelector('dialog li mark')")
+    tab.wait_for("!!document.querySelector('dialog li a')")
     tab.press("Enter")
     tab.wait_for("location.pathname.endsWith('/narrow.html')")
 

@@ -62,7 +62,10 @@ class Visitor:
 
     def open(self, address):
         """Opens a checklist in a new tab."""
-        return ChecklistPage(self.context.new_page()).goto(address)
+        page = self.context.new_page()
+        # Playwright does not wait until choosers come to it: the first one could be closed before.
+        page.on("filechooser", lambda chooser: None)
+        return ChecklistPage(page).goto(address)
 
     def open_script(self, address):
         """Opens a script in a new tab."""
