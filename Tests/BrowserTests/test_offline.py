@@ -13,7 +13,14 @@ from searching import SearchDialog
 
 ARTICLE, OTHER, CHECKLIST = "en/reading/everything.html", "en/reading/narrow.html", "en/checklists/journey.html"
 OFFER, WITHDRAWN = "en/without-network.html", "en/checklists/above.html"
-UNTIL = "async argument => {{ while (!await ({})(argument)) await new Promise(done => setTimeout(done, 20)); }}"
+# A number of milliseconds, because promises have no timeout in Playwright.
+UNTIL = """async argument => {{
+    const end = performance.now() + 60_000;
+    while (!await ({})(argument)) {{
+        if (performance.now() > end) throw new Error('timeout; kept: ' + await caches.keys());
+        await new Promise(done => setTimeout(done, 20));
+    }}
+}}"""
 IS_KEPT = "address => caches.match(address).then(Boolean)"
 
 
@@ -120,6 +127,8 @@ def version(site):
 def reader(new_visitor, server):
     reader = Reader(new_visitor(), server)
     yield reader
+    # What the browser says may come as late as that.
+    reader.visitor.context.close()
     reader.forgive()
 
 

@@ -76,8 +76,11 @@ struct InterruptionTests {
       for (site, call, number) in [
         (rivals.second, "/^rename", number), (rivals.first, "/^unlink", min(number, 100) / 2),
       ] {
-        let run = try Tracer.kill(site, rivals.folder, at: call, number)
-        #expect(run.exitCode == 137, "\(run)")
+        try rivals.copy(rivals.folder, to: rivals.kept)
+        let isKilled = try Tracer.killSurely(site, rivals.folder, at: call, number) {
+          try rivals.copy(rivals.kept, to: rivals.folder)
+        }
+        #expect(isKilled, "\(call) \(number)")
         #expect(try rivals.tornFiles() == [], "\(call) \(number)")
       }
       try rivals.site(round % 2 == 0).expectBuilt("--output", rivals.folder)

@@ -191,9 +191,9 @@
     const cache = await openCache();
     if (response.status === 404 || response.status === 410) await cache.delete(addressOf(path));
     if (!response.ok || !(path in files)) return;
+    // If the file is of another version, the page registers its worker, or the browser looks for one by itself.
     const file = await checked(path, response);
-    if (!file) await self.registration.update();
-    else if (!await cache.match(addressOf(path), IGNORED)) await keep(cache, path, file);
+    if (file && !await cache.match(addressOf(path), IGNORED)) await keep(cache, path, file);
   }
 
   async function answerPage(event, path) {
