@@ -108,3 +108,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Tests run on the optimized program: `Tests/run`. What they do themselves is little, and sooner compiled than optimized.
+for target in package.targets where target.type == .test || target.path == "Tests/TestSupport" {
+  target.swiftSettings = [
+    .unsafeFlags(
+      ["-Onone", "-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
+  ]
+}
