@@ -7,9 +7,11 @@ import axe_playwright_python
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 # WCAG 2.2, levels A and AA, and what axe-core's makers recommend beyond it.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Those of them that depend on colours.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
-RUN = """([place, tags, rules]) => axe.run(place, {
-  runOnly: tags, rules, resultTypes: ['violations']
+RUN = """([place, runOnly, rules]) => axe.run(place, {
+  runOnly, rules, resultTypes: ['violations']
 }).then(result => result.violations.flatMap(
   violation => violation.nodes.map(node => `${violation.id}: ${node.html.slice(0, 200)}`)))"""
 
@@ -26,6 +28,11 @@ class Inspector:
         """What is wrong with a page, or with the one that is open; if strict, also contrast of less than 7:1."""
         self._look(address, width, colours)
         return self.page.evaluate(RUN, ["html", RULES, {"color-contrast-enhanced": {"enabled": is_strict}}])
+
+    def findings_of_colours(self, width, colours):
+        """What is wrong with the colours of the page that is open."""
+        self._look(None, width, colours)
+        return self.page.evaluate(RUN, ["html", COLOUR_RULES, {}])
 
     def findings_in_text(self, address, width, colours):
         """What is wrong with what is the page's own. Colours, which cost most, are the same on all pages of a kind."""

@@ -28,10 +28,14 @@ def inspector(browser):
 
 
 def looks_of(inspector, address=None):
-    """What is wrong with a page, or with the one that is open, in each of the looks."""
+    """What is wrong with a page, or with the one that is open, in each of the looks; whatever has no colour once a width."""
     if address:
         inspector.page.goto(address)
-    return {look: findings for look in LOOKS if (findings := inspector.findings(None, *look))}
+    found = {}
+    for width, colours in LOOKS:
+        look = inspector.findings if colours == "light" else inspector.findings_of_colours
+        found[width, colours] = look(width=width, colours=colours)
+    return {look: findings for look, findings in found.items() if findings}
 
 
 @pytest.mark.parametrize("path", NO_LANGUAGE + [f"{language}/{kind}" for language in LANGUAGES for kind in KINDS])
