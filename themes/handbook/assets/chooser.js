@@ -10,6 +10,8 @@ window.handbookPage.chooser = function (list) {
   const select = one('select', choice);
   const details = one('details', root);
   const input = one('input', details);
+  // A name that was typed before this came; that it changed is still to be heard.
+  let typed = input.value;
 
   /** What an application is called on the page; the one that the reader has not named has a number. */
   function titleOf({ name }) {
@@ -29,7 +31,7 @@ window.handbookPage.chooser = function (list) {
       new Option(titleOf(application), application.id, false, application === shown))));
     one('[data-do=delete]', root).hidden = isOne;
     one('summary', details).textContent = summary(book, shown);
-    if (input.value !== shown.name) input.value = shown.name;
+    if (!typed && input.value !== shown.name) input.value = shown.name;
     // For paper.
     root.dataset.name = isOne ? shown.name : titleOf(shown);
   }
@@ -80,6 +82,7 @@ window.handbookPage.chooser = function (list) {
     refresh,
     actions: { add, delete: remove },
     change(target) {
+      typed = '';
       if (target === select) choose();
       else if (target === input) rename();
     }
