@@ -23,7 +23,7 @@ struct ChecklistControls {
       <details>
       <summary>\(text(.nameApplication))</summary>
       <label class="application"><span>\(text(.application))</span> \
-      <input type="text" name="\(FieldName.application)" maxlength="80" autocomplete="off"></label>
+      <input type="text" name="\(FieldName.application)" maxlength="80"></label>
       <p class="actions">\(button("add", .addApplication)) \(button("delete", .deleteApplication, isHidden: true))</p>
       </details>
       <p class="actions undone" hidden><span></span> \(button("undo", .undo))</p>

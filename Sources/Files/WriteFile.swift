@@ -40,6 +40,19 @@ package func renameFile(_ path: String, to newPath: String) throws(FileFailure) 
   if rename(path, newPath) != 0 { throw FileFailure("rename to", newPath) }
 }
 
+/// Writes a file in one step, new or in place of another.
+/// - Throws: `FileFailure`; what had that path is as it was
+package func writeWholeFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+  let temporary = "\(path).handbook-new"
+  try writeFile(temporary, bytes)
+  do {
+    try renameFile(temporary, to: path)
+  } catch {
+    unlink(temporary)
+    throw error
+  }
+}
+
 /// Gives an editor's file other bytes in one step; it keeps its rights.
 /// - Throws: `FileFailure`; the file is as it was
 package func replaceFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {

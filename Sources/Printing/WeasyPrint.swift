@@ -29,7 +29,11 @@ package final class WeasyPrint: Sendable {
   package init(_ program: String, searchPath: String, timeLimit: Int) throws {
     let candidates =
       program.contains("/") ? [program] : searchPath.split(separator: ":").map { "\($0)/\(program)" }
-    guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
+    let found = try candidates.first { path in
+      try FileStatus.of(path, followingLinks: true)?.kind == .file
+        && FileManager.default.isExecutableFile(atPath: path)
+    }
+    guard let found else {
       throw PrintingFailure(
         description: "the program '\(program)', which makes the PDFs, was not found",
         help: "install it: python3 -m venv .venv && .venv/bin/pip install weasyprint==\(Self.version), "
@@ -111,8 +115,11 @@ package final class WeasyPrint: Sendable {
     }
     let last = lines.filter { !$0.hasPrefix("INFO:") && !$0.hasPrefix(weasyPrintMark) }.suffix(3).joined(
       separator: "; ")
+    let end = process.terminationReason == .exit ? "it ended with exit code" : "it was ended by signal"
     throw PrintingFailure(
-      description: "\(path) failed with \(input): \(last)", help: "run it by hand to see more")
+      description: "\(path) failed with \(input): "
+        + (last.isEmpty ? "\(end) \(process.terminationStatus)" : last),
+      help: seeWhetherItRuns)
   }
 
   /// A program may say that all is well and leave nothing, or something else.
@@ -123,8 +130,10 @@ package final class WeasyPrint: Sendable {
     // A PDF begins and ends like this (ISO 32000-1, 7.5.2 and 7.5.5).
     if bytes.starts(with: "%PDF-".utf8), end.range(of: Data("%%EOF".utf8)) != nil, pages > 0 { return }
     throw PrintingFailure(
-      description: "\(path) made no PDF of \(input)", help: "run it by hand to see more")
+      description: "\(path) made no PDF of \(input)", help: seeWhetherItRuns)
   }
+
+  private var seeWhetherItRuns: String { "'\(path) --info' shows whether it runs at all" }
 
   private func endLate(_ id: Int32) {
     runs.withLock { runs in

@@ -1,5 +1,8 @@
 import Files
 
+/// What people write, by its place in the site's folder.
+private let sources = ["content", "themes", "Sources"]
+
 /// Refuses folders that a build must not write into.
 /// - Parameters:
 ///   - folder: the output folder
@@ -8,7 +11,7 @@ import Files
 /// - Throws: `PublishingRefusal`, `FileFailure`
 package func checkOutputFolder(_ folder: String, root: String, home: String?) throws {
   let output = try realPathOfFutureFolder(folder)
-  for name in ["content", "themes", "Sources"] {
+  for name in sources {
     guard let source = realPath("\(root)/\(name)") else { continue }
     if output == source || isInside(output, source) {
       throw PublishingRefusal.folder(
@@ -37,6 +40,42 @@ package func checkOutputFolder(_ folder: String, root: String, home: String?) th
     throw PublishingRefusal.folder(
       message: "the output folder \(folder) holds files that handbook did not write, such as \(foreign)",
       help: "empty it, or choose another folder with --output")
+  }
+}
+
+/// Refuses a path at which a command must not write a file of its own: in a folder that people write in, or where something
+/// else is.
+/// - Parameters:
+///   - what: what the file is, with an article
+///   - isOurs: whether a file that is there is such a one, and may be replaced
+/// - Throws: `PublishingRefusal`, `FileFailure`
+package func checkOutputFile(
+  _ path: String, root: String, what: String, isOurs: ([UInt8]) -> Bool
+) throws {
+  let parent = parentFolder(of: path)
+  let folder = parent.isEmpty ? "." : parent
+  if let status = try FileStatus.of(folder, followingLinks: true), status.kind != .folder {
+    throw PublishingRefusal.folder(
+      message: "\(folder) is a file", help: "choose another place with --output")
+  }
+  let output = try realPathOfFutureFolder(folder)
+  for name in sources {
+    guard let source = realPath("\(root)/\(name)") else { continue }
+    if output == source || isInside(output, source) {
+      throw PublishingRefusal.folder(
+        message: "\(path) would lie in \(name)/, which a command must not change",
+        help: "choose another place with --output")
+    }
+  }
+  guard let status = try FileStatus.of(path) else { return }
+  guard status.kind == .file else {
+    throw PublishingRefusal.folder(
+      message: "\(path) is no file that could be replaced", help: "choose another name with --output")
+  }
+  if !isOurs(try readFile(path)) {
+    throw PublishingRefusal.folder(
+      message: "\(path) is there already, and is not \(what)",
+      help: "move it away, or choose another name with --output")
   }
 }
 

@@ -79,9 +79,7 @@ struct PDFMaker {
       let document = PrintableDocument(path: page.path, html: html, hasFields: false)
       let pdfs = try await printer.print([document]) { _, _ in }
       for pdf in pdfs {
-        let temporary = "\(output).handbook-new"
-        try writeFile(temporary, try readFile(pdf.location))
-        try renameFile(temporary, to: output)
+        try writeWholeFile(output, try readFile(pdf.location))
       }
     }
   }

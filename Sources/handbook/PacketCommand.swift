@@ -4,6 +4,7 @@ import Content
 import Diagnostics
 import Files
 import Printing
+import Publishing
 import Scripts
 import SiteBuild
 
@@ -60,6 +61,7 @@ struct PacketCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(reporting) { runner in
+      try checkOutputFile(output, root: handbook.root, what: "a PDF") { $0.starts(with: "%PDF-".utf8) }
       let model = try await model(runner)
       let index = try checklistIndex(model, runner)
       let page = model.site.pages[index]

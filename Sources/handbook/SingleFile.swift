@@ -1,4 +1,3 @@
-import Diagnostics
 import Files
 import Publishing
 import SiteBuild
@@ -13,21 +12,17 @@ extension Build {
     let (_, model, _) = try await runner.model(site, isPublished: false)
     let (files, findings) = try await renderOneFiles(model, root: site.handbook.root)
     try runner.report(findings)
+    // None is written if one must not be.
+    for file in files {
+      try checkOutputFile(
+        "\(site.outputFolder)/\(file.path)", root: site.handbook.root, what: "a handbook in one file",
+        isOurs: isHandbookFile)
+    }
     try makeFolders(site.outputFolder)
     var lines: [String] = []
     for case (let name, .bytes(let bytes)) in files.map({ ($0.path, $0.content) }) {
       let path = "\(site.outputFolder)/\(name)"
-      if let old = try readFileIfPresent(path), !isHandbookFile(old) {
-        throw CommandFailure(
-          [
-            Diagnostic(
-              .error, "\(path) is there already, and is no handbook in one file", at: nil,
-              help: "move it away, or name another folder with --output")
-          ], .usage)
-      }
-      let temporary = "\(path).handbook-new"
-      try writeFile(temporary, bytes)
-      try renameFile(temporary, to: path)
+      try writeWholeFile(path, bytes)
       lines.append("\(path): \(counted(bytes.count / 1000, "kilobyte"))")
     }
     try runner.reporter.result(lines.joined(separator: "\n"))

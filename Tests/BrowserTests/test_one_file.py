@@ -210,11 +210,15 @@ def test_without_a_script_all_pages_can_be_read(new_visitor, folder):
 
 
 def test_what_is_no_handbook_is_not_replaced(handbooks, tmp_path):
-    (tmp_path / "handbook-en.html").write_text("somebody's")
-    arguments = ["build", "--single-file", "--root", handbooks["made-up"].root, "--output", tmp_path]
+    """Then no other language's is written either; and none in the pages' own folder."""
+    root = handbooks["made-up"].root
+    (tmp_path / "handbook-ru.html").write_text("somebody's")
+    arguments = ["build", "--single-file", "--root", root, "--output", tmp_path]
     run(*arguments, status=64)
-    assert (tmp_path / "handbook-en.html").read_text() == "somebody's"
-    (tmp_path / "handbook-en.html").unlink()
+    assert [file.name for file in tmp_path.iterdir()] == ["handbook-ru.html"]
+    assert (tmp_path / "handbook-ru.html").read_text() == "somebody's"
+    run("build", "--single-file", "--root", root, "--output", root / "content/en", status=64)
+    (tmp_path / "handbook-ru.html").unlink()
     run(*arguments)
     first = (tmp_path / "handbook-en.html").read_bytes()
     run(*arguments)

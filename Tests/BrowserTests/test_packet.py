@@ -87,6 +87,16 @@ def test_the_sheets_are_those_of_the_steps_that_apply(published, filled, tmp_pat
     assert scanned(sheet_picture(pdf, 1, tmp_path), tmp_path) == [f"{BASE_URL}en/checklists/{CHECKLIST}.html"]
 
 
+def test_an_impatient_reader_gets_it_once(published, filled):
+    filled.page.evaluate(COUNT_PRINTS)
+    filled.page.locator("[data-do=packet]").dblclick()
+    filled.page.wait_for_function("window.prints > 0")
+    filled.page.wait_for_load_state("networkidle")
+    filled.page.evaluate("new Promise(done => setTimeout(done, 300))")
+    assert filled.page.evaluate("window.prints") == 1
+    expect(filled.page.locator(".packet .sheet")).to_have_count(len(linked_scripts(published, "en", ANSWERS)))
+
+
 def test_what_is_missing_is_said_and_stays_a_line(published, filled):
     press(filled)
     expect(filled.report()).to_contain_text(published.words("en")["packet_missing"])

@@ -190,7 +190,7 @@ struct PDFTests {
     let run = try pdf()
     #expect(run.exitCode == 70, "\(run)")
     #expect(run.standardError.contains("scripts/call.html: no font"), "\(run)")
-    #expect(run.standardError.contains("run it by hand to see more"))
+    #expect(run.standardError.contains("--info' shows whether it runs at all"))
     #expect(try site.tree().changes(since: before) == [])
     try site.remove("\(site.outside)/fail")
     #expect(try pdf().standardOutput == "3 PDFs, 3 printed, 0 unchanged\n")

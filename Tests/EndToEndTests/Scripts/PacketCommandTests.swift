@@ -116,4 +116,27 @@ struct PacketCommandTests {
     #expect(other.messages.first == "error: content/en/scripts/call.md is not a checklist of this handbook")
     #expect(!site.exists("packet.pdf"))
   }
+
+  @Test("Neither what people write nor anything else than a PDF is replaced")
+  func otherFiles() throws {
+    try FileManager.default.createDirectory(atPath: "\(site.root)/folder", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: "\(site.root)/link", withDestinationPath: "/dev/null")
+    try site.write("notes.txt", "mine")
+    for (output, message) in [
+      (
+        "content/en/checklists/after-refusal.md",
+        "content/en/checklists/after-refusal.md would lie in content/, which a command must not change"
+      ),
+      ("folder", "folder is no file that could be replaced"),
+      ("link", "link is no file that could be replaced"),
+      ("notes.txt", "notes.txt is there already, and is not a PDF"),
+      ("notes.txt/a.pdf", "notes.txt is a file"),
+    ] {
+      let before = try site.tree(".")
+      let run = try packet("--output", output)
+      #expect(run.exitCode == 64 && run.messages.first == "error: \(message)", "\(run)")
+      #expect(try site.tree(".").changes(since: before) == [], "\(output)")
+    }
+    for _ in 1...2 { #expect(try packet("--output", "ann.pdf").exitCode == 0) }
+  }
 }

@@ -60,16 +60,20 @@ window.handbookPage.tools = function (list) {
   }
 
   let packing = null;
+  let isPacking = false;
 
   /** The style sheet is the first of its files. */
   function printPacket() {
+    if (isPacking) return;
+    isPacking = true;
     packing = packing || Promise.all(list.packetFiles.split(' ').map(load));
     packing.then(([style]) => window.handbookPage.packet(list, load, style))
       .then(text => { said.textContent = text; })
       .catch(() => {
         packing = null;
         said.textContent = data.wordNotLoaded;
-      });
+      })
+      .then(() => { isPacking = false; });
   }
 
   return {
