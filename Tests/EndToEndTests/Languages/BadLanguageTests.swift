@@ -125,7 +125,8 @@ struct BadLanguageTests {
   func untranslated() throws {
     let site = try germanSite()
     let text = try site.text(Self.german)
-    let file = try site.write(Self.german, text.replacing("\nprevious: Zurück", with: "\nprevious: ➊Previous"))
+    let file = try site.write(
+      Self.german, text.replacing("\nprevious: Zurück", with: "\nprevious: ➊Previous"))
     #expect(
       try site.expectBuilt().messages == [
         "\(file.at()): warning: the theme's string 'previous' is the same as in English",
