@@ -29,8 +29,8 @@ extension LanguageDescription {
       "ноября", "декабря",
     ],
     "weekdays": ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
-    "date": "{day} {month} {year} г.",
-    "date_with_weekday": "{weekday}, {day} {month} {year} г.",
+    "date": "{day} {month} {year}\u{a0}г.",
+    "date_with_weekday": "{weekday}, {day} {month} {year}\u{a0}г.",
     "relative_days": [
       "today": "сегодня", "tomorrow": "завтра", "yesterday": "вчера",
       "ahead": ["one": "через {n} день", "few": "через {n} дня", "many": "через {n} дней"],

@@ -8,7 +8,7 @@ from handbooks import LANGUAGES
 EMAIL = "scripts/email-feedback.html"
 CALL = "scripts/phone-call.html"
 VALUES = {"me": "Анна О’Нил", "recruiter": "Ms Laine", "role": "editor & co", "day": "2026-11-03"}
-DAYS = {"en": "3 November 2026", "ru": "3 ноября 2026 г."}
+DAYS = {"en": "3 November 2026", "ru": "3 ноября 2026\u00a0г."}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from handbooks import CONVERSATIONS, LANGUAGES, MESSAGES, channel
 from sheets import sizes, squeezed, texts
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
-DAYS = {"en": "29 February 2028", "ru": "29 февраля 2028 г."}
+DAYS = {"en": "29 February 2028", "ru": "29 февраля 2028\u00a0г."}
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ struct BuiltInLanguageTests {
     arguments: [
       ("en", "27 November 2026", "Friday, 27 November 2026"),
       ("de", "27. November 2026", "Freitag, 27. November 2026"),
-      ("ru", "27 ноября 2026 г.", "пятница, 27 ноября 2026 г."),
+      ("ru", "27 ноября 2026\u{a0}г.", "пятница, 27 ноября 2026\u{a0}г."),
     ])
   func dates(code: String, plain: String, withWeekday: String) throws {
     let date = try #require(CalendarDate("2026-11-27"))
