@@ -11,18 +11,16 @@ private let sources = ["content", "themes", "Sources"]
 /// - Throws: `PublishingRefusal`, `FileFailure`
 package func checkOutputFolder(_ folder: String, root: String, home: String?) throws {
   let output = try realPathOfFutureFolder(folder)
+  if let name = source(holding: output, root: root) {
+    throw PublishingRefusal.folder(
+      message: "the output folder \(folder) lies in \(name)/, which a build must not change",
+      help: "choose another folder with --output")
+  }
   for name in sources {
-    guard let source = realPath("\(root)/\(name)") else { continue }
-    if output == source || isInside(output, source) {
-      throw PublishingRefusal.folder(
-        message: "the output folder \(folder) lies in \(name)/, which a build must not change",
-        help: "choose another folder with --output")
-    }
-    if isInside(source, output) {
-      throw PublishingRefusal.folder(
-        message: "the output folder \(folder) holds \(name)/, which a build must not change",
-        help: "choose a folder of its own with --output")
-    }
+    guard let source = realPath("\(root)/\(name)"), isInside(source, output) else { continue }
+    throw PublishingRefusal.folder(
+      message: "the output folder \(folder) holds \(name)/, which a build must not change",
+      help: "choose a folder of its own with --output")
   }
   if output == "/" || output == home.flatMap({ realPath($0) }) {
     throw PublishingRefusal.folder(
@@ -58,14 +56,10 @@ package func checkOutputFile(
     throw PublishingRefusal.folder(
       message: "\(folder) is a file", help: "choose another place with --output")
   }
-  let output = try realPathOfFutureFolder(folder)
-  for name in sources {
-    guard let source = realPath("\(root)/\(name)") else { continue }
-    if output == source || isInside(output, source) {
-      throw PublishingRefusal.folder(
-        message: "\(path) would lie in \(name)/, which a command must not change",
-        help: "choose another place with --output")
-    }
+  if let name = source(holding: try realPathOfFutureFolder(folder), root: root) {
+    throw PublishingRefusal.folder(
+      message: "\(path) would lie in \(name)/, which a command must not change",
+      help: "choose another place with --output")
   }
   guard let status = try FileStatus.of(path) else { return }
   guard status.kind == .file else {
@@ -96,6 +90,15 @@ private func realPathOfFutureFolder(_ path: String) throws -> String {
     }
     guard let last = existing.popLast() else { return path }
     missing.insert(last, at: 0)
+  }
+}
+
+/// The name of the folder that people write in and that a path is or lies in.
+/// - Parameter path: a real one
+private func source(holding path: String, root: String) -> String? {
+  sources.first { name in
+    guard let source = realPath("\(root)/\(name)") else { return false }
+    return path == source || isInside(path, source)
   }
 }
 
