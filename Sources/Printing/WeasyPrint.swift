@@ -29,8 +29,9 @@ package final class WeasyPrint: Sendable {
   package init(_ program: String, searchPath: String, timeLimit: Int) throws {
     let candidates =
       program.contains("/") ? [program] : searchPath.split(separator: ":").map { "\($0)/\(program)" }
-    let found = try candidates.first { path in
-      try FileStatus.of(path, followingLinks: true)?.kind == .file
+    // What a search path names need neither be there nor be open to us; there the program is not.
+    let found = candidates.first { path in
+      (try? FileStatus.of(path, followingLinks: true))?.kind == .file
         && FileManager.default.isExecutableFile(atPath: path)
     }
     guard let found else {

@@ -224,7 +224,12 @@ struct PDFTests {
   @Test("A program that is missing or cannot be run is exit code 70 and says how to install it")
   func missingProgram() throws {
     try site.write("\(site.outside)/plain", "no program")
-    for program in ["\(site.outside)/none", "no-such-program", "\(site.outside)/plain"] {
+    // It cannot even be looked at.
+    let loop = "\(site.outside)/loop"
+    try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
+    for program in [
+      "\(site.outside)/none", "no-such-program", "\(site.outside)/plain", site.outside, loop, "",
+    ] {
       let run = try site.handbook(["pdf", "--weasyprint", program])
       #expect(run.exitCode == 70)
       #expect(
