@@ -59,7 +59,7 @@ package struct Configuration: Sendable {
   /// Whether a build makes e-books too, and pages link to them.
   package let makesEBooks: Bool
   /// Whether the site can be searched, and has an alphabetical list of its pages.
-  package let makesSearch: Bool
+  package var makesSearch: Bool
   /// Whether readers' devices keep pages for when there is no network; without a base URL none does.
   package var keepsPages: Bool
   /// Whether checklists and scripts are there for other sites to embed, too.

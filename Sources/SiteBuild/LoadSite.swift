@@ -65,13 +65,16 @@ package struct LoadedSite: Sendable {
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
     if !options.keepsPages { configuration.keepsPages = false }
-    async let history = history(options, configuration, earlier)
+    let asksGit = configuration.frame.repository != nil
+    async let history = asksGit ? history(options, earlier) : nil
     let (theme, findings) =
       if let earlier, let stamps, stamps == earlier.settingsStamps {
         (earlier.theme, earlier.themeDiagnostics)
       } else {
         try loadTheme(root: options.root, configuration, vocabulary: VariableTable.vocabulary)
       }
+    // Pages record what a reader sees of them only where it will be searched.
+    if let theme, !isSearched(configuration, theme) { configuration.makesSearch = false }
     let content = try await LoadedContent.load(
       root: options.root, configuration, reusing: earlier?.content, at: moment)
     let known = await history
@@ -83,11 +86,8 @@ package struct LoadedSite: Sendable {
   }
 
   /// Read once: while somebody writes, commits are few.
-  private static func history(
-    _ options: BuildOptions, _ configuration: Configuration, _ earlier: LoadedSite?
-  ) async -> GitHistory? {
-    if configuration.frame.repository == nil { return nil }
-    return earlier?.history ?? GitHistory(root: options.root, searchPath: options.searchPath)
+  private static func history(_ options: BuildOptions, _ earlier: LoadedSite?) async -> GitHistory? {
+    earlier?.history ?? GitHistory(root: options.root, searchPath: options.searchPath)
   }
 
   private static func historyNote(_ configuration: Configuration, _ history: GitHistory?) -> [Diagnostic] {
