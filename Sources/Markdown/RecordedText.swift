@@ -1,7 +1,8 @@
 /// The text that a reader sees of a document, recorded beside the HTML while both are written, so that nobody has to
 /// search the HTML for it afterwards.
 ///
-/// A hard line break is a line feed; a soft one, and the end of a block, is a space.
+/// A hard line break is a line feed; a soft one is a space, and so is the end of a block, except where places are not kept:
+/// there it is a line feed, for texts that are to be searched show it.
 package struct RecordedText: Sendable {
   /// In UTF-8.
   private var bytes: [UInt8] = []
@@ -82,7 +83,9 @@ package struct RecordedText: Sendable {
   }
 
   /// A block begins or ends here.
-  mutating func endBlock(html: Int) { appendBreak(Byte.space, html: html, htmlCount: 0) }
+  mutating func endBlock(html: Int) {
+    appendBreak(keepsPlaces ? Byte.space : Byte.lineFeed, html: html, htmlCount: 0)
+  }
 
   /// What is filled in here later is text too.
   mutating func passHole() { lastIsBreak = false }

@@ -61,6 +61,9 @@ package struct Script: Sendable {
     /// Where it goes on without a choice; nil if it ends the script or branches.
     package let next: Target?
     package let location: SourceLocation
+
+    /// Whether the talk is over with it.
+    var isEnd: Bool { branches.isEmpty && next == nil }
   }
 
   package struct Block: Sendable {
@@ -81,6 +84,9 @@ package struct Script: Sendable {
     /// In the page's HTML, in bytes.
     package let html: Range<Int>
     package let plain: String
+
+    /// Whether somebody says it.
+    var isTurn: Bool { if case .turn = kind { true } else { false } }
   }
 
   package enum Speaker: Sendable {

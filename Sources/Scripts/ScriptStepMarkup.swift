@@ -18,7 +18,9 @@ extension ScriptMarkup {
     }
     // What may be long stands in one element; where the step leads comes below it, wherever the editor wrote it.
     write("<div class=\"words\">\n")
-    for block in step.blocks {
+    // What is to be done afterwards stands behind the end of the talk.
+    let end = step.isEnd ? step.blocks.lastIndex(where: \.isTurn) : nil
+    for (index, block) in step.blocks.enumerated() {
       if let branches = step.branchesHTML, position <= branches.lowerBound,
         branches.upperBound <= block.html.lowerBound
       {
@@ -30,16 +32,20 @@ extension ScriptMarkup {
       case .turn(let speaker, let name, let speech): writeTurn(block, speaker, name, speech)
       case .next: pass(block.html)
       }
+      if index == end { writeEnd(after: block.html.upperBound) }
     }
     if let branches = step.branchesHTML, position <= branches.lowerBound { pass(branches) }
     writeDocument(to: step.html.upperBound)
-    if step.branches.isEmpty, step.next == nil {
-      write("<p class=\"end\">\(escapedForXML(words[.end]))</p>\n")
-    }
+    if step.isEnd, end == nil { writeEnd(after: step.html.upperBound) }
     write("</div>\n")
     writeBranches(step)
     writeNext(step)
     write("</section>\n")
+  }
+
+  private mutating func writeEnd(after offset: Int) {
+    writeDocument(to: offset)
+    write("<p class=\"end\">\(escapedForXML(words[.end]))</p>\n")
   }
 
   /// Writes what stands before a part of the document, and leaves that part out.

@@ -10,7 +10,7 @@ package struct SearchPage: Sendable {
     /// Of the heading, in the page; empty for what stands above all headings.
     package let id: String
     package let heading: String
-    /// In UTF-8; any white space is a space.
+    /// In UTF-8. A line feed ends a block, such as a cell of a table; any other white space is a space.
     package let text: [UInt8]
 
     package init(id: String, heading: String, text: [UInt8]) {

@@ -42,7 +42,7 @@ struct TextShards {
     var json = Array(head.utf8.dropLast()) + Array(",[".utf8)
     var rest = pageLimit
     for (number, section) in page.sections.enumerated() {
-      let lead = number == 0 ? page.summary.map { Array("\($0) ".utf8) } ?? [] : []
+      let lead = number == 0 ? page.summary.map { Array("\($0)\n".utf8) } ?? [] : []
       let text = Self.text(lead + section.text, limit: rest)
       rest -= text.count
       if number > 0 { json.append(UInt8(ascii: ",")) }
@@ -70,23 +70,35 @@ struct TextShards {
     json.append(UInt8(ascii: "\""))
   }
 
-  /// White space as single spaces, none at the ends.
+  /// On one line, white space as single spaces, none at the ends. Where a block ends without a full stop or the like, such
+  /// as a cell of a table, a point shows it.
   private static func text(_ bytes: [UInt8], limit: Int) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(min(bytes.count, limit))
+    var gap: Gap?
     for byte in bytes {
-      if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        if result.count >= limit { break }
-        if let last = result.last, last != 0x20 { result.append(0x20) }
-      } else if byte < 0x20 {
-        continue
-      } else if result.count < limit || byte & 0xC0 == 0x80 {
+      if byte == 0x0A {
+        gap = .block
+      } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        gap = gap ?? .space
+      } else if byte >= 0x20 {
+        if result.count >= limit, byte & 0xC0 != 0x80 { break }
+        if let gap, !result.isEmpty {
+          result += gap == .block && !endsSentence(result) ? " · ".utf8 : " ".utf8
+        }
+        gap = nil
         result.append(byte)
-      } else {
-        break
       }
     }
-    if result.last == 0x20 { result.removeLast() }
     return result
+  }
+
+  private enum Gap { case space, block }
+
+  /// Whether a text ends with a punctuation mark, before a closing quotation mark or bracket or without one.
+  private static func endsSentence(_ text: [UInt8]) -> Bool {
+    let end = String(decoding: text.suffix(8), as: UTF8.self)
+    guard let last = end.last(where: { !"\"'»”’“‘)]".contains($0) }) else { return false }
+    return ".!?…:;,。！？".contains(last)
   }
 }

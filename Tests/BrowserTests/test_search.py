@@ -75,6 +75,10 @@ def test_an_excerpt_shows_the_words_and_the_kind_of_page(tab):
     assert {"penalty", "Fines"} & set(tab.locator("dialog mark").all_text_contents())
     search.look_for("resume")
     expect(result.locator("mark")).to_have_text("Résumés")
+    # The cells of a table stand apart, sentences by their own marks.
+    search.look_for("attic")
+    expect(result.locator("p")).to_have_text(
+        "Room · Seats · Attic · nine · Cellar · thirty, none heated. Ask the janitor.")
     # A reader's words stand for the field; the lines by which the program chooses are no text.
     search.look_for("yours")
     expect(result.locator("p")).to_contain_text("[Your name]")

@@ -96,6 +96,22 @@ struct ScriptPageTests {
     #expect(try site.tree().deadAddresses() == [])
   }
 
+  @Test("What to do afterwards stands below the end of the talk")
+  func afterwards() throws {
+    let text = ScriptText.english + "\n\n*Afterwards, write it down.*\n\nThen rest.\n"
+    let last = try part(try html(text), #/(?s)<section class="step" data-step="3".*?</section>/#)
+    #expect(
+      last.hasSuffix(
+        """
+        <p class="end">The end.</p>
+        <p class="direction"><em>Afterwards, write it down.</em></p>
+        <p>Then rest.</p>
+        </div>
+        </section>
+        """), "\(last)")
+    #expect(last.matches(of: #/class="end"/#).count == 1)
+  }
+
   @Test("Nothing is hidden in a closed element but a message's form, which paper leaves out anyway")
   func details() throws {
     for (text, front) in [

@@ -340,6 +340,7 @@
     hits.forEach(hit => { if (near(hit) > near(first)) first = hit; });
     let start = first ? Math.max(0, first.start - 50) : 0;
     if (start) start = text.indexOf(' ', start) + 1;
+    if (text.startsWith('· ', start)) start += 2;
     let end = Math.min(text.length, start + EXCERPT);
     if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), first ? first.end : start) || end;
     let from = start;
