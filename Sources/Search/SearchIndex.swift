@@ -17,6 +17,20 @@ package struct SearchIndex: Sendable {
     package let holdsWords: Bool
   }
 
+  /// What the client says of what it finds.
+  package struct Words: Sendable {
+    /// How many pages were found, for `{count}`.
+    let count: String
+    /// That none was.
+    let none: String
+    /// What the kinds of pages are called, in the order of their raw values.
+    let kinds: [String]
+
+    package init(count: String, none: String, kinds: [String]) {
+      (self.count, self.none, self.kinds) = (count, none, kinds)
+    }
+  }
+
   /// The first file.
   package let root: [UInt8]
   /// The first file of an index whose client has the pages' texts already: as one file of texts, of no version.
@@ -26,9 +40,9 @@ package struct SearchIndex: Sendable {
   /// - Parameters:
   ///   - pages: in the order in which equal ones are shown
   ///   - folder: where the other files are, from the site's root folder
-  package static func of(_ pages: [SearchPage], _ language: SearchLanguage, in folder: String) async
-    -> SearchIndex
-  {
+  package static func of(
+    _ pages: [SearchPage], _ language: SearchLanguage, _ said: Words, in folder: String
+  ) async -> SearchIndex {
     async let texts = textFiles(TextShards(pages).shards, language.code)
     let vocabulary = await Vocabulary.of(pages, language)
     let words = WordShards(vocabulary).shards
@@ -43,6 +57,7 @@ package struct SearchIndex: Sendable {
         ("words", .string(wordFiles.map(\.fingerprint).joined())),
         ("texts", .string(texts)), ("counts", .array(counts.map { .number($0) })),
         ("endings", .string(endings(vocabulary, language))),
+        ("count", .string(said.count)), ("none", .string(said.none)), ("names", .strings(said.kinds)),
         ("keyboards", .array(language.keyboards.map { .strings([$0.from, $0.to]) })),
       ])
       return Array("handbookSearch(\"root\",\(root.text));\n".utf8)

@@ -1,7 +1,7 @@
 /// A page as a search sees it: what it is called, where it is, and what it says.
 package struct SearchPage: Sendable {
   /// Raw values are what the client is told.
-  package enum Kind: Int, Sendable {
+  package enum Kind: Int, CaseIterable, Sendable {
     case page, article, checklist, script
   }
 

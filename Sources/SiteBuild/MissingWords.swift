@@ -24,6 +24,9 @@ func missingWords(_ site: Site, _ theme: Theme) -> [Diagnostic] {
       if let page = pages.first(where: { $0.page.kind != .prose }) {
         findings += PaperWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
       }
+      if site.configuration.makesSearch, let page = pages.first {
+        findings += SearchWords.missing(in: strings).map { missingString($0.rawValue, neededBy: page, theme) }
+      }
       return findings
     }
 }

@@ -7,15 +7,13 @@ import Search
 import Site
 
 /// A language's pages as its search sees them, in reading order.
-/// - Parameter words: the theme's
-func searchPages(_ site: Site, language: String, _ words: [String: String]) -> [SearchPage] {
+func searchPages(_ site: Site, language: String, _ words: SearchWords) -> [SearchPage] {
   site.pages.filter { $0.page.language == language }.map { page in
     let kind = kind(of: page)
     // Who looks for "a checklist before the interview" says what kind of page it is.
     let kindName: String? =
       switch kind {
-      case .checklist: words["kind_checklist"]
-      case .script: words["kind_script"]
+      case .checklist, .script: words.name(of: kind)
       case .page, .article: nil
       }
     return SearchPage(

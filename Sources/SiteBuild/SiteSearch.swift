@@ -63,8 +63,11 @@ package final class SiteSearch: Sendable {
 
   private func index(of language: String) async -> SearchIndex {
     if let known = made.withLock({ $0[language] }) { return known }
+    let words = SearchWords(theme, language)
     let index = await SearchIndex.of(
-      searchPages(site, language: language, theme.strings[language] ?? [:]), searchLanguage(site, language),
+      searchPages(site, language: language, words), searchLanguage(site, language),
+      SearchIndex.Words(
+        count: words[.count], none: words[.none], kinds: SearchPage.Kind.allCases.map { words.name(of: $0) }),
       in: Self.folder)
     made.withLock { $0[language] = index }
     return index

@@ -117,6 +117,13 @@ struct ChecklistFileTests {
     }
     try site.remove("content/en/checklists/after-refusal.md")
     try site.expectBuilt()
+    try site.expectRefused {
+      try site.write(path, strings.replacing(#/(?m)^search_none:.*\n/#, with: ""))
+      return [
+        "\(path): error: the theme has no string 'search_none', which content/en/index.md needs",
+        "      = add a line 'search_none: …'",
+      ]
+    }
   }
 
   @Test("A second build of an unchanged checklist writes nothing")

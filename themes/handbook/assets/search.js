@@ -366,7 +366,7 @@
     link.href = place(address, section.id);
     if (section.heading) append(link, 'span', ' › ' + section.heading);
     item.append(' ');
-    append(item, 'span', [texts.page, texts.article, texts.checklist, texts.script][kind]).className = 'search-kind';
+    append(item, 'span', root.names[kind]).className = 'search-kind';
     appendExcerpt(append(item, 'p', ''), section);
   }
 
@@ -398,7 +398,7 @@
       await show(own);
       if (own !== turn) return;
       status.textContent = results.pages.length
-        ? texts.count.replace('{count}', results.pages.length) : wordsIn(input.value).join('')[1] ? texts.none : '';
+        ? root.count.replace('{count}', results.pages.length) : wordsIn(input.value).join('')[1] ? root.none : '';
     } catch (error) {
       status.textContent = texts.failed;
     }
