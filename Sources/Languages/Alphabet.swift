@@ -6,10 +6,14 @@ package struct Alphabet: Sendable, Equatable {
   private let first: Unicode.Scalar
   /// The first letter of each place, in lower case.
   private let heads: [Unicode.Scalar]
+  /// Words that a list of titles passes over where a title begins with them, in lower case.
+  private let articles: [String]
 
-  /// - Parameter written: the letters with spaces between, those that sort as one without: `aä b c`
+  /// - Parameters:
+  ///   - written: the letters with spaces between, those that sort as one without: `aä b c`
+  ///   - articles: words that a list of titles passes over where a title begins with them
   /// - Returns: nil if no letter stands there, or one twice
-  init?(_ written: String) {
+  init?(_ written: String, articles: [String] = []) {
     var places: [Unicode.Scalar: UInt32] = [:]
     var heads: [Unicode.Scalar] = []
     for (place, group) in written.lowercased().split(separator: " ").enumerated() {
@@ -22,12 +26,20 @@ package struct Alphabet: Sendable, Equatable {
     self.places = places
     self.first = first
     self.heads = heads
+    self.articles = articles.map { $0.lowercased() }
   }
 
   /// The letters, in lower case, in no order.
   var letters: some Sequence<Unicode.Scalar> { places.keys }
 
   package func has(_ letter: Unicode.Scalar) -> Bool { places[letter] != nil }
+
+  /// What of a title counts in an alphabetical list: "Call without warning" of "A call without warning".
+  package func withoutArticle(_ title: String) -> Substring {
+    let words = title.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, articles.contains(words[0].lowercased()) else { return title[...] }
+    return words[1]
+  }
 
   /// The letter under which a text stands in an alphabetical list, in upper case: that of its place, or a foreign letter
   /// itself; nil for one that begins with no letter.

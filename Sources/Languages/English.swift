@@ -5,6 +5,7 @@ extension LanguageDescription {
     "direction": "ltr",
     "plurals": ["one": "i = 1 and v = 0"],
     "alphabet": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "articles": ["a", "an", "the"],
     "endings": [
       "s", "es", "ed", "d", "ing", "ing>e", "er", "ers", "r", "or", "ors", "ly", "y>i", "ies>i", "ied>i",
       "ying>i", "ion", "ions", "ation", "ations", "ment", "ments", "ness", "al", "able", "ive", "ful",

@@ -6,6 +6,7 @@ extension LanguageDescription {
     "plurals": ["one": "i = 1 and v = 0"],
     // DIN 5007-1, as dictionaries sort: umlauts with their vowels, ß with s.
     "alphabet": "aäàâ b cç d eéèê f g h i j k l m n oöô p q r sß t uü v w x y z",
+    "articles": ["der", "die", "das", "ein", "eine"],
     "endings": [
       "e", "en", "er", "es", "em", "n", "s", "st", "t", "te", "ten", "tes", "end", "ung", "ungen", "lich",
       "heit", "keit", "ig", "ige", "iger", "isch", "nen", "in", "innen",

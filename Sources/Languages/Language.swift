@@ -110,7 +110,7 @@ extension Language {
     let direction = Direction(rawValue: reader.choice("direction", of: Direction.allCases.map(\.rawValue)))
     let plurals = readPlurals(&reader)
     let letters = reader.text("alphabet", like: "a b c")
-    let alphabet = Alphabet(letters)
+    let alphabet = Alphabet(letters, articles: reader.optionalList("articles", like: "the"))
     if alphabet == nil, !letters.isEmpty {
       reader.report(
         "the alphabet has a letter twice, or fewer than two", at: "alphabet",

@@ -171,6 +171,8 @@ def test_everything_works_with_keys(visitor, web):
     keys.type("Acme")
     keys.press("Tab")
     keys.press("Space")
+    # The new one's name, once the script that adds it is there.
+    tab.page.locator(".applications input:focus").wait_for()
     keys.type("Globex")
     keys.press("Enter")
     assert tab.applications() == [["Acme", "Globex"], "Globex"]

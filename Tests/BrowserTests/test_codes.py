@@ -78,7 +78,8 @@ def test_every_list_with_a_code_fits_on_a_sheet(published, visitor):
         assert len(sheets(tab.open_anew(published.page(path)).paper())) == 1, path
 
 
-def test_every_script_with_a_code_fits_on_a_sheet_back_and_front(published, visitor):
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_script_with_a_code_fits_on_a_sheet_back_and_front(published, visitor, paper):
     tab = visitor.open("about:blank")
     for path in CALLS + MAILS:
-        assert len(sheets(tab.open_anew(published.page(path)).paper())) <= 2, path
+        assert len(sheets(tab.open_anew(published.page(path)).paper(paper))) <= 2, path

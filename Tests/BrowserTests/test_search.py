@@ -265,6 +265,13 @@ def test_a_handbook_of_one_empty_page_can_be_searched(visitor, tmp_path):
     assert page.locator("section.letter h2").all_text_contents() == ["#"]
 
 
+def test_from_a_to_z_a_title_stands_under_its_first_word_and_no_article(tab, library):
+    tab.goto((library.site / "en/a-z.html").as_uri())
+    letter = tab.locator("section.letter", has=tab.get_by_role("heading", name="L", exact=True))
+    expect(letter.get_by_role("link", name="A lost or damaged book")).to_be_visible()
+    assert tab.locator("section.letter").get_by_role("heading", name="A", exact=True).count() == 0
+
+
 def test_a_handbook_may_have_no_search(tmp_path):
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)

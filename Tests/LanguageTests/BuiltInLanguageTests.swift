@@ -91,6 +91,16 @@ struct BuiltInLanguageTests {
     #expect(words.sorted { alphabet.sortKey($0) < alphabet.sortKey($1) } == sorted)
   }
 
+  @Test(
+    "A list of titles passes over an article at the start of one",
+    arguments: [
+      ("en", "A call", "call"), ("en", "A", "A"), ("en", "Another call", "Another call"),
+      ("de", "Ein Anruf", "Anruf"), ("ru", "А потом", "А потом"),
+    ])
+  func articles(code: String, title: String, listed: String) throws {
+    #expect(try language(code).alphabet.withoutArticle(title) == listed)
+  }
+
   @Test("Words that differ in nothing but letters that sort as one have an order all the same")
   func ties() throws {
     let alphabet = try language("de").alphabet
