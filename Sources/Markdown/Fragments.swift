@@ -1,5 +1,3 @@
-import Glibc
-
 /// The ids that a page's HTML defines: those of headings, of footnotes and of the way back from them.
 package struct Fragments: Sendable, Equatable {
   /// Those of headings, sorted by their bytes: the ones that links name.
@@ -8,7 +6,7 @@ package struct Fragments: Sendable, Equatable {
   private let footnoteUses: [UInt32]
 
   init(headings: [Heading], footnoteUses: [Int]) {
-    self.headings = headings.map(\.id).sorted { bytesPrecede($0, $1) }
+    self.headings = headings.map(\.id).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     self.footnoteUses = footnoteUses.map { UInt32($0) }
   }
 
@@ -21,7 +19,7 @@ package struct Fragments: Sendable, Equatable {
     var (low, high) = (0, headings.count)
     while low < high {
       let middle = (low + high) / 2
-      if bytesPrecede(headings[middle], id) { low = middle + 1 } else { high = middle }
+      if headings[middle].utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
     }
     return low < headings.count && headings[low].utf8.elementsEqual(id.utf8)
   }
@@ -38,17 +36,6 @@ package struct Fragments: Sendable, Equatable {
       let use = numbers.count == 1 ? 1 : numbers[1] ?? 0
       return use >= 1 && use <= Int(footnoteUses[number - 1]) && id == footnoteReferenceID(number, use)
     default: return false
-    }
-  }
-}
-
-/// Whether a text comes before another one by its bytes. A text's own order is that of its characters, which takes longer.
-private func bytesPrecede(_ first: String, _ second: String) -> Bool {
-  var (first, second) = (first, second)
-  return first.withUTF8 { first in
-    second.withUTF8 { second in
-      let order = memcmp(first.baseAddress!, second.baseAddress!, min(first.count, second.count))
-      return order == 0 ? first.count < second.count : order < 0
     }
   }
 }

@@ -3,7 +3,9 @@ import Diagnostics
 import Glibc
 
 /// The text being parsed, by lines; places in it are places in the file.
-struct MarkdownSource {
+///
+/// Immutable; an object and no struct, because whatever looks into the text is given it, for every paragraph.
+final class MarkdownSource {
   let file: SourceFile
   /// Where the Markdown starts, in bytes.
   let bodyOffset: Int

@@ -131,8 +131,10 @@ struct LinkResolver: Sendable {
       if let index = files[path] { return .success(.image(index)) }
       return .failure(missing("image", written, path, folder, among: suggests ? Array(files.keys) : []))
     }
-    if case .hidden(let absence)? = pages[path] { return .failure(hidden(written, absence)) }
-    if case .shown(let index, let fragments, let checklist)? = pages[path] {
+    switch pages[path] {
+    case nil: break
+    case .hidden(let absence): return .failure(hidden(written, absence))
+    case .shown(let index, let fragments, let checklist):
       guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
       if let checklist, fragment.hasPrefix(Checklist.linkPrefix) {
         if let mistake = checklist.mistake(inLink: fragment) {
