@@ -153,19 +153,7 @@ package func namesInFolder(_ path: String) throws(FileFailure) -> [String] {
     if name != "." && name != ".." { names.append(name) }
   }
   if errno != 0 { throw FileFailure("list", path) }
-  return names.sorted(by: precedes)
-}
-
-/// The order of names by their bytes.
-private func precedes(_ first: String, _ second: String) -> Bool {
-  let order = first.utf8.withContiguousStorageIfAvailable { a in
-    second.utf8.withContiguousStorageIfAvailable { b -> Bool in
-      guard let start = a.baseAddress, let other = b.baseAddress else { return a.count < b.count }
-      let order = memcmp(start, other, min(a.count, b.count))
-      return order == 0 ? a.count < b.count : order < 0
-    }
-  }
-  return (order ?? nil) ?? first.utf8.lexicographicallyPrecedes(second.utf8)
+  return names.sorted(by: bytesPrecede)
 }
 
 /// The absolute path with all links followed; nil if it does not exist.

@@ -101,7 +101,8 @@ package struct SearchIndex: Sendable {
 
   private static func json(_ shard: WordShards.Shard) -> String {
     JSON.array([
-      .string(shard.words), .string(String(decoding: shard.pages, as: UTF8.self)),
+      .string(String(decoding: shard.words, as: UTF8.self)),
+      .string(String(decoding: shard.pages, as: UTF8.self)),
       .object(shard.synonyms.map { ("\($0.entry)", .string($0.forms)) }),
     ]).text
   }

@@ -1,3 +1,4 @@
+import Files
 import Parallel
 
 /// A language's stems, with the pages that each is found on.
@@ -32,7 +33,7 @@ struct Vocabulary: Sendable {
 
   static func of(_ pages: [SearchPage], _ language: SearchLanguage) async -> Vocabulary {
     // Few parts, because each has a table of its own; fixed, so that nothing depends on the machine.
-    let size = max(64, (pages.count + 15) / 16)
+    let size = max(24, (pages.count + 15) / 16)
     let parts = stride(from: 0, to: pages.count, by: size).map { pages[$0..<min($0 + size, pages.count)] }
     let counted = await parallelMap(parts, chunkSize: 1) { CountedPages($0, language) }
     return Vocabulary(counted, language)
@@ -66,14 +67,14 @@ struct Vocabulary: Sendable {
       first += part.pages.count
     }
     let shared = SynonymPostings(language, numbers, postings, forms)
-    for (stem, number) in numbers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (stem, number) in numbers.sorted(by: { bytesPrecede($0.key, $1.key) }) {
       let pages = shared.postings(of: number, own: postings[number]).map {
         Posting(page: $0.page, level: Weight.level(of: $0.value))
       }
       if pages.isEmpty { continue }
       entries.append(
         Entry(
-          stem: stem, forms: forms[number].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+          stem: stem, forms: forms[number].sorted(by: bytesPrecede),
           synonyms: shared.forms(for: number), pages: pages))
     }
     endings = Self.endings(of: entries)
@@ -168,6 +169,6 @@ private struct SynonymPostings {
 
   func forms(for stem: Int) -> [String] {
     let forms = (others[stem] ?? []).filter { !all[$0].isEmpty }.flatMap { allForms[$0] }
-    return Set(forms).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return Set(forms).sorted(by: bytesPrecede)
   }
 }

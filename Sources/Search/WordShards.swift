@@ -1,3 +1,5 @@
+import Files
+
 /// A language's vocabulary in files, each with the words that begin with some letters, as the client reads them.
 struct WordShards {
   struct Shard: Sendable {
@@ -6,17 +8,17 @@ struct WordShards {
     /// Entries, separated by `|`: how many letters of the stem before are this one's, too, as a digit of base 36; the rest
     /// of the stem; and behind a comma each, its forms: a capital letter, A for one, says how many letters of the stem are
     /// dropped, and what follows is added.
-    var words = ""
+    var words: [UInt8] = []
     /// For each entry, separated by spaces, its pages: see `append(_:to:)`.
     var pages: [UInt8] = []
     /// Forms that mean the same as an entry's, separated by commas, by the entry's index.
     var synonyms: [(entry: Int, forms: String)] = []
     fileprivate var count = 0
-    fileprivate var lastStem: [Unicode.Scalar] = []
+    fileprivate var lastStem: [UInt8] = []
 
     /// In bytes, about.
     fileprivate var size: Int {
-      words.utf8.count + pages.count + synonyms.reduce(0) { $0 + $1.forms.utf8.count }
+      words.count + pages.count + synonyms.reduce(0) { $0 + $1.forms.utf8.count }
     }
   }
 
@@ -65,7 +67,7 @@ struct WordShards {
         })
       for key in keys { groups[key, default: []].append(index) }
     }
-    return groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { key, indices in
+    return groups.sorted { bytesPrecede($0.key, $1.key) }.flatMap { key, indices in
       let size = indices.reduce(0) { $0 + entries[$1].size }
       let isWhole = key.unicodeScalars.count < length
       return size <= sizeLimit || indices.count == 1 || length >= longestKey || isWhole
@@ -86,20 +88,21 @@ extension Vocabulary.Entry {
 
 extension WordShards.Shard {
   fileprivate mutating func append(_ entry: Vocabulary.Entry) {
-    let stem = Array(entry.stem.unicodeScalars)
-    let common = min(35, zip(stem, lastStem).prefix { $0 == $1 }.count)
+    let stem = Array(entry.stem.utf8)
+    let shared = Self.commonStart(stem, lastStem, atMost: 35)
     lastStem = stem
-    if count > 0 { words += "|" }
-    words += String(common, radix: 36)
-    words.unicodeScalars.append(contentsOf: stem[common...])
+    if count > 0 { words.append(UInt8(ascii: "|")) }
+    words += String(shared.letters, radix: 36).utf8
+    words += stem[shared.bytes...]
+    let letters = Self.letterCount(stem)
     for form in entry.forms {
-      let scalars = Array(form.unicodeScalars)
+      let form = Array(form.utf8)
       // What is dropped is told by a letter; a form has much of its stem.
-      let kept = max(stem.count - 26, zip(scalars, stem).prefix { $0 == $1 }.count)
-      words += ","
-      if kept > scalars.count || !scalars.starts(with: stem[..<kept]) { continue }
-      if kept < stem.count { words.unicodeScalars.append(Self.dropLetter(stem.count - kept)) }
-      words.unicodeScalars.append(contentsOf: scalars[kept...])
+      let kept = Self.commonStart(form, stem)
+      words.append(UInt8(ascii: ","))
+      if letters - kept.letters > 26 { continue }
+      if kept.letters < letters { words.append(UInt8(ascii: "A") + UInt8(letters - kept.letters - 1)) }
+      words += form[kept.bytes...]
     }
     if count > 0 { pages.append(UInt8(ascii: " ")) }
     var before = -1
@@ -111,9 +114,28 @@ extension WordShards.Shard {
     count += 1
   }
 
-  private static func dropLetter(_ count: Int) -> Unicode.Scalar {
-    Unicode.Scalar(UInt8(ascii: "A") + UInt8(count - 1))
+  /// How much two words have in common at their starts; letters are Unicode's scalars, as the client counts them.
+  private static func commonStart(_ first: [UInt8], _ second: [UInt8], atMost limit: Int = .max) -> (
+    bytes: Int, letters: Int
+  ) {
+    var (bytes, letters) = (0, 0)
+    var index = 0
+    while index < min(first.count, second.count), first[index] == second[index], letters < limit {
+      index += 1
+      // Behind a letter's last byte.
+      if (index == first.count || !isInsideLetter(first[index]))
+        && (index == second.count || !isInsideLetter(second[index]))
+      {
+        (bytes, letters) = (index, letters + 1)
+      }
+    }
+    return (bytes, letters)
   }
+
+  private static func letterCount(_ word: [UInt8]) -> Int { word.count { !isInsideLetter($0) } }
+
+  /// Whether a byte of UTF-8 goes on with a letter.
+  private static func isInsideLetter(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
   /// A number in printable signs of ASCII from `#` on, but for those that JSON escapes: the last has one of the first 60, those before
   /// it one of 30 more, lowest first.

@@ -65,24 +65,31 @@ package struct LoadedSite: Sendable {
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
     if !options.keepsPages { configuration.keepsPages = false }
-    let asksGit = configuration.frame.repository != nil
-    async let history = asksGit ? history(options, earlier) : nil
-    let (theme, findings) =
-      if let earlier, let stamps, stamps == earlier.settingsStamps {
-        (earlier.theme, earlier.themeDiagnostics)
-      } else {
-        try loadTheme(root: options.root, configuration, vocabulary: VariableTable.vocabulary)
-      }
     // Pages record what a reader sees of them only where it will be searched.
-    if let theme, !isSearched(configuration, theme) { configuration.makesSearch = false }
+    let canBeSearched = try themeHasTemplate(alphabetTemplate, root: options.root, configuration)
+    if !canBeSearched { configuration.makesSearch = false }
+    let settled = configuration
+    async let history = settled.frame.repository == nil ? nil : history(options, earlier)
+    async let loadedTheme = theme(options, settled, stamps, earlier)
     let content = try await LoadedContent.load(
-      root: options.root, configuration, reusing: earlier?.content, at: moment)
+      root: options.root, settled, reusing: earlier?.content, at: moment)
+    let (theme, findings) = try await loadedTheme
     let known = await history
     return LoadedSite(
-      options: options, configuration: configuration, theme: theme, content: content,
+      options: options, configuration: settled, theme: theme, content: content,
       history: known,
-      diagnostics: problems + findings + historyNote(configuration, known), themeDiagnostics: findings,
+      diagnostics: problems + findings + historyNote(settled, known), themeDiagnostics: findings,
       settingsStamps: stamps)
+  }
+
+  /// Taken over while nothing but pages has changed.
+  private static func theme(
+    _ options: BuildOptions, _ configuration: Configuration, _ stamps: [UInt8]?, _ earlier: LoadedSite?
+  ) async throws -> (Theme?, [Diagnostic]) {
+    if let earlier, let stamps, stamps == earlier.settingsStamps {
+      return (earlier.theme, earlier.themeDiagnostics)
+    }
+    return try loadTheme(root: options.root, configuration, vocabulary: VariableTable.vocabulary)
   }
 
   /// Read once: while somebody writes, commits are few.

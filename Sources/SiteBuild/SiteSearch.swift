@@ -5,10 +5,12 @@ import Site
 import Synchronization
 import Theming
 
-/// Whether a site can be searched: handbook.yml does not forbid it, and the theme has the page from A to Z, where readers are
-/// led who have no JavaScript.
+/// The template of the page from A to Z, where readers are led who have no JavaScript: a theme that lacks it has no search.
+let alphabetTemplate = "a_z"
+
+/// Whether a site can be searched: handbook.yml does not forbid it, and the theme has a search.
 func isSearched(_ configuration: Configuration, _ theme: Theme?) -> Bool {
-  configuration.makesSearch && theme?.paths["a_z"] != nil
+  configuration.makesSearch && theme?.paths[alphabetTemplate] != nil
 }
 
 /// The files by which a site is searched. They hang on every page's text, and a page on none of them: so they are made at
@@ -27,11 +29,16 @@ package final class SiteSearch: Sendable {
 
   private static let folder = "assets"
 
-  /// All files of all languages.
+  /// All files of all languages, which are made side by side.
   package func files() async -> [OutputFile] {
-    var files: [OutputFile] = []
-    for language in site.languages { files += await self.files(of: language.code) }
-    return files
+    await withTaskGroup(of: (language: Int, files: [OutputFile]).self) { group in
+      for (number, language) in site.languages.enumerated() {
+        group.addTask { (number, await self.files(of: language.code)) }
+      }
+      var files = [[OutputFile]](repeating: [], count: site.languages.count)
+      for await made in group { files[made.language] = made.files }
+      return files.flatMap { $0 }
+    }
   }
 
   /// A file, made now if it is one of the search.

@@ -33,6 +33,14 @@ package func loadTheme(
   return (theme, findings)
 }
 
+/// Whether the theme that handbook.yml names, or one that it extends, has a template; false if it cannot be used.
+/// - Throws: `FileFailure`
+package func themeHasTemplate(_ name: String, root: String, _ configuration: Configuration) throws -> Bool {
+  let (layers, problems) = try themeLayers(root: root, configuration.theme)
+  if problems.hasErrors { return false }
+  return try layers.contains { try $0.files.names(in: "templates").contains("\(name).mustache") }
+}
+
 /// The theme's words alone, by language and key.
 /// - Throws: `FileFailure`
 package func loadThemeStrings(
