@@ -24,13 +24,14 @@ struct CountedPages: Sendable {
   private(set) var forms: [[String]] = []
   private(set) var pages: [CountedPage] = []
 
-  private var numbers: [String: Int] = [:]
+  private var numbers = WordTable()
   private var words = WordTable()
   /// The stem of each word.
   private var stemOfWord: [Int] = []
   /// The form of each word.
   private var formOfWord: [String] = []
   private var phrases = PhraseFinder()
+  private var counter = PageCounter()
 
   /// - Parameters:
   ///   - pages: at least the language's synonyms are numbered, in the same way in each part of a site
@@ -78,47 +79,38 @@ struct CountedPages: Sendable {
   }
 
   private mutating func add(form: String, stem: String) -> Int {
-    let number: Int
-    if let known = numbers[stem] {
-      number = known
-    } else {
-      number = stems.count
-      numbers[stem] = number
+    let (number, isNew) = numbers.number(of: Array(stem.utf8))
+    if isNew {
       stems.append(stem)
       forms.append([])
     }
-    if !forms[number].contains(form) { forms[number].append(form) }
+    forms[number].appendForm(form)
     return number
   }
 
   // MARK: Counting
 
   private mutating func count(_ page: SearchPage, _ stemmers: borrowing Stemmers) {
-    var counter = PageCounter()
-    let titleCount = count(page.title, .title, &counter, stemmers)
-    if let summary = page.summary { _ = count(summary, .summary, &counter, stemmers) }
-    for label in page.labels { _ = count(label, .label, &counter, stemmers) }
-    for term in page.terms { _ = count(term, .term, &counter, stemmers) }
+    counter.begin()
+    var length = 0
+    let titleLength = count(page.title, .title, stemmers)
+    if let summary = page.summary { _ = count(summary, .summary, stemmers) }
+    for label in page.labels { _ = count(label, .label, stemmers) }
+    for term in page.terms { _ = count(term, .term, stemmers) }
     for section in page.sections {
-      _ = count(section.heading, .heading, &counter, stemmers)
-      section.text.withUnsafeBufferPointer { text in
-        counter.length += count(text, [], &counter, stemmers)
-      }
+      _ = count(section.heading, .heading, stemmers)
+      length += section.text.withUnsafeBufferPointer { count($0, [], stemmers) }
     }
-    pages.append(
-      CountedPage(length: counter.length, titleLength: titleCount, occurrences: counter.occurrences))
+    pages.append(CountedPage(length: length, titleLength: titleLength, occurrences: counter.occurrences))
   }
 
-  private mutating func count(
-    _ text: String, _ field: Field, _ counter: inout PageCounter, _ stemmers: borrowing Stemmers
-  ) -> Int {
-    Array(text.utf8).withUnsafeBufferPointer { count($0, field, &counter, stemmers) }
+  private mutating func count(_ text: String, _ field: Field, _ stemmers: borrowing Stemmers) -> Int {
+    Array(text.utf8).withUnsafeBufferPointer { count($0, field, stemmers) }
   }
 
   /// - Returns: how many words the text has
   private mutating func count(
-    _ text: UnsafeBufferPointer<UInt8>, _ field: Field, _ counter: inout PageCounter,
-    _ stemmers: borrowing Stemmers
+    _ text: UnsafeBufferPointer<UInt8>, _ field: Field, _ stemmers: borrowing Stemmers
   ) -> Int {
     var scan = WordScan(text)
     var total = 0
@@ -131,7 +123,8 @@ struct CountedPages: Sendable {
       let stem = stemOfWord[word]
       counter.note(stem, field)
       // Who looks for "email" means "e-mail", too.
-      compound = scan.isJoined ? compound + scan.word : scan.word
+      if !scan.isJoined { compound.removeAll(keepingCapacity: true) }
+      compound += scan.word
       if scan.isJoined, compound.count <= 80 {
         counter.note(stemOfWord[number(of: compound, stemmers)], field)
       }
@@ -141,7 +134,7 @@ struct CountedPages: Sendable {
       for (phrase, length) in phrases.ending(recent) {
         counter.note(phrase, field)
         let form = recentForms.suffix(length).map { formOfWord[$0] }.joined(separator: " ")
-        if !forms[phrase].contains(form) { forms[phrase].append(form) }
+        forms[phrase].appendForm(form)
       }
     }
     return total
@@ -158,6 +151,13 @@ struct CountedPages: Sendable {
   }
 }
 
+extension [String] {
+  /// Adds a form of a stem, unless it is there.
+  mutating func appendForm(_ form: String) {
+    if !contains(where: { $0.utf8.elementsEqual(form.utf8) }) { append(form) }
+  }
+}
+
 /// What one page says, counted.
 struct CountedPage: Sendable {
   /// Of the text, in words.
@@ -169,21 +169,21 @@ struct CountedPage: Sendable {
 
 extension Occurrence: Sendable {}
 
-/// Counts the stems of one page.
+/// Counts the stems of one page after the other.
 private struct PageCounter {
   private(set) var occurrences: [Occurrence] = []
-  private var positions: [Int: Int] = [:]
-  var length = 0
+  /// Of each stem, where it stands in the occurrences, if they are of a page that has it.
+  private var positions: [Int] = []
+
+  mutating func begin() { occurrences = [] }
 
   mutating func note(_ stem: Int, _ field: Field) {
-    let position: Int
-    if let known = positions[stem] {
-      position = known
-    } else {
-      position = occurrences.count
-      positions[stem] = position
+    while positions.count <= stem { positions.append(0) }
+    if positions[stem] >= occurrences.count || occurrences[positions[stem]].stem != stem {
+      positions[stem] = occurrences.count
       occurrences.append(Occurrence(stem: stem))
     }
+    let position = positions[stem]
     if field.isEmpty { occurrences[position].count += 1 } else { occurrences[position].fields.insert(field) }
   }
 }

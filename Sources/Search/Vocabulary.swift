@@ -40,23 +40,23 @@ struct Vocabulary: Sendable {
   }
 
   private init(_ parts: [CountedPages], _ language: SearchLanguage) {
-    var numbers: [String: Int] = [:]
+    var numbers = WordTable()
     var stems: [String] = []
-    var forms: [Set<String>] = []
+    var forms: [[String]] = []
     var postings: [[(page: Int, value: Double)]] = []
     let counts = parts.flatMap(\.pages).map(\.length)
     let weight = Weight(averageLength: Double(counts.reduce(0, +)) / Double(max(1, counts.count)))
     var first = 0
     for part in parts {
       let map = zip(part.stems, part.forms).map { stem, met in
-        let number = numbers[stem] ?? stems.count
-        if number == stems.count {
-          numbers[stem] = number
+        let (number, isNew) = numbers.number(of: Array(stem.utf8))
+        if isNew {
           stems.append(stem)
-          forms.append([])
+          forms.append(met)
           postings.append([])
+        } else {
+          for form in met { forms[number].appendForm(form) }
         }
-        forms[number].formUnion(met)
         return number
       }
       for (offset, page) in part.pages.enumerated() {
@@ -67,14 +67,14 @@ struct Vocabulary: Sendable {
       first += part.pages.count
     }
     let shared = SynonymPostings(language, numbers, postings, forms)
-    for (stem, number) in numbers.sorted(by: { bytesPrecede($0.key, $1.key) }) {
+    for number in stems.indices.sorted(by: { bytesPrecede(stems[$0], stems[$1]) }) {
       let pages = shared.postings(of: number, own: postings[number]).map {
         Posting(page: $0.page, level: Weight.level(of: $0.value))
       }
       if pages.isEmpty { continue }
       entries.append(
         Entry(
-          stem: stem, forms: forms[number].sorted(by: bytesPrecede),
+          stem: stems[number], forms: forms[number].sorted(by: bytesPrecede),
           synonyms: shared.forms(for: number), pages: pages))
     }
     endings = Self.endings(of: entries)
@@ -82,22 +82,33 @@ struct Vocabulary: Sendable {
 
   /// Fewer stems would show nothing, more endings are rare.
   private static let (leastStems, mostEndings) = (2, 160)
+  /// No word holds it.
+  private static let mark = UInt8(ascii: ">")
 
   private static func endings(of entries: [Entry]) -> [Ending] {
-    var counts: [Ending: Int] = [:]
+    // By number: `ies>i`.
+    var table = WordTable()
+    var counts: [Int] = []
     for entry in entries where !entry.stem.contains(" ") {
+      let stem = Array(entry.stem.utf8)
       for form in entry.forms {
-        let common = zip(form.unicodeScalars, entry.stem.unicodeScalars).prefix { $0 == $1 }.count
-        let ending = Ending(
-          form: String(String.UnicodeScalarView(form.unicodeScalars.dropFirst(common))),
-          stem: String(String.UnicodeScalarView(entry.stem.unicodeScalars.dropFirst(common))))
-        if common >= 2, !ending.form.isEmpty { counts[ending, default: 0] += 1 }
+        let form = Array(form.utf8)
+        let common = commonStart(form, stem)
+        if common.letters < 2 || common.bytes == form.count { continue }
+        let (number, isNew) = table.number(of: form[common.bytes...] + [mark] + stem[common.bytes...])
+        if isNew { counts.append(0) }
+        counts[number] += 1
       }
     }
-    let frequent = counts.filter { $0.value >= leastStems }.sorted {
-      ($1.value, $0.key.form, $0.key.stem) < ($0.value, $1.key.form, $1.key.stem)
+    let frequent = counts.indices.filter { counts[$0] >= leastStems }.map { number in
+      let parts = table.word(number).split(separator: mark, omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+      return (ending: Ending(form: parts[0], stem: parts[1]), count: counts[number])
     }
-    return frequent.prefix(mostEndings).map(\.key)
+    let sorted = frequent.sorted {
+      ($1.count, $0.ending.form, $0.ending.stem) < ($0.count, $1.ending.form, $1.ending.stem)
+    }
+    return sorted.prefix(mostEndings).map(\.ending)
   }
 }
 
@@ -141,17 +152,18 @@ private struct SynonymPostings {
   /// By stem: the numbers of the stems that mean the same.
   private var others: [Int: Set<Int>] = [:]
   private let all: [[(page: Int, value: Double)]]
-  private let allForms: [Set<String>]
+  private let allForms: [[String]]
 
   init(
-    _ language: SearchLanguage, _ numbers: [String: Int], _ postings: [[(page: Int, value: Double)]],
-    _ forms: [Set<String>]
+    _ language: SearchLanguage, _ numbers: WordTable, _ postings: [[(page: Int, value: Double)]],
+    _ forms: [[String]]
   ) {
     all = postings
     allForms = forms
     let stemmers = Stemmers(language)
     for group in language.synonyms {
-      let members = Set(group.compactMap { CountedPages.stem(of: $0, stemmers) }.compactMap { numbers[$0] })
+      let stems = group.compactMap { CountedPages.stem(of: $0, stemmers) }
+      let members = Set(stems.compactMap { numbers.find(Array($0.utf8)) })
       for member in members { others[member, default: []].formUnion(members.subtracting([member])) }
     }
   }

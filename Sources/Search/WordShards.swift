@@ -89,16 +89,16 @@ extension Vocabulary.Entry {
 extension WordShards.Shard {
   fileprivate mutating func append(_ entry: Vocabulary.Entry) {
     let stem = Array(entry.stem.utf8)
-    let shared = Self.commonStart(stem, lastStem, atMost: 35)
+    let shared = commonStart(stem, lastStem, atMost: 35)
     lastStem = stem
     if count > 0 { words.append(UInt8(ascii: "|")) }
     words += String(shared.letters, radix: 36).utf8
     words += stem[shared.bytes...]
-    let letters = Self.letterCount(stem)
+    let letters = letterCount(stem)
     for form in entry.forms {
       let form = Array(form.utf8)
       // What is dropped is told by a letter; a form has much of its stem.
-      let kept = Self.commonStart(form, stem)
+      let kept = commonStart(form, stem)
       words.append(UInt8(ascii: ","))
       if letters - kept.letters > 26 { continue }
       if kept.letters < letters { words.append(UInt8(ascii: "A") + UInt8(letters - kept.letters - 1)) }
@@ -113,29 +113,6 @@ extension WordShards.Shard {
     if !entry.synonyms.isEmpty { synonyms.append((count, entry.synonyms.joined(separator: ","))) }
     count += 1
   }
-
-  /// How much two words have in common at their starts; letters are Unicode's scalars, as the client counts them.
-  private static func commonStart(_ first: [UInt8], _ second: [UInt8], atMost limit: Int = .max) -> (
-    bytes: Int, letters: Int
-  ) {
-    var (bytes, letters) = (0, 0)
-    var index = 0
-    while index < min(first.count, second.count), first[index] == second[index], letters < limit {
-      index += 1
-      // Behind a letter's last byte.
-      if (index == first.count || !isInsideLetter(first[index]))
-        && (index == second.count || !isInsideLetter(second[index]))
-      {
-        (bytes, letters) = (index, letters + 1)
-      }
-    }
-    return (bytes, letters)
-  }
-
-  private static func letterCount(_ word: [UInt8]) -> Int { word.count { !isInsideLetter($0) } }
-
-  /// Whether a byte of UTF-8 goes on with a letter.
-  private static func isInsideLetter(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
   /// A number in printable signs of ASCII from `#` on, but for those that JSON escapes: the last has one of the first 60, those before
   /// it one of 30 more, lowest first.
