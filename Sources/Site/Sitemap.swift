@@ -14,6 +14,14 @@ package func sitemap(_ site: Site, baseURL: String) -> [UInt8] {
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 
     """.utf8)
+  // Of a large site it is large, and grown step by step it would take twice the room.
+  xml.reserveCapacity(
+    site.pages.indices.reduce(xml.count + 10) { size, index in
+      let exact = site.pages[index].translations.filter(\.isExact)
+      let alternates =
+        exact.count > 1 ? exact.reduce(urls[index].utf8.count) { $0 + links[$1.page].utf8.count } : 0
+      return size + urls[index].utf8.count + alternates + 120
+    })
   func append(_ text: String) { xml.append(contentsOf: text.utf8) }
   for (index, page) in site.pages.enumerated() {
     append("<url><loc>")
