@@ -94,11 +94,18 @@ class Firefox:
         actions = [{"type": kind, "value": sign} for sign in signs for kind in ("keyDown", "keyUp")]
         self.call("input.performActions", context=self.tab, actions=[{"type": "key", "id": "keys", "actions": actions}])
 
+    def still(self, expression):
+        """What an expression is once it no longer changes: where something is while the page still moves."""
+        value = None
+        while value != (value := self.evaluate(expression)):
+            time.sleep(0.05)
+        return value
+
     def click(self, selector, number=0):
         """With the mouse, on one of those that can be seen."""
         place = f"[...document.querySelectorAll({json.dumps(selector)})].filter(node => node.checkVisibility())[{number}]"
         self.wait_for(f"!!{place}")
-        x, y = self.evaluate(
+        x, y = self.still(
             f"(node => {{ node.scrollIntoView({{ block: 'end' }}); const box = node.getBoundingClientRect();"
             f" return [box.x + Math.min(20, box.width / 2), box.y + box.height / 2]; }})({place})")
         actions = [
