@@ -36,7 +36,8 @@ package struct Alphabet: Sendable, Equatable {
 
   /// What of a title counts in an alphabetical list: "Call without warning" of "A call without warning".
   package func withoutArticle(_ title: String) -> Substring {
-    let words = title.split(separator: " ", maxSplits: 1)
+    // In some languages' typography a no-break space stands behind an article.
+    let words = title.split(maxSplits: 1) { $0 == " " || $0 == "\u{A0}" }
     guard words.count == 2, articles.contains(words[0].lowercased()) else { return title[...] }
     return words[1]
   }

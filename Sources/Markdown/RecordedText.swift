@@ -1,8 +1,8 @@
 /// The text that a reader sees of a document, recorded beside the HTML while both are written, so that nobody has to
 /// search the HTML for it afterwards.
 ///
-/// A hard line break is a line feed; a soft one is a space, and so is the end of a block, except where places are not kept:
-/// there it is a line feed, for texts that are to be searched show it.
+/// A hard line break is a line feed, a soft one a space. The end of a block is a space, too; where places are not kept, in
+/// texts that are there to be searched, it is a line feed, so that excerpts can show it.
 package struct RecordedText: Sendable {
   /// In UTF-8.
   private var bytes: [UInt8] = []

@@ -10,7 +10,8 @@ package struct SearchPage: Sendable {
     /// Of the heading, in the page; empty for what stands above all headings.
     package let id: String
     package let heading: String
-    /// In UTF-8. A line feed ends a block, such as a cell of a table; any other white space is a space.
+    /// In UTF-8. A line feed is the end of a block, such as a cell of a table, or a hard line break; any other white space is
+    /// a space.
     package let text: [UInt8]
 
     package init(id: String, heading: String, text: [UInt8]) {

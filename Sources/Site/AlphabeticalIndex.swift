@@ -27,7 +27,9 @@ package struct AlphabeticalIndex: Sendable {
       + language.tags.indices.map { (name: language.tags[$0].name, entry: Entry.tag($0)) }
     // Quotation marks and the like stand before words and are none.
     let keyed = named.map { name, entry in
-      let plain = String(alphabet.withoutArticle(String(name.drop { !$0.isLetter && !$0.isNumber })))
+      let isSign: (Character) -> Bool = { !$0.isLetter && !$0.isNumber }
+      let words = alphabet.withoutArticle(String(name.drop(while: isSign)))
+      let plain = String(words.drop(while: isSign))
       return (key: alphabet.sortKey(plain), letter: alphabet.heading(of: plain) ?? "#", entry: entry)
     }
     // Sorting keeps the order of equal ones: pages by reading order.

@@ -19,7 +19,7 @@ package func sitemap(_ site: Site, baseURL: String) -> [UInt8] {
     site.pages.indices.reduce(xml.count + 10) { size, index in
       let exact = site.pages[index].translations.filter(\.isExact)
       let alternates =
-        exact.count > 1 ? exact.reduce(urls[index].utf8.count) { $0 + links[$1.page].utf8.count } : 0
+        exact.count > 1 ? exact.reduce(urls[exact[0].page].utf8.count) { $0 + links[$1.page].utf8.count } : 0
       return size + urls[index].utf8.count + alternates + 120
     })
   func append(_ text: String) { xml.append(contentsOf: text.utf8) }

@@ -67,7 +67,7 @@ package struct LoadedSite: Sendable {
     if !options.keepsPages { configuration.keepsPages = false }
     // Pages record what a reader sees of them only where it will be searched.
     let canBeSearched = try themeHasTemplate(alphabetTemplate, root: options.root, configuration)
-    if !canBeSearched { configuration.makesSearch = false }
+    if canBeSearched == false { configuration.makesSearch = false }
     let settled = configuration
     async let history = settled.frame.repository == nil ? nil : history(options, earlier)
     async let loadedTheme = theme(options, settled, stamps, earlier)

@@ -103,7 +103,7 @@ private func text(of checklist: Checklist, _ document: MarkdownDocument, after h
       if !isChecklists { texts.append(document.text.plain(block.html)) }
     }
   }
-  return texts.joined(separator: " ")
+  return texts.joined(separator: "\n")
 }
 
 /// What is said in a script, its fields by what they are called.

@@ -33,11 +33,12 @@ package func loadTheme(
   return (theme, findings)
 }
 
-/// Whether the theme that handbook.yml names, or one that it extends, has a template; false if it cannot be used.
+/// Whether the theme that handbook.yml names, or one that it extends, has a template.
+/// - Returns: nil if the theme cannot be used
 /// - Throws: `FileFailure`
-package func themeHasTemplate(_ name: String, root: String, _ configuration: Configuration) throws -> Bool {
+package func themeHasTemplate(_ name: String, root: String, _ configuration: Configuration) throws -> Bool? {
   let (layers, problems) = try themeLayers(root: root, configuration.theme)
-  if problems.hasErrors { return false }
+  if problems.hasErrors { return nil }
   return try layers.contains { try $0.files.names(in: "templates").contains("\(name).mustache") }
 }
 

@@ -96,8 +96,9 @@ class Firefox:
 
     def still(self, expression):
         """What an expression is once it no longer changes: where something is while the page still moves."""
-        value = None
+        value, end = None, time.monotonic() + SECONDS
         while value != (value := self.evaluate(expression)):
+            assert time.monotonic() < end, expression
             time.sleep(0.05)
         return value
 

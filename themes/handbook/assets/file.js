@@ -237,6 +237,15 @@
 
   // Search
 
+  /** On one line; a point shows where a block ends without a full stop or the like, as in the index of a site. */
+  function textOf(part) {
+    part.querySelectorAll('p, li, td, th, dt, dd, pre').forEach(block => {
+      if (!/[.!?…:;,]["'»”’“‘)\]]*\s*$/.test(block.textContent)) block.append(' · ');
+      else block.append(' ');
+    });
+    return part.textContent.replace(/\s+/g, ' ').replace(/ ·( ·)+/g, ' ·').replace(/^[ ·]+|[ ·]+$/g, '');
+  }
+
   function texts() {
     const kinds = ['article', 'checklist-page', 'script-page'];
     return Array.from(pages.values(), page => {
@@ -247,7 +256,7 @@
         range.setStartAfter(heading);
         if (headings[index + 1]) range.setEndBefore(headings[index + 1]);
         else range.setEndAfter(article.lastChild);
-        const text = range.toString().replace(/\s+/g, ' ').trim();
+        const text = textOf(range.cloneContents());
         return heading.id ? [heading.id.slice(page.id.length + 1), heading.textContent, text] : ['', '', text];
       });
       return [page.id, kinds.findIndex(name => page.classList.contains(name)) + 1, title(page), [].concat(...sections)];

@@ -343,6 +343,7 @@
     if (text.startsWith('· ', start)) start += 2;
     let end = Math.min(text.length, start + EXCERPT);
     if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), first ? first.end : start) || end;
+    if (end < text.length && text.slice(0, end).endsWith(' ·')) end -= 2;
     let from = start;
     if (start) node.append('… ');
     hits.filter(hit => hit.start >= start && hit.end <= end).forEach(hit => {
