@@ -94,7 +94,8 @@ struct BuiltInLanguageTests {
   @Test(
     "A list of titles passes over an article at the start of one",
     arguments: [
-      ("en", "A call", "call"), ("en", "A\u{A0}call", "call"), ("en", "A", "A"), ("en", "Another call", "Another call"),
+      ("en", "A call", "call"), ("en", "A\u{A0}call", "call"), ("en", "A", "A"),
+      ("en", "Another call", "Another call"),
       ("de", "Ein Anruf", "Anruf"), ("ru", "А потом", "А потом"),
     ])
   func articles(code: String, title: String, listed: String) throws {
