@@ -158,7 +158,8 @@ extension HTMLRenderer {
     html.append("\" role=\"doc-noteref\"")
     appendNoteType(.noteref)
     html.append(">")
-    html.appendEscaped(String(number))
+    // The mark is no text: whoever reads on, copies or searches wants the word before it as it is.
+    html.append(string: String(number))
     html.append("</a></sup>")
     footnotePlaces.references.append((start..<html.count, number))
     typographer?.passWord()

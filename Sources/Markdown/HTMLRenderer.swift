@@ -128,11 +128,16 @@ struct HTMLRenderer {
         html.append("<li>")
       }
     case CMARK_NODE_HEADING: enterHeading(node, walk)
-    case CMARK_NODE_CODE_BLOCK: writeCodeBlock(node)
-    case CMARK_NODE_HTML_BLOCK: writeHTMLBlock(node)
+    case CMARK_NODE_CODE_BLOCK:
+      writeCodeBlock(node)
+      leaveLeaf(node)
+    case CMARK_NODE_HTML_BLOCK:
+      writeHTMLBlock(node)
+      leaveLeaf(node)
     case CMARK_NODE_THEMATIC_BREAK:
       html.startLine()
       html.append("<hr />\n")
+      leaveLeaf(node)
     case CMARK_NODE_PARAGRAPH: enterParagraph(node, walk)
     default: enterInline(node)
     }
@@ -146,6 +151,13 @@ struct HTMLRenderer {
       let heading = headings.count > headingCount ? headings.last : nil
       outline?.leaveBlock(node, html: html.count, heading, source)
     }
+  }
+
+  /// Blocks without children are entered and not left by cmark's walk. One that shows nothing, such as a comment, is none to
+  /// the outline.
+  private mutating func leaveLeaf(_ node: OpaquePointer) {
+    if options.recordsText { html.endTextBlock() }
+    outline?.leaveLeaf(node, html: html.count, source)
   }
 
   private func isBlock(_ node: OpaquePointer) -> Bool {

@@ -77,6 +77,11 @@ struct OutlineRecorder {
     blocks.append(OutlineBlock(kind: kind, html: blockStart..<html, source: lines, boxes: blockBoxes))
   }
 
+  /// A block without children.
+  mutating func leaveLeaf(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
+    if html > blockStart { leaveBlock(node, html: html, nil, source) }
+  }
+
   private mutating func closeItem() {
     guard let item = items.popLast(), !lists.isEmpty else { return }
     lists[lists.count - 1].items.append(

@@ -1,8 +1,7 @@
 /// The text that a reader sees of a document, recorded beside the HTML while both are written, so that nobody has to
 /// search the HTML for it afterwards.
 ///
-/// A hard line break is a line feed, a soft one a space. The end of a block is a space, too; where places are not kept, in
-/// texts that are there to be searched, it is a line feed, so that excerpts can show it.
+/// A hard line break is a line feed, and so is the end of a block, such as an item of a list; a soft line break is a space.
 package struct RecordedText: Sendable {
   /// In UTF-8.
   private var bytes: [UInt8] = []
@@ -83,9 +82,7 @@ package struct RecordedText: Sendable {
   }
 
   /// A block begins or ends here.
-  mutating func endBlock(html: Int) {
-    appendBreak(keepsPlaces ? Byte.space : Byte.lineFeed, html: html, htmlCount: 0)
-  }
+  mutating func endBlock(html: Int) { appendBreak(Byte.lineFeed, html: html, htmlCount: 0) }
 
   /// What is filled in here later is text too.
   mutating func passHole() { lastIsBreak = false }

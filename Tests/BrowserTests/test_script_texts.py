@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from handbooks import ALL_SCRIPTS, LANGUAGES, channel
+from handbooks import ALL_SCRIPTS, LANGUAGES, Handbook, channel
 
 ONE_LINE = 'Анна "O’Neill" & Söhne <b>*x*</b> [y](z) {me} №1 🙂'
 MORE_LINES = "Первая строка\n\n  second line  \n{me} 3"
@@ -45,6 +45,32 @@ def is_too_long(subject, body):
 def tab(new_lasting_visitor):
     """A tab for all tests: opening one takes longer than the test."""
     return new_lasting_visitor().open_script("about:blank")
+
+
+# All kinds of blocks, in a mail and behind the last turn of a conversation.
+BLOCKS = "- point one\n- point {me}\n\n> Quoted.\n\n| A | B |\n|---|---|\n| c | d |\n\nNoted.[^1]\n\n```\ncode\n```\n\n[^1]: Note.\n"
+READ = ["point one", "point [Your name]", "Quoted.", "A", "B", "c", "d", "Noted.", "code"]
+
+
+@pytest.mark.parametrize("channel, parts", [
+    ("email", f"## Subject\n\nS {{me}}\n\n## Text\n\n{BLOCKS}"), ("call", f"## 1. Open\n\n**You:** Hello.\n\n{BLOCKS}"),
+])
+def test_each_block_of_a_text_stands_on_lines_of_its_own(tmp_path, tab, channel, parts):
+    """And none is left out, on the page and in the text."""
+    scripts = tmp_path / "content/en/scripts"
+    scripts.mkdir(parents=True)
+    (tmp_path / "content/handbook.yml").write_text("title: T\nlanguages: [en]\n")
+    for folder in (scripts.parent, scripts):
+        (folder / "index.md").write_text("---\ntitle: T\n---\n")
+    (scripts / "blocks.md").write_text(
+        f"---\ntitle: T\nchannel: {channel}\n---\n\n## Fields\n\n- `me` Your name: text\n\n{parts}")
+    handbook = Handbook(tmp_path / "content", tmp_path / "built")
+    tab.open_anew(handbook.script_file("blocks", "en"))
+
+    printed = handbook.printed_script("blocks", "en", {}).decode()
+    assert tab.copied("copy") == printed
+    assert [line for line in printed.splitlines() if line in READ] == READ
+    assert tab.page.locator(".script section pre").text_content() == "code\n"
 
 
 @pytest.mark.parametrize("is_filled", [False, True], ids=["blank", "filled in"])

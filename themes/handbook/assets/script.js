@@ -145,9 +145,11 @@
   function rawText(node) {
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/[ \t\r\n\f]+/g, ' ');
     if (node.nodeName === 'BR') return '\n';
-    if (!node.matches || node.matches('.by-hand, .hint, .address-number, .arrow')) return '';
+    if (!node.matches || node.matches('.by-hand, .hint, .address-number, .arrow, .footnote-reference')) return '';
     const blank = blanks.find(known => known.node === node);
-    return blank ? blankText(blank) : Array.from(node.childNodes).map(rawText).join('');
+    if (blank) return blankText(blank);
+    const text = Array.from(node.childNodes).map(rawText).join('');
+    return node.matches('p, li, td, th, pre') ? '\n' + text + '\n' : text;
   }
 
   function blankText(blank) {

@@ -339,7 +339,11 @@
     let first = hits[0];
     hits.forEach(hit => { if (near(hit) > near(first)) first = hit; });
     let start = first ? Math.max(0, first.start - 50) : 0;
-    if (start) start = text.indexOf(' ', start) + 1;
+    if (start) {
+      // At the start of a word, unless the hit stands in one that is very long.
+      const word = text.indexOf(' ', start) + 1;
+      start = word && word < first.start ? word : first.start;
+    }
     if (text.startsWith('· ', start)) start += 2;
     let end = Math.min(text.length, start + EXCERPT);
     if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), first ? first.end : start) || end;
