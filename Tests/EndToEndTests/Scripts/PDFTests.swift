@@ -163,6 +163,10 @@ struct PDFTests {
       done
       kill -\(signal) $id; wait $id; code=$?
       sleep 1
+      # On a busy machine it takes them longer to clear away.
+      for attempt in $(seq 200); do
+        [ -z "$(ls -A '\(site.outside)/temporary')" ] && break; sleep 0.05
+      done
       for process in $(cat '\(site.outside)/processes'); do
         echo $process
         grep -qs '^State:.[^ZX]' /proc/$process/status && echo "$process runs on" && kill -KILL $process
