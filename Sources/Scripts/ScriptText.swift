@@ -65,6 +65,11 @@ package struct FilledScript: Sendable {
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// A rule or a picture has none.
+  private func texts(of section: Script.Section) -> [String] {
+    section.blocks.map { block($0.html) }.filter { !$0.isEmpty }
+  }
+
   // MARK: Forms
 
   /// What a message is sent as: its text alone, the subject aside; or the whole conversation.
@@ -72,7 +77,7 @@ package struct FilledScript: Sendable {
     if script.channel.isConversation { return conversation(heading: { "\($0)\n" }, emphasis: { $0 }) }
     var paragraphs: [String] = []
     for section in script.sections {
-      let body = section.blocks.map { block($0.html) }.joined(separator: "\n\n")
+      let body = texts(of: section).joined(separator: "\n\n")
       paragraphs.append(section.kind == .subject ? "\(section.title): \(body)" : body)
     }
     return paragraphs.joined(separator: "\n\n") + "\n"
@@ -84,8 +89,7 @@ package struct FilledScript: Sendable {
       return conversation(heading: { "## \(escapedForMarkdown($0))\n" }, emphasis: { "**\($0)**" })
     }
     let sections = script.sections.map { section in
-      let body = section.blocks.map { hardBreaks(escapedForMarkdown(block($0.html))) }.joined(
-        separator: "\n\n")
+      let body = texts(of: section).map { hardBreaks(escapedForMarkdown($0)) }.joined(separator: "\n\n")
       return "## \(escapedForMarkdown(section.title))\n\n\(body)\n"
     }
     return "# \(escapedForMarkdown(title))\n\n\(sections.joined(separator: "\n"))"
@@ -109,7 +113,9 @@ package struct FilledScript: Sendable {
             "\(emphasis("\(name):")) \(shown(self.block(speech)))\n\n"
         case .direction:
           result += isMarkdown ? "*\(shown(self.block(block.html)))*\n\n" : "(\(self.block(block.html)))\n\n"
-        case .prose: result += "\(shown(self.block(block.html)))\n\n"
+        case .prose:
+          let text = self.block(block.html)
+          if !text.isEmpty { result += "\(shown(text))\n\n" }
         case .next: continue
         }
       }

@@ -48,7 +48,7 @@ def tab(new_lasting_visitor):
 
 
 # All kinds of blocks, in a mail and behind the last turn of a conversation.
-BLOCKS = "- point one\n- point {me}\n\n> Quoted.\n\n| A | B |\n|---|---|\n| c | d |\n\nNoted.[^1]\n\n```\ncode\n```\n\n[^1]: Note.\n"
+BLOCKS = "- point one\n- point {me}\n\n> Quoted.\n\n---\n\n| A | B |\n|---|---|\n| c | d |\n\nNoted.[^1]\n\n```\ncode\n```\n\n***\n\n[^1]: Note.\n"
 READ = ["point one", "point [Your name]", "Quoted.", "A", "B", "c", "d", "Noted.", "code"]
 
 
@@ -69,6 +69,7 @@ def test_each_block_of_a_text_stands_on_lines_of_its_own(tmp_path, tab, channel,
 
     printed = handbook.printed_script("blocks", "en", {}).decode()
     assert tab.copied("copy") == printed
+    assert "\n\n\n" not in printed
     assert [line for line in printed.splitlines() if line in READ] == READ
     assert tab.page.locator(".script section pre").text_content() == "code\n"
 

@@ -167,7 +167,7 @@
   }
 
   function writeStep(step) {
-    const words = blocksOf(one('.words', step)).filter(block => !block.matches('.end')).map(writeBlock);
+    const words = blocksOf(one('.words', step)).filter(block => !block.matches('.end')).map(writeBlock).filter(Boolean);
     const branches = all('.branches li', step)
       .map(branch => '- ' + textOf(one('.answer', branch)) + ' ' + arrow + textOf(one('.go-to', branch)));
     const next = all('.next .go-to', step).map(goTo => arrow + textOf(goTo));
@@ -175,7 +175,7 @@
   }
 
   function writeBody(part) {
-    return blocksOf(part).slice(1).map(textOf).join('\n\n');
+    return blocksOf(part).slice(1).map(textOf).filter(Boolean).join('\n\n');
   }
 
   function writePart(part) {
