@@ -165,15 +165,32 @@ extension Page {
 package func contentPath(_ relative: String, from folder: String) -> String? {
   let slash = UInt8(ascii: "/")
   let dot = UInt8(ascii: ".")
-  var path = Array(folder.utf8)
-  for part in relative.utf8.split(separator: slash) where !(part.count == 1 && part.first == dot) {
-    if part.count == 2, part.allSatisfy({ $0 == dot }) {
-      if path.isEmpty { return nil }
-      path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
-    } else {
-      if !path.isEmpty { path.append(slash) }
-      path.append(contentsOf: part)
+  var (relative, folder) = (relative, folder)
+  return relative.withUTF8 { relative in
+    folder.withUTF8 { folder in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: folder.count + relative.count + 1) { path in
+        _ = path.update(fromContentsOf: folder)
+        var length = folder.count
+        var start = 0
+        while start < relative.count {
+          let end = relative[start...].firstIndex(of: slash) ?? relative.count
+          let part = UnsafeBufferPointer(rebasing: relative[start..<end])
+          start = end + 1
+          if part.isEmpty || part.count == 1 && part[0] == dot { continue }
+          if part.count == 2, part[0] == dot, part[1] == dot {
+            if length == 0 { return nil }
+            length = path[..<length].lastIndex(of: slash) ?? 0
+            continue
+          }
+          if length > 0 {
+            path[length] = slash
+            length += 1
+          }
+          _ = path[length...].update(fromContentsOf: part)
+          length += part.count
+        }
+        return String(decoding: UnsafeBufferPointer(rebasing: path[..<length]), as: UTF8.self)
+      }
     }
   }
-  return String(decoding: path, as: UTF8.self)
 }

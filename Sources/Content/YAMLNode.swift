@@ -138,7 +138,9 @@ private struct YAMLEventReader {
   }
 
   private func refuseDuplicates(_ entries: [(key: YAMLNode, value: YAMLNode)]) throws(YAMLFinding) {
+    if entries.count < 2 { return }
     var first: [String: YAMLPlace] = [:]
+    first.reserveCapacity(entries.count)
     for (key, _) in entries {
       guard let name = key.scalar?.string else { continue }
       if let place = first.updateValue(key.start, forKey: name) {

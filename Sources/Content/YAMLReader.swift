@@ -241,10 +241,19 @@ package struct YAMLReader {
 
   /// Control characters have no place in texts: templates use some, and XML allows none.
   private mutating func withoutControlCharacters(_ scalar: YAMLScalar, _ node: YAMLNode) -> YAMLScalar? {
-    let isClean = scalar.string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
-    if isClean, !scalar.string.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF }) {
-      return scalar
+    var string = scalar.string
+    let isClean = string.withUTF8 { bytes in
+      bytes.indices.allSatisfy { index in
+        switch bytes[index] {
+        case 0x09, 0x0A: true
+        case 0..<0x20, 0x7F: false
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+        case 0xEF: bytes[index + 1] != 0xBF || bytes[index + 2] < 0xBE
+        default: true
+        }
+      }
     }
+    if isClean { return scalar }
     refuse(node, "the value holds a control character", help: "remove it")
     return nil
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The ids that a page's HTML defines: those of headings, of footnotes and of the way back from them.
 package struct Fragments: Sendable, Equatable {
   /// Those of headings, sorted by their bytes: the ones that links name.
@@ -6,7 +8,7 @@ package struct Fragments: Sendable, Equatable {
   private let footnoteUses: [UInt32]
 
   init(headings: [Heading], footnoteUses: [Int]) {
-    self.headings = headings.map(\.id).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.headings = headings.map(\.id).sorted { byteOrder($0, $1) < 0 }
     self.footnoteUses = footnoteUses.map { UInt32($0) }
   }
 
@@ -19,9 +21,11 @@ package struct Fragments: Sendable, Equatable {
     var (low, high) = (0, headings.count)
     while low < high {
       let middle = (low + high) / 2
-      if headings[middle].utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+      let order = byteOrder(headings[middle], id)
+      if order == 0 { return true }
+      if order < 0 { low = middle + 1 } else { high = middle }
     }
-    return low < headings.count && headings[low].utf8.elementsEqual(id.utf8)
+    return false
   }
 
   /// `fn:2` is a footnote, `fnref:2` and `fnref:2-3` are its first and third use.
@@ -36,6 +40,20 @@ package struct Fragments: Sendable, Equatable {
       let use = numbers.count == 1 ? 1 : numbers[1] ?? 0
       return use >= 1 && use <= Int(footnoteUses[number - 1]) && id == footnoteReferenceID(number, use)
     default: return false
+    }
+  }
+}
+
+/// How two ids compare by their bytes: below 0 if the first comes first, 0 if they are the same.
+private func byteOrder(_ first: String, _ second: String) -> Int {
+  var (first, second) = (first, second)
+  return first.withUTF8 { first in
+    second.withUTF8 { second in
+      if let start = first.baseAddress, let other = second.baseAddress {
+        let order = memcmp(start, other, min(first.count, second.count))
+        if order != 0 { return Int(order) }
+      }
+      return first.count - second.count
     }
   }
 }

@@ -184,7 +184,8 @@ extension HTMLRenderer {
       cmark_node_get_type(child) == CMARK_NODE_TEXT
     else { return false }
     let text = bytes(of: cmark_node_get_literal(child))
-    return url.elementsEqual(text) || url.elementsEqual(Array("mailto:".utf8) + text)
+    let isMail = url.count == text.count + 7 && url.starts(with: "mailto:".utf8)
+    return isMail ? url.dropFirst(7).elementsEqual(text) : url.elementsEqual(text)
   }
 
   private mutating func openImage(_ node: OpaquePointer) {

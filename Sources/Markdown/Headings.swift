@@ -123,43 +123,50 @@ package func slug(_ text: String) -> String {
 
 /// - Parameter text: valid UTF-8
 private func slug(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-  var result: [UInt8] = []
-  result.reserveCapacity(text.count)
   var index = 0
-  while index < text.count {
-    let byte = text[index]
-    switch byte {
-    case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: result.append(byte)
-    case 0x41...0x5A: result.append(byte + 0x20)
-    case Byte.space, Byte.lineFeed: result.append(Byte.hyphen)
-    case 0...0x7F: break
-    case 0xD0, 0xD1:
-      appendLowercaseCyrillic(byte, text[index + 1], to: &result)
+  // ASCII and Cyrillic letters take as many bytes in lower case, or are left out.
+  var result = [UInt8](unsafeUninitializedCapacity: text.count) { result, count in
+    while index < text.count {
+      let byte = text[index]
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: result[count] = byte
+      case 0x41...0x5A: result[count] = byte + 0x20
+      case Byte.space, Byte.lineFeed: result[count] = Byte.hyphen
+      case 0...0x7F:
+        index += 1
+        continue
+      case 0xD0, 0xD1:
+        (result[count], result[count + 1]) = lowercaseCyrillic(byte, text[index + 1])
+        count += 1
+        index += 1
+      default: return
+      }
+      count += 1
       index += 1
-    default:
-      let scalars = String(decoding: text[index...].prefix(4), as: UTF8.self).unicodeScalars
-      if let scalar = scalars.first {
-        if isKeptInSlug(scalar) { result.append(contentsOf: scalar.properties.lowercaseMapping.utf8) }
-        index += UTF8.width(scalar) - 1
+    }
+  }
+  if index < text.count {
+    let rest = String(decoding: text[index...], as: UTF8.self)
+    for scalar in rest.unicodeScalars {
+      if scalar == " " || scalar == "\n" {
+        result.append(Byte.hyphen)
+      } else if scalar == "-" || isKeptInSlug(scalar) {
+        result.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
     }
-    index += 1
   }
   return result
 }
 
 /// U+0400 to U+047F. А to П are D0 90 to D0 9F, Р to Я D0 A0 to D0 AF; their small letters are D0 B0… and D1 80….
-private func appendLowercaseCyrillic(_ first: UInt8, _ second: UInt8, to result: inout [UInt8]) {
-  let lower: (UInt8, UInt8) =
-    switch (first, second) {
-    case (0xD0, 0x80...0x8F): (0xD1, second + 0x10)
-    case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
-    case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
-    case (0xD1, 0xA0...0xBF): (0xD1, second | 1)
-    default: (first, second)
-    }
-  result.append(lower.0)
-  result.append(lower.1)
+private func lowercaseCyrillic(_ first: UInt8, _ second: UInt8) -> (UInt8, UInt8) {
+  switch (first, second) {
+  case (0xD0, 0x80...0x8F): (0xD1, second + 0x10)
+  case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
+  case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
+  case (0xD1, 0xA0...0xBF): (0xD1, second | 1)
+  default: (first, second)
+  }
 }
 
 private func isKeptInSlug(_ scalar: Unicode.Scalar) -> Bool {

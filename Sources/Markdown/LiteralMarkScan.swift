@@ -21,10 +21,10 @@ struct LiteralMarkScan {
     isAtLineStart = startsBlock
   }
 
-  /// Whether a byte is looked at closely, by its value.
-  private static let isSign = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "[]*~={%\n".utf8 { table[Int(byte)] = true }
+  /// Not 0 for a byte that is looked at closely, by its value.
+  private static let signs = {
+    var table = [UInt8](repeating: 0, count: 256)
+    for byte in "[]*~={%\n".utf8 { table[Int(byte)] = 1 }
     return table
   }()
 
@@ -54,9 +54,16 @@ struct LiteralMarkScan {
       let hit = memchr(base + start, Int32(Byte.lineFeed), count - start)
       return hit.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? count
     }
-    return Self.isSign.withUnsafeBufferPointer { isSign in
+    return Self.signs.withUnsafeBufferPointer { signs in
       var index = start
-      while index < count, !isSign[Int(base[index])] { index += 1 }
+      // Most bytes are plain: four at a time.
+      while index + 4 <= count,
+        signs[Int(base[index])] | signs[Int(base[index + 1])] | signs[Int(base[index + 2])]
+          | signs[Int(base[index + 3])] == 0
+      {
+        index += 4
+      }
+      while index < count, signs[Int(base[index])] == 0 { index += 1 }
       return index
     }
   }

@@ -5,7 +5,9 @@ import Languages
 /// when it wrote it. Nobody reads the HTML to learn it again.
 ///
 /// It knows nothing of other pages, so it can be made in parallel and kept.
-package struct MarkdownDocument: Sendable {
+///
+/// Immutable; an object and no struct, because it has many parts and whoever asks for one of them holds it.
+package final class MarkdownDocument: Sendable {
   /// HTML in UTF-8, without what belongs into the holes.
   package let html: [UInt8]
   /// In the order of their offsets.
@@ -24,6 +26,24 @@ package struct MarkdownDocument: Sendable {
   /// The places where a script's fields are used, in order.
   package let fieldUses: [FieldUse]
   package let diagnostics: [Diagnostic]
+
+  init(
+    html: [UInt8], holes: [Hole], links: [Link], headings: [Heading], fragments: Fragments,
+    footnotes: FootnotePlaces, textBlocks: [TextBlock], outline: [OutlineBlock], text: RecordedText,
+    fieldUses: [FieldUse], diagnostics: [Diagnostic]
+  ) {
+    self.html = html
+    self.holes = holes
+    self.links = links
+    self.headings = headings
+    self.fragments = fragments
+    self.footnotes = footnotes
+    self.textBlocks = textBlocks
+    self.outline = outline
+    self.text = text
+    self.fieldUses = fieldUses
+    self.diagnostics = diagnostics
+  }
 }
 
 extension MarkdownDocument {

@@ -1,7 +1,9 @@
 import CCmark
 
 /// Notes the outline while the renderer walks the tree, for only then the places in the HTML are known.
-struct OutlineRecorder {
+///
+/// An object, because most pages have none: to ask a value that may be missing would copy all of it, for every paragraph.
+final class OutlineRecorder {
   private struct OpenList {
     let isOrdered: Bool
     var items: [OutlineItem] = []
@@ -37,7 +39,7 @@ struct OutlineRecorder {
 
   // MARK: Blocks
 
-  mutating func enterBlock(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
+  func enterBlock(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
     let parent = cmark_node_parent(node)
     if isDocument(parent) { (blockStart, blockBoxes, topText) = (html, [], nil) }
     switch cmark_node_get_type(node) {
@@ -57,7 +59,7 @@ struct OutlineRecorder {
   }
 
   /// - Parameter heading: the one that was left, if it is one
-  mutating func leaveBlock(_ node: OpaquePointer, html: Int, _ heading: Heading?, _ source: MarkdownSource) {
+  func leaveBlock(_ node: OpaquePointer, html: Int, _ heading: Heading?, _ source: MarkdownSource) {
     let parent = cmark_node_parent(node)
     var kind = OutlineBlock.Kind.other
     switch cmark_node_get_type(node) {
@@ -78,11 +80,11 @@ struct OutlineRecorder {
   }
 
   /// A block without children.
-  mutating func leaveLeaf(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
+  func leaveLeaf(_ node: OpaquePointer, html: Int, _ source: MarkdownSource) {
     if html > blockStart { leaveBlock(node, html: html, nil, source) }
   }
 
-  private mutating func closeItem() {
+  private func closeItem() {
     guard let item = items.popLast(), !lists.isEmpty else { return }
     lists[lists.count - 1].items.append(
       OutlineItem(
@@ -97,7 +99,7 @@ struct OutlineRecorder {
   // MARK: Paragraphs
 
   /// Begins a paragraph at the top, or an item's first one, after its box.
-  mutating func startText(
+  func startText(
     _ paragraph: OpaquePointer, html: Int, box: OutlineItem.Box?, _ source: MarkdownSource
   ) {
     let parent = cmark_node_parent(paragraph)
@@ -115,7 +117,7 @@ struct OutlineRecorder {
       paragraph: paragraph, htmlStart: html, source: min(start, lines.upperBound)..<lines.upperBound)
   }
 
-  mutating func endText(html: Int, _ source: MarkdownSource) {
+  func endText(html: Int, _ source: MarkdownSource) {
     guard let open = text else { return }
     text = nil
     var plain = open.plain[...]
@@ -149,14 +151,14 @@ struct OutlineRecorder {
     return start..<end
   }
 
-  mutating func append(_ more: UnsafeBufferPointer<UInt8>) { text?.plain.append(contentsOf: more) }
+  func append(_ more: UnsafeBufferPointer<UInt8>) { text?.plain.append(contentsOf: more) }
 
-  mutating func appendBreak() { text?.plain.append(Byte.space) }
+  func appendBreak() { text?.plain.append(Byte.space) }
 
   /// - Parameters:
   ///   - html: the whole element
   ///   - content: what stands in it
-  mutating func appendCode(
+  func appendCode(
     _ node: OpaquePointer, _ code: UnsafeBufferPointer<UInt8>, html: Range<Int>, content: Range<Int>
   ) {
     guard let open = text else { return }
@@ -175,7 +177,7 @@ struct OutlineRecorder {
     cmark_node_parent(node) == open.paragraph && cmark_node_previous(node) == nil
   }
 
-  mutating func openEmphasis(_ node: OpaquePointer, html: Int, content: Int) {
+  func openEmphasis(_ node: OpaquePointer, html: Int, content: Int) {
     guard let open = text, isOpening(node, of: open) else { return }
     text?.openingStart = (html, content, open.plain.count)
   }
@@ -183,7 +185,7 @@ struct OutlineRecorder {
   /// - Parameters:
   ///   - html: where the element ends
   ///   - content: where what stands in it ends
-  mutating func closeEmphasis(_ node: OpaquePointer, html: Int, content: Int) {
+  func closeEmphasis(_ node: OpaquePointer, html: Int, content: Int) {
     guard let open = text, let start = open.openingStart, isOpening(node, of: open) else { return }
     text?.opening = OutlineText.Opening(
       kind: cmark_node_get_type(node) == CMARK_NODE_STRONG ? .strong : .emphasis,
@@ -192,5 +194,5 @@ struct OutlineRecorder {
     text?.openingStart = nil
   }
 
-  mutating func openLink(_ index: Int) { text?.links.append(index) }
+  func openLink(_ index: Int) { text?.links.append(index) }
 }

@@ -1,6 +1,7 @@
 /// The text that a percent-encoded one stands for; as it is where the encoding is broken.
 package func percentDecoded(_ text: String) -> String {
-  guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+  var text = text
+  guard text.withUTF8({ $0.contains(UInt8(ascii: "%")) }) else { return text }
   let bytes = Array(text.utf8)
   var result: [UInt8] = []
   var index = 0

@@ -6,14 +6,15 @@ import Glibc
 /// Checked are UTF-8 (The Unicode Standard, table 3-7), control characters, and nesting: cmark 0.30 takes quadratic time for
 /// thousands of nested containers and of brackets left open.
 package func textFindings(_ file: SourceFile) -> [Diagnostic] {
-  if let offset = firstInvalidUTF8(file.bytes) {
+  let scan = ByteScan(file.bytes)
+  if let offset = scan.invalidByte {
     return [
       Diagnostic(
         .error, "the file is not valid UTF-8 here", at: file.location(offset: offset),
         help: "save the file with the encoding UTF-8")
     ]
   }
-  if let finding = characterFinding(file) { return [finding] }
+  if let finding = characterFinding(file, scan) { return [finding] }
   return lineFinding(file).map { [$0] } ?? []
 }
 
@@ -43,42 +44,16 @@ private struct ConflictMarks {
 
 /// A control character of ASCII, tabs and line feeds aside, which terminals obey and HTML and XML forbid; or a code point
 /// that stands for no character.
-private func characterFinding(_ file: SourceFile) -> Diagnostic? {
-  file.bytes.withUnsafeBufferPointer { bytes in
-    if let place = firstControlCharacter(bytes) {
-      let what = bytes[place] == 0 ? "NUL byte" : "control character (\(codePoint(bytes[place])))"
-      return Diagnostic(
-        .error, "the file holds a \(what)", at: file.location(offset: place), help: "remove it")
-    }
-    guard let place = firstNoncharacter(bytes) else { return nil }
+private func characterFinding(_ file: SourceFile, _ scan: ByteScan) -> Diagnostic? {
+  if let place = scan.controlCharacter {
+    let byte = file.bytes[place]
+    let what = byte == 0 ? "NUL byte" : "control character (\(codePoint(byte)))"
     return Diagnostic(
-      .error, "a character that no page may hold", at: file.location(offset: place), help: "remove it")
+      .error, "the file holds a \(what)", at: file.location(offset: place), help: "remove it")
   }
-}
-
-private func firstControlCharacter(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-  let raw = UnsafeRawBufferPointer(bytes)
-  var index = 0
-  while index < bytes.count {
-    if index + 8 <= bytes.count {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let high: UInt64 = 0x8080_8080_8080_8080
-      // A byte's upper bit is set in `low` if it is below 20, and in `delete` if it is 7F; sometimes in others, too.
-      let low = (word &- 0x2020_2020_2020_2020) & ~word & high
-      let flipped = word ^ 0x7F7F_7F7F_7F7F_7F7F
-      let delete = (flipped &- 0x0101_0101_0101_0101) & ~flipped & high
-      if low | delete == 0 {
-        index += 8
-        continue
-      }
-    }
-    for place in index..<min(index + 8, bytes.count) {
-      let byte = bytes[place]
-      if byte < 0x20 && byte != Byte.tab && byte != Byte.lineFeed || byte == 0x7F { return place }
-    }
-    index += 8
-  }
-  return nil
+  guard let place = file.bytes.withUnsafeBufferPointer(firstNoncharacter) else { return nil }
+  return Diagnostic(
+    .error, "a character that no page may hold", at: file.location(offset: place), help: "remove it")
 }
 
 /// Few texts hold a byte with which one begins.
@@ -99,63 +74,92 @@ private func codePoint(_ byte: UInt8) -> String {
   "U+00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
 }
 
-/// Whether eight bytes are four characters from U+0080 to U+07FF: 110xxxxx 10xxxxxx, of the x in the first byte one of the
-/// upper four set.
-private func isFourPairs(_ bytes: UInt64) -> Bool {
-  if bytes & 0xC0E0_C0E0_C0E0_C0E0 != 0x80C0_80C0_80C0_80C0 { return false }
-  let upper = bytes & 0x001E_001E_001E_001E
-  let high: UInt64 = 0x8000_8000_8000_8000
-  return ((upper | high) &- 0x0002_0002_0002_0002) & high == high
-}
+/// What can be said of a text by its bytes alone, found in one pass.
+struct ByteScan {
+  /// The offset of the first byte that is not part of well-formed UTF-8.
+  private(set) var invalidByte: Int?
+  /// The offset of the first control character of ASCII before that byte, tabs and line feeds aside.
+  private(set) var controlCharacter: Int?
 
-/// The offset of the first byte that is not part of well-formed UTF-8.
-func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    var index = 0
-    let count = buffer.count
-    while index < count {
-      if index + 8 <= count,
-        buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        index += 8
-        continue
+  init(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { buffer in
+      var index = 0
+      let count = buffer.count
+      while index < count {
+        if index + 8 <= count {
+          let word = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          if word & 0x8080_8080_8080_8080 == 0 {
+            if Self.mayHoldControl(word), controlCharacter == nil {
+              controlCharacter = (index..<(index + 8)).first { Self.isControl(buffer[$0]) }
+            }
+            index += 8
+            continue
+          }
+        }
+        // Two bytes a letter, as in Cyrillic, is what texts are made of where they are not ASCII: four at a time.
+        while index + 8 <= count,
+          Self.isFourPairs(UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+        {
+          index += 8
+        }
+        while index + 1 < count, buffer[index] & 0xE0 == 0xC0, buffer[index] >= 0xC2,
+          buffer[index + 1] & 0xC0 == 0x80
+        {
+          index += 2
+        }
+        if index >= count { return }
+        let byte = buffer[index]
+        if byte < 0x80 {
+          if Self.isControl(byte), controlCharacter == nil { controlCharacter = index }
+          index += 1
+          continue
+        }
+        guard let length = Self.characterLength(at: index, in: buffer) else {
+          invalidByte = index
+          return
+        }
+        index += length
       }
-      // Two bytes a letter, as in Cyrillic, is what texts are made of where they are not ASCII: four at a time.
-      while index + 8 <= count,
-        isFourPairs(UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-      {
-        index += 8
-      }
-      while index + 1 < count, buffer[index] & 0xE0 == 0xC0, buffer[index] >= 0xC2,
-        buffer[index + 1] & 0xC0 == 0x80
-      {
-        index += 2
-      }
-      if index >= count { return nil }
-      let byte = buffer[index]
-      if byte < 0x80 {
-        index += 1
-        continue
-      }
-      let length: Int
-      var second: ClosedRange<UInt8> = 0x80...0xBF
-      switch byte {
-      case 0xC2...0xDF: length = 2
-      case 0xE0: (length, second) = (3, 0xA0...0xBF)
-      case 0xED: (length, second) = (3, 0x80...0x9F)
-      case 0xE1...0xEF: length = 3
-      case 0xF0: (length, second) = (4, 0x90...0xBF)
-      case 0xF1...0xF3: length = 4
-      case 0xF4: (length, second) = (4, 0x80...0x8F)
-      default: return index
-      }
-      if index + length > count || !second.contains(buffer[index + 1]) { return index }
-      for next in (index + 2)..<max(index + 2, index + length) where buffer[next] & 0xC0 != 0x80 {
-        return index
-      }
-      index += length
     }
-    return nil
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != Byte.tab && byte != Byte.lineFeed || byte == 0x7F
+  }
+
+  /// Whether one of eight bytes of ASCII is below 20 or is 7F: false for most that are neither, true for all that are.
+  private static func mayHoldControl(_ word: UInt64) -> Bool {
+    let low = word &- 0x2020_2020_2020_2020
+    let delete = word &+ 0x0101_0101_0101_0101
+    return (low | delete) & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// Whether eight bytes are four characters from U+0080 to U+07FF: 110xxxxx 10xxxxxx, of the x in the first byte one of
+  /// the upper four set.
+  private static func isFourPairs(_ bytes: UInt64) -> Bool {
+    if bytes & 0xC0E0_C0E0_C0E0_C0E0 != 0x80C0_80C0_80C0_80C0 { return false }
+    let upper = bytes & 0x001E_001E_001E_001E
+    let high: UInt64 = 0x8000_8000_8000_8000
+    return ((upper | high) &- 0x0002_0002_0002_0002) & high == high
+  }
+
+  /// How many bytes the character takes that begins with a byte beyond ASCII; nil if it is not well-formed.
+  private static func characterLength(at index: Int, in buffer: UnsafeRawBufferPointer) -> Int? {
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch buffer[index] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return nil
+    }
+    guard index + length <= buffer.count, second.contains(buffer[index + 1]) else { return nil }
+    let isWhole = (index + 2..<max(index + 2, index + length)).allSatisfy { buffer[$0] & 0xC0 == 0x80 }
+    return isWhole ? length : nil
   }
 }
 

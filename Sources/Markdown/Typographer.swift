@@ -88,6 +88,11 @@ struct Typographer {
     joinsNextSpace = false
   }
 
+  /// Whether nothing in a text could be written in another way.
+  func leavesAsItIs(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    index(ofSignFrom: 0, in: text) == text.count
+  }
+
   mutating func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout HTMLBuffer) {
     guard !text.isEmpty else { return }
     var start = 0

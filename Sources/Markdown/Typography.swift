@@ -9,6 +9,9 @@ extension Typography {
   /// - Parameter verbatim: ranges of `text` that stay as written, such as code, in order
   func applied(to text: [UInt8], except verbatim: [Range<Int>]) -> String {
     var typographer = Typographer(self, escapesHTML: false)
+    if text.withUnsafeBufferPointer({ typographer.leavesAsItIs($0) }) {
+      return String(decoding: text, as: UTF8.self)
+    }
     var output = HTMLBuffer(capacity: text.count + 8)
     text.withUnsafeBufferPointer { text in
       var start = 0

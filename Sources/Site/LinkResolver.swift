@@ -7,6 +7,8 @@ import Markdown
 struct LinkResolver: Sendable {
   /// Every page that was read, by its path in the content folder: `en/asking/write-or-call.md`.
   private let pages: [String: Target]
+  /// In the order of the site's pages.
+  private let shown: [Page]
   private let files: [String: Int]
   /// Pages that have no place in the site, which was reported, by their paths in the content folder.
   private let misplaced: Set<String>
@@ -14,20 +16,20 @@ struct LinkResolver: Sendable {
   var configuration: Configuration { content.configuration }
 
   private enum Target: Sendable {
-    case shown(index: Int, fragments: Fragments, checklist: Checklist?)
+    /// An index in `shown`.
+    case shown(Int)
     case hidden(Page.Absence)
   }
 
   /// - Parameter shown: in the order of the site's pages
   init(_ shown: [Page], misplaced: Set<String>, _ content: Content) {
+    self.shown = shown
     self.misplaced = misplaced
     self.content = content
     var pages: [String: Target] = [:]
     pages.reserveCapacity(shown.count + content.hidden.count)
     for (index, page) in shown.enumerated() {
-      let checklist: Checklist? = if case .checklist(let checklist) = page.body { checklist } else { nil }
-      pages["\(page.language)/\(page.path)"] = .shown(
-        index: index, fragments: page.document.fragments, checklist: checklist)
+      pages["\(page.language)/\(page.path)"] = .shown(index)
     }
     for hidden in content.hidden {
       pages["\(hidden.page.language)/\(hidden.page.path)"] = .hidden(hidden.absence)
@@ -111,37 +113,37 @@ struct LinkResolver: Sendable {
   private func target(
     of link: Link, _ page: Page, _ folder: String, _ capitals: inout CapitalLetters, suggests: Bool
   ) -> Result<LinkTarget, Finding> {
-    let destination = link.destination
-    let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
-    let seenFromHere = mark.map { String(destination[..<$0]) } ?? destination
-    let written = link.snippet.map { String($0.destination.prefix { $0 != "#" }) } ?? seenFromHere
-    let fragment = mark.map { percentDecoded(String(destination[destination.index(after: $0)...])) }
+    let (seenFromHere, fragment) = pathAndFragment(link.destination)
+    let written = link.snippet.map { pathAndFragment($0.destination).path } ?? seenFromHere
     let path: String
+    let found: Target?
     if !written.isEmpty {
       switch resolved(seenFromHere, from: folder, writtenAs: written) {
-      case .success(let found): path = found
+      case .success(let place): (path, found) = place
       case .failure(let finding): return .failure(finding)
       }
     } else if link.isImage || fragment == nil {
       return .failure(Finding(message: "the address is empty", help: "name a file in the parentheses"))
     } else {
       path = "\(page.language)/\(page.path)"
+      found = pages[path]
     }
     if link.isImage {
       if let index = files[path] { return .success(.image(index)) }
       return .failure(missing("image", written, path, folder, among: suggests ? Array(files.keys) : []))
     }
-    switch pages[path] {
+    switch found {
     case nil: break
     case .hidden(let absence): return .failure(hidden(written, absence))
-    case .shown(let index, let fragments, let checklist):
+    case .shown(let index):
       guard let fragment, !fragment.isEmpty else { return .success(.page(index, fragment: nil)) }
-      if let checklist, fragment.hasPrefix(Checklist.linkPrefix) {
+      if case .checklist(let checklist) = shown[index].body, fragment.hasPrefix(Checklist.linkPrefix) {
         if let mistake = checklist.mistake(inLink: fragment) {
           return .failure(Finding(message: mistake.message, help: mistake.help))
         }
         return .success(.page(index, fragment: fragment))
       }
+      let fragments = shown[index].document.fragments
       if fragments.contains(fragment) { return .success(.page(index, fragment: fragment)) }
       let small = fragment.lowercased()
       if fragments.contains(small) {
@@ -159,10 +161,23 @@ struct LinkResolver: Sendable {
         among: suggests ? Array(pages.keys) + Array(files.keys) : []))
   }
 
-  /// The path in the content folder that a relative address names.
+  /// An address as written before its `#`, and decoded behind it; nil if it has none.
+  private func pathAndFragment(_ address: String) -> (path: String, fragment: String?) {
+    var address = address
+    let parts = address.withUTF8 { bytes -> (String, String)? in
+      guard let mark = bytes.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+      return (
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[..<mark]), as: UTF8.self),
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[(mark + 1)...]), as: UTF8.self)
+      )
+    }
+    return parts.map { ($0, percentDecoded($1)) } ?? (address, nil)
+  }
+
+  /// The path in the content folder that a relative address names, and the page there.
   private func resolved(
     _ address: String, from folder: String, writtenAs written: String
-  ) -> Result<String, Finding> {
+  ) -> Result<(String, Target?), Finding> {
     if written.hasPrefix("/") {
       return .failure(
         Finding(
@@ -174,9 +189,10 @@ struct LinkResolver: Sendable {
       return .failure(
         Finding(message: "'\(written)' leads out of content/", help: "link to a file in content/"))
     }
-    if !decoded.hasSuffix("/"), pages[path] != nil || files[path] != nil { return .success(path) }
+    let page = pages[path]
+    if !decoded.hasSuffix("/"), page != nil || files[path] != nil { return .success((path, page)) }
     let opening = path.isEmpty ? "index.md" : "\(path)/index.md"
-    return .success(pages[opening] != nil ? opening : path)
+    return .success(pages[opening].map { (opening, $0) } ?? (path, page))
   }
 
   private func hidden(_ written: String, _ absence: Page.Absence) -> Finding {

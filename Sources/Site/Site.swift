@@ -53,7 +53,9 @@ package final class Site: Sendable {
 }
 
 /// One language's pages, in reading order.
-package struct SiteLanguage: Sendable {
+///
+/// Immutable; an object and no struct, because every page asks for one of its parts.
+package final class SiteLanguage: Sendable {
   package let code: String
   package let home: Int?
   package let chapters: [Chapter]
@@ -61,6 +63,14 @@ package struct SiteLanguage: Sendable {
   package let plainPages: [Int]
   /// By name.
   package let tags: [Tag]
+
+  init(code: String, home: Int?, chapters: [Chapter], plainPages: [Int], tags: [Tag]) {
+    self.code = code
+    self.home = home
+    self.chapters = chapters
+    self.plainPages = plainPages
+    self.tags = tags
+  }
 }
 
 /// A folder of articles and its opening page. A folder in it is a section, with an opening page of its own.

@@ -55,8 +55,10 @@ struct TagIndex {
   /// A page's tags as indices in its language's tags.
   func tags(of page: Page) -> [Int] {
     let positions = positions[page.language] ?? [:]
+    let tags = page.frontMatter.tags.compactMap { positions[$0.value] }
+    if tags.count < 2 { return tags }
     var seen: Set<Int> = []
-    return page.frontMatter.tags.compactMap { positions[$0.value] }.filter { seen.insert($0).inserted }
+    return tags.filter { seen.insert($0).inserted }
   }
 
   /// Where handbook.yml names the tags, another one is a slip of the pen.

@@ -25,7 +25,7 @@ struct TranslationIndex {
   func translations(of index: Int) -> [Translation] {
     let page = structure.pages[index].page
     let same = pagesByPath[page.path] ?? [:]
-    let openings = folders(above: page).compactMap { pagesByPath["\($0)/index.md"] }
+    lazy var openings = folders(above: page).compactMap { pagesByPath["\($0)/index.md"] }
     return languages.compactMap { language in
       if let exact = same[language.code] {
         return Translation(language: language.code, page: exact, isExact: true)

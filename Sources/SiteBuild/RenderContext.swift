@@ -20,11 +20,14 @@ final class SharedContext: Sendable {
   let keepsPages: Bool
   /// For each language; empty unless the site has such pages.
   let alphabets: [AlphabeticalIndex]
+  /// Whether templates are shown no more of a long list than tells how the whole of it looks.
+  let shortensLists: Bool
 
   /// - Parameter earlier: of the same pages with the same titles, but for their texts
-  init(site: Site, theme: Theme, updating earlier: SharedContext? = nil) {
+  init(site: Site, theme: Theme, shortensLists: Bool = true, updating earlier: SharedContext? = nil) {
     self.site = site
     self.theme = theme
+    self.shortensLists = shortensLists
     styleSheets = SiteBuild.styleSheets(site, theme)
     isSearched = SiteBuild.isSearched(site.configuration, theme)
     keepsPages = SiteBuild.keepsPages(site.configuration, theme)
@@ -60,6 +63,7 @@ final class RenderContext: MustacheParent {
   /// The editor's page, if it is one.
   let sitePage: SitePage?
   let unknownNames = UnknownNames()
+  let shortenedLists = ShortenedLists()
   /// The assets that the template names.
   let namedAssets = AddressRecorder()
   let medium: Medium
@@ -72,6 +76,8 @@ final class RenderContext: MustacheParent {
   }()
   /// Where the language switch leads.
   private(set) lazy var translationTargets = findTranslationTargets()
+  /// The pages that a chapter, a section or a tag lists.
+  private(set) lazy var articles = findArticles()
 
   init(
     _ task: RenderTask, _ shared: SharedContext, for medium: Medium = .site, _ parts: OneFileParts? = nil
@@ -262,8 +268,7 @@ extension RenderContext {
     sitePage.map { breadcrumbs(of: $0, shared.site) } ?? language.home.map { [$0] } ?? []
   }
 
-  /// The pages that a chapter, a section or a tag lists.
-  var articles: [Int] {
+  private func findArticles() -> [Int] {
     switch task {
     case .page:
       if let sitePage, sitePage.kind == .section { return sitePage.sectionPages }
@@ -347,7 +352,9 @@ extension RenderContext {
   }
 
   /// A chapter's opening page, as a link to it.
-  func opening(of chapter: Element) -> Element { Element(language.chapters[chapter.index].opening) }
+  func opening(of chapter: Element) -> Element {
+    Element(shared.site.languages[languageIndex].chapters[chapter.index].opening)
+  }
 
   func translationTarget(in language: Int) -> TranslationTarget? {
     translationTargets.first { $0.languageIndex == language }

@@ -45,11 +45,12 @@ package struct Renderer: Sendable {
   /// - Parameters:
   ///   - root: the site's folder, from which files beside the pages are copied
   ///   - sharesSkeletons: off, every page has one of its own; for a test that it makes no difference
+  ///   - shortensLists: see `SharedContext`
   /// - Returns: nil with errors if a template cannot be rendered
   static func prepare(
-    _ site: Site, _ theme: Theme, root: String, sharesSkeletons: Bool = true
+    _ site: Site, _ theme: Theme, root: String, sharesSkeletons: Bool = true, shortensLists: Bool = true
   ) async -> (Renderer?, [Diagnostic]) {
-    let shared = SharedContext(site: site, theme: theme)
+    let shared = SharedContext(site: site, theme: theme, shortensLists: shortensLists)
     let tasks = renderTasks(shared)
     var numbers: [SkeletonKey: Int] = [:]
     var examples: [RenderTask] = []
@@ -61,6 +62,9 @@ package struct Renderer: Sendable {
       return examples.count - 1
     }
     let rendered = await parallelMap(examples) { Skeleton.render(RenderContext($0, shared)) }
+    if rendered.contains(where: { $0.0?.lacksElements == true }) {
+      return await prepare(site, theme, root: root, sharesSkeletons: sharesSkeletons, shortensLists: false)
+    }
     let findings = rendered.flatMap(\.1)
     let skeletons = rendered.compactMap(\.0)
     if findings.hasErrors { return (nil, findings) }
@@ -87,7 +91,8 @@ package struct Renderer: Sendable {
   /// - Parameter pages: indices in the site's pages
   /// - Returns: nil if a template cannot be rendered
   func replacing(_ pages: [Int], in site: Site) -> Renderer? {
-    let shared = SharedContext(site: site, theme: shared.theme, updating: shared)
+    let shared = SharedContext(
+      site: site, theme: shared.theme, shortensLists: shared.shortensLists, updating: shared)
     var skeletons = skeletons
     var replaced: [String: OutputFile] = [:]
     for page in pages {
@@ -95,7 +100,7 @@ package struct Renderer: Sendable {
       let key = SkeletonKey(context)
       if skeletons[key] == nil {
         let (skeleton, findings) = Skeleton.render(context)
-        if !findings.isEmpty { return nil }
+        if !findings.isEmpty || skeleton?.lacksElements == true { return nil }
         skeletons[key] = skeleton
       }
       guard let skeleton = skeletons[key] else { return nil }

@@ -8,12 +8,30 @@ import Theming
 /// A template costs a tenth of a millisecond, a skeleton's slots a few microseconds; a large site has thousands of
 /// pages and a few dozen skeletons.
 struct Skeleton: Sendable {
-  enum Piece: Sendable {
-    case bytes([UInt8])
-    case slot(Slot, isEscaped: Bool)
+  private struct Place: Sendable {
+    enum Content: Sendable {
+      case slot(Slot, isEscaped: Bool)
+      /// A slot, by its number, of the element of a shortened list that is being written.
+      case elementSlot(Int, isEscaped: Bool)
+      /// All elements but the last of a shortened list; the last one follows.
+      /// - Parameters:
+      ///   - unit: what is repeated for each of them
+      ///   - unitEnd: where its text ends
+      ///   - next: where the text goes on
+      case elements(LongList, unit: [Place], unitEnd: Int, next: Int)
+    }
+
+    /// In `text`.
+    let offset: Int
+    let content: Content
   }
 
-  let pieces: [Piece]
+  /// What the pages share, in one piece: all cores read it at once.
+  private let text: [UInt8]
+  /// In the order of their offsets.
+  private let places: [Place]
+  /// Whether the elements of a shortened list could not be told apart, so that those which were not shown are missing.
+  let lacksElements: Bool
 
   /// Renders the template of an example page.
   static func render(_ context: RenderContext) -> (Skeleton?, [Diagnostic]) {
@@ -22,96 +40,140 @@ struct Skeleton: Sendable {
       return (nil, [missingTemplate(context.template, theme)])
     }
     let findings = unknownNames(context.unknownNames, context.template, theme)
-    return (Skeleton(pieces: pieces(text)), findings)
+    return (Skeleton(RenderedTemplate(text), context), findings)
   }
 
-  private static func pieces(_ text: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var rest = Array(text.utf8)[...]
-    while let start = rest.firstIndex(where: SlotMarker.isDelimiter) {
-      let delimiter = rest[start]
-      guard let end = rest[(start + 1)...].firstIndex(of: delimiter),
-        let slot = Slot(marker: rest[(start + 1)..<end])
-      else {
-        preconditionFailure("only slots write their delimiters")
-      }
-      pieces.append(.bytes(Array(rest[..<start])))
-      pieces.append(.slot(slot, isEscaped: delimiter == SlotMarker.escapedDelimiter))
-      rest = rest[(end + 1)...]
+  private init(_ rendered: RenderedTemplate, _ context: RenderContext) {
+    let shortened = VariableTable.all.slots.map { slot in
+      slot.list.flatMap { $0.isShortened(context) ? $0 : nil }
     }
-    pieces.append(.bytes(Array(rest)))
-    return pieces
+    func place(_ found: RenderedTemplate.FoundSlot) -> Place {
+      Place(
+        offset: found.offset,
+        content: shortened[found.slot.number] == nil
+          ? .slot(found.slot, isEscaped: found.isEscaped)
+          : .elementSlot(found.slot.number, isEscaped: found.isEscaped))
+    }
+    let slots = rendered.slots
+    func firstSlot(of element: Int, from start: Int) -> Int {
+      let found = slots[start...].firstIndex {
+        shortened[$0.slot.number] != nil && $0.slot.element.index == element
+      }
+      guard let found else { preconditionFailure("a template shows all elements that it is given") }
+      return found
+    }
+    var places: [Place] = []
+    var lists = 0
+    var index = 0
+    while index < slots.count {
+      let first = slots[index]
+      guard let list = shortened[first.slot.number], first.slot.element.index == 0 else {
+        places.append(place(first))
+        index += 1
+        continue
+      }
+      // Where an element's text begins, nobody can see; but as all look alike, it does not matter where in it the
+      // repetition begins: the unit goes from one element's first slot to the next one's.
+      let second = firstSlot(of: 1, from: index)
+      let last = firstSlot(of: 2, from: second)
+      places.append(
+        Place(
+          offset: first.offset,
+          content: .elements(
+            list, unit: slots[index..<second].map(place), unitEnd: slots[second].offset,
+            next: slots[last].offset)))
+      lists += 1
+      index = last
+    }
+    self.places = places
+    text = rendered.text
+    lacksElements = context.shortenedLists.isNested || lists != context.shortenedLists.shown
   }
 
   /// The HTML of a page, the slots filled.
   func filled(for context: RenderContext) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity((context.sitePage?.page.document.html.count ?? 0) + 8192)
+    output.reserveCapacity((context.sitePage?.page.document.html.count ?? 0) + text.count + 4096)
+    append(places, 0..<text.count, position: 0, context, to: &output)
+    return output
+  }
+
+  /// - Parameters:
+  ///   - range: of `text`
+  ///   - position: of the element that is written
+  private func append(
+    _ places: [Place], _ range: Range<Int>, position: Int, _ context: RenderContext, to output: inout [UInt8]
+  ) {
     let slots = VariableTable.all.slots
-    for piece in pieces {
-      switch piece {
-      case .bytes(let bytes): output.append(contentsOf: bytes)
-      case .slot(let slot, let isEscaped):
-        switch slots[slot.number].value {
-        case .body(_, let append): append(context, &output)
-        case .slot(_, let text) where isEscaped:
-          appendEscapedForXML(text(context, slot.element), to: &output)
-        case .slot(_, let text): output.append(contentsOf: text(context, slot.element).utf8)
-        default: preconditionFailure("only slots have numbers")
+    text.withUnsafeBufferPointer { text in
+      var start = range.lowerBound
+      var position = position
+      for place in places {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place.offset]))
+        start = place.offset
+        switch place.content {
+        case .slot(let slot, let isEscaped):
+          slots[slot.number].append(context, slot.element, isEscaped: isEscaped, to: &output)
+        case .elementSlot(let number, let isEscaped):
+          slots[number].append(context, Element(position), isEscaped: isEscaped, to: &output)
+        case .elements(let list, let unit, let unitEnd, let next):
+          let last = list.count(context) - 1
+          for position in 0..<last {
+            append(unit, place.offset..<unitEnd, position: position, context, to: &output)
+          }
+          (position, start) = (last, next)
         }
       }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
     }
-    return output
   }
 }
 
-/// Everything that a template can find out about a page other than through slots: pages with equal keys share a
-/// skeleton.
-struct SkeletonKey: Hashable, Sendable {
-  private let template: PageTemplates
-  private let language: Int
-  private let addresses: AddressStyle
-  /// What a page that lists others, or is one of a kind, shares with no other.
-  private let own: RenderTask?
-  private let chapter: Int?
-  private let section: Int?
-  /// Which of the variables that vary are there, and how long their lists are, in the order of their declaration.
-  private let presence: [UInt8]
+extension VariableTable.SlotValue {
+  fileprivate func append(
+    _ context: RenderContext, _ element: Element, isEscaped: Bool, to output: inout [UInt8]
+  ) {
+    switch filling {
+    case .body(let append): append(context, &output)
+    case .text(let text) where isEscaped: appendEscapedForXML(text(context, element), to: &output)
+    case .text(let text): output.append(contentsOf: text(context, element).utf8)
+    }
+  }
+}
 
-  init(_ context: RenderContext) {
-    template = context.pageTemplate
-    language = context.languageIndex
-    addresses = context.addresses
-    let isShared = [.home, .page, .article, .checklist, .script, .embed, .redirect].contains(template)
-    own = isShared ? nil : context.task
-    chapter = context.sitePage?.chapter
-    section = context.sitePage?.section
-    var presence: [UInt8] = []
-    Self.append(VariableTable.all.root, .none, context, &presence)
-    self.presence = presence
+/// What a template rendered, its slots found.
+private struct RenderedTemplate {
+  struct FoundSlot {
+    /// In `text`.
+    let offset: Int
+    let slot: Slot
+    let isEscaped: Bool
   }
 
-  private static func append(
-    _ scope: Scope, _ element: Element, _ context: RenderContext, _ presence: inout [UInt8]
-  ) {
-    for entry in scope.varying where entry.variable.templates.contains(context.pageTemplate) {
-      switch entry.variable.value {
-      case .slot(let isThere, _): presence.append(isThere(context, element) ? 1 : 0)
-      case .body(let isThere, _): presence.append(isThere(context) ? 1 : 0)
-      case .flag(_, let flag): presence.append(flag(context, element) ? 1 : 0)
-      case .object(_, _, let inner):
-        let inner = inner(context, element)
-        presence.append(inner == nil ? 0 : 1)
-        if let inner, let scope = entry.inner { append(scope, inner, context, &presence) }
-      case .list(_, _, let elements):
-        let elements = elements(context, element)
-        presence.append(UInt8(truncatingIfNeeded: elements.count))
-        presence.append(UInt8(truncatingIfNeeded: elements.count >> 8))
-        for inner in elements {
-          if let scope = entry.inner { append(scope, inner, context, &presence) }
+  private(set) var text: [UInt8] = []
+  private(set) var slots: [FoundSlot] = []
+
+  /// - Parameter rendered: with the markers of slots
+  init(_ rendered: String) {
+    var rendered = rendered
+    rendered.withUTF8 { rendered in
+      var written = 0
+      var index = 0
+      while index < rendered.count {
+        let delimiter = rendered[index]
+        index += 1
+        if !SlotMarker.isDelimiter(delimiter) { continue }
+        guard let end = rendered[index...].firstIndex(of: delimiter),
+          let slot = Slot(marker: rendered[index..<end])
+        else {
+          preconditionFailure("only slots write their delimiters")
         }
-      default: continue
+        text += rendered[written..<(index - 1)]
+        slots.append(
+          FoundSlot(offset: text.count, slot: slot, isEscaped: delimiter == SlotMarker.escapedDelimiter))
+        (written, index) = (end + 1, end + 1)
       }
+      text += rendered[written...]
     }
   }
 }

@@ -93,7 +93,7 @@ struct HoleTests {
           (1...lines[reference.place.location(in: "").line - 1].count + 1).contains(
             reference.place.location(in: "").column))
       }
-      #expect(firstInvalidUTF8(document.html) == nil)
+      #expect(ByteScan(document.html).invalidByte == nil)
     }
   }
 }

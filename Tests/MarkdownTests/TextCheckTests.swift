@@ -43,7 +43,8 @@ struct TextCheckTests {
       for start in starts {
         for end in ["", " ", "й", "12345678901234567", "йцукенг"] {
           #expect(
-            firstInvalidUTF8(start + bytes + end.utf8) == start.count, "\(name), after \(start.count) bytes")
+            ByteScan(start + bytes + end.utf8).invalidByte == start.count,
+            "\(name), after \(start.count) bytes")
         }
       }
     }
@@ -56,7 +57,7 @@ struct TextCheckTests {
         for length in 2...4 {
           let bytes = [first, second] + Array(repeating: UInt8(0x80), count: length - 2)
           let isValid = String(validating: bytes, as: UTF8.self) != nil
-          #expect((firstInvalidUTF8(bytes) == nil) == isValid, "\(bytes)")
+          #expect((ByteScan(bytes).invalidByte == nil) == isValid, "\(bytes)")
         }
       }
     }
@@ -68,7 +69,7 @@ struct TextCheckTests {
       "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}", "",
     ])
   func valid(text: String) {
-    #expect(firstInvalidUTF8(Array(text.utf8)) == nil)
+    #expect(ByteScan(Array(text.utf8)).invalidByte == nil)
     let isCharacter = text != "\u{FFFF}" && text != "\u{10FFFF}"
     let findings = textFindings(MarkedSource("1234567\(text)\n").file)
     #expect(findings.map(\.message) == (isCharacter ? [] : ["a character that no page may hold"]))

@@ -42,7 +42,7 @@ struct VariableTests {
       try site.write("themes/all/templates/\(name).mustache", "{{> every}}")
     }
     for language in ["en", "ru"] {
-      for number in 1...3 {
+      for number in 1...8 {
         try site.write(
           "content/\(language)/asking/more-\(number).md",
           site.page(
@@ -58,7 +58,8 @@ struct VariableTests {
     let options = BuildOptions(root: root, baseURL: baseURL, date: day, includesDrafts: true)
     let (model, diagnostics) = await (try await LoadedSite.load(options)).model()
     let shared = try #require(model, "\(diagnostics.map(\.message))")
-    let (renderer, _) = await Renderer.prepare(shared.site, shared.theme, root: root, sharesSkeletons: false)
+    let (renderer, _) = await Renderer.prepare(
+      shared.site, shared.theme, root: root, sharesSkeletons: false, shortensLists: false)
     let alone = try #require(renderer)
     #expect(shared.renderer.files.map(\.path) == alone.files.map(\.path))
     for (one, other) in zip(shared.renderer.files, alone.files) {
@@ -80,7 +81,7 @@ struct VariableTests {
         let inner = entry.inner.map { everything($0, path: "\(name).") } ?? ""
         return "{{#\(name)}}{{/\(name)}}{{^\(name)}}no \(name){{/\(name)}}\n{{#\(name)}}\(name)\n{{/\(name)}}"
           + (entry.inner.map { everything($0, path: "") }.map { "{{#\(name)}}\($0){{/\(name)}}\n" } ?? inner)
-      case .list:
+      case .list, .longList:
         let inner = entry.inner.map { everything($0, path: "") } ?? ""
         return "{{#\(name)}}[\(inner)]{{/\(name)}}{{^\(name)}}no \(name){{/\(name)}}\n"
       case .strings: return "{{\(name).contents}}\n"

@@ -68,7 +68,7 @@ let rootVariables: [Variable] = [
     .list(linkVariables) { page, _ in page.language.plainPages.map { Element($0) } }),
   Variable(
     "articles", on: [.chapter, .tag], "list of the pages of the chapter or section, or with the tag",
-    .list(linkVariables) { page, _ in page.articles.map { Element($0) } }),
+    .longList(listedVariables, count: \.articles.count)),
   Variable(
     "tags", "list of the language's tags",
     .list(tagVariables) { page, _ in page.language.tags.indices.map { Element($0) } }),
@@ -241,6 +241,12 @@ private let linkVariables: [Variable] = [
       })),
 ]
 
+/// One of the pages that a page lists, by its position there.
+private let listedVariables: [Variable] = linkVariables.map { variable in
+  let value = variable.value.asked { page, position in Element(page.articles[position.index]) }
+  return Variable(variable.name, variable.description, value.asSlot)
+}
+
 /// A page of a chapter, by its index in the site's pages.
 private let articleVariables: [Variable] =
   linkVariables + [
@@ -289,6 +295,12 @@ extension Variable.Value {
       .slot(isThere: { isThere($0, element($0, $1)) }, text: { text($0, element($0, $1)) })
     default: self
     }
+  }
+
+  /// A text that varies from page to page.
+  fileprivate var asSlot: Self {
+    guard case .text(let text) = self else { return self }
+    return .slot(isThere: { text($0, $1)?.isEmpty == false }, text: { text($0, $1) ?? "" })
   }
 }
 

@@ -29,6 +29,9 @@ final class Variable: Sendable {
     /// Something with variables of its own; nil if the page has none.
     case object(varies: Bool = false, [Variable], @Sendable (RenderContext, Element) -> Element?)
     case list(varies: Bool = false, [Variable], @Sendable (RenderContext, Element) -> [Element])
+    /// A list that may be long and whose elements mostly look alike, such as the pages with a tag: slots speak of them by
+    /// their positions, and of many a template is shown three.
+    case longList([Variable], count: @Sendable (RenderContext) -> Int)
     /// The theme's words in a language, by key.
     /// - Parameter isOwn: whether a key that it lacks is one that nothing knows
     case strings(isOwn: Bool, @Sendable (RenderContext, Element) -> [String: String])
@@ -121,53 +124,98 @@ final class Scope: Sendable {
     }
   }
 
+  /// A variable in which pages that would share a skeleton differ, or whose own variables do: what every page is asked.
+  ///
+  /// A value and no object: all cores ask at once, and counting references to what they share would hold them up.
+  struct Varying: Sendable {
+    enum Question: Sendable {
+      case isThere(@Sendable (RenderContext, Element) -> Bool)
+      case bodyIsThere(@Sendable (RenderContext) -> Bool)
+      case object(Scope?, @Sendable (RenderContext, Element) -> Element?)
+      case list(Scope?, @Sendable (RenderContext, Element) -> [Element])
+      case longList(LongList)
+    }
+
+    let templates: PageTemplates
+    let question: Question
+
+    /// - Returns: nil if all pages that would share a skeleton have the same
+    fileprivate init?(_ entry: Entry) {
+      templates = entry.variable.templates
+      let inner = entry.inner.flatMap { $0.varying.isEmpty ? nil : $0 }
+      switch entry.variable.value {
+      case .slot(let isThere, _): question = .isThere(isThere)
+      case .body(let isThere, _): question = .bodyIsThere(isThere)
+      case .flag(true, let flag): question = .isThere(flag)
+      case .object(let varies, _, let element) where varies || inner != nil:
+        question = .object(inner, element)
+      case .list(true, _, let elements): question = .list(inner, elements)
+      case .longList(_, let count):
+        guard let inner else { return nil }
+        question = .longList(LongList(scope: inner, count: count))
+      default: return nil
+      }
+    }
+  }
+
   let entries: [Entry]
   private let positions: [String: Int]
-  /// Those in which pages that would share a skeleton differ, or whose own variables do.
-  let varying: [Entry]
+  /// In the order of their declaration.
+  let varying: [Varying]
 
-  fileprivate init(_ variables: [Variable], _ slots: inout [Variable]) {
+  fileprivate init(_ variables: [Variable], _ slots: inout [VariableTable.SlotValue]) {
     var entries: [Entry] = []
     for variable in variables {
       switch variable.value {
-      case .slot, .body:
+      case .slot(_, let text):
         entries.append(Entry(variable, slot: slots.count))
-        slots.append(variable)
+        slots.append(.init(.text(text)))
+      case .body(_, let append):
+        entries.append(Entry(variable, slot: slots.count))
+        slots.append(.init(.body(append)))
       case .object(_, let inner, _), .list(_, let inner, _):
         entries.append(Entry(variable, inner: Scope(inner, &slots)))
+      case .longList(let inner, let count):
+        let first = slots.count
+        let scope = Scope(inner, &slots)
+        precondition(scope.entries.allSatisfy { $0.slot != nil }, "elements of a long list have slots only")
+        for slot in first..<slots.count { slots[slot].list = LongList(scope: scope, count: count) }
+        entries.append(Entry(variable, inner: scope))
       default: entries.append(Entry(variable))
       }
     }
     self.entries = entries
     positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.variable.name, $0) })
-    varying = entries.filter { entry in
-      if case .list(false, _, _) = entry.variable.value { return false }
-      return entry.variable.varies || entry.inner?.varying.isEmpty == false
-    }
+    varying = entries.compactMap(Varying.init)
   }
 
   subscript(_ name: String) -> Entry? { positions[name].map { entries[$0] } }
 }
 
-extension Variable {
-  fileprivate var varies: Bool {
-    switch value {
-    case .slot, .body, .object(true, _, _), .list(true, _, _), .flag(true, _): true
-    default: false
-    }
-  }
-}
-
 /// All variables of templates.
 package struct VariableTable: Sendable {
+  /// What is written where a slot stands.
+  struct SlotValue: Sendable {
+    enum Filling: Sendable {
+      case text(@Sendable (RenderContext, Element) -> String)
+      case body(@Sendable (RenderContext, inout [UInt8]) -> Void)
+    }
+
+    let filling: Filling
+    /// The long list of whose elements it speaks.
+    fileprivate(set) var list: LongList?
+
+    fileprivate init(_ filling: Filling) { self.filling = filling }
+  }
+
   let root: Scope
-  /// The variables that slots stand for, by the slots' numbers.
-  let slots: [Variable]
+  /// By the slots' numbers.
+  let slots: [SlotValue]
 
   static let all = VariableTable(rootVariables)
 
   private init(_ variables: [Variable]) {
-    var slots: [Variable] = []
+    var slots: [SlotValue] = []
     root = Scope(variables, &slots)
     self.slots = slots
   }
@@ -186,7 +234,7 @@ extension VariableTable {
           case .text, .slot, .body: .text
           case .flag: .flag
           case .object: .object(entry.inner.map(vocabulary) ?? [:])
-          case .list: .list(entry.inner.map(vocabulary) ?? [:])
+          case .list, .longList: .list(entry.inner.map(vocabulary) ?? [:])
           case .strings: .strings
           case .parameters: .parameters
           case .assets: .assets

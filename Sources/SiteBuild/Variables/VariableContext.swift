@@ -2,12 +2,35 @@ import Mustache
 import Theming
 
 /// A scope of variables as swift-mustache asks for it.
+///
+/// One reference to its parts: swift-mustache boxes contexts anew at every step, and asks of objects at twice the price
+/// what protocols they conform to.
 struct VariableContext: MustacheParent {
-  let scope: Scope
-  let element: Element
-  let root: RenderContext
+  private final class Parts {
+    let scope: Scope
+    let element: Element
+    let root: RenderContext
+    let shortenedList: String?
 
-  func child(named name: String) -> Any? { scope[name].map { root.answer(to: $0, element) } }
+    init(_ scope: Scope, _ element: Element, _ root: RenderContext, shortenedList: String?) {
+      self.scope = scope
+      self.element = element
+      self.root = root
+      self.shortenedList = shortenedList
+    }
+  }
+
+  private let parts: Parts
+
+  /// - Parameter shortenedList: the name of the shortened list that the element is one of
+  init(_ scope: Scope, _ element: Element, _ root: RenderContext, shortenedList: String? = nil) {
+    parts = Parts(scope, element, root, shortenedList: shortenedList)
+  }
+
+  func child(named name: String) -> Any? {
+    if name == parts.shortenedList { parts.root.shortenedLists.isNested = true }
+    return parts.scope[name].map { parts.root.answer(to: $0, parts.element) }
+  }
 }
 
 extension RenderContext {
@@ -23,10 +46,17 @@ extension RenderContext {
     case .flag(_, let flag): return flag(self, element)
     case .object(_, _, let inner):
       guard let scope = entry.inner, let inner = inner(self, element) else { return TemplateText.empty }
-      return VariableContext(scope: scope, element: inner, root: self)
+      return VariableContext(scope, inner, self)
     case .list(_, _, let elements):
       guard let scope = entry.inner else { return TemplateText.empty }
-      return elements(self, element).map { VariableContext(scope: scope, element: $0, root: self) }
+      return elements(self, element).map { VariableContext(scope, $0, self) }
+    case .longList(_, let count):
+      guard let scope = entry.inner else { return TemplateText.empty }
+      let shown = LongList(scope: scope, count: count).shownCount(self)
+      if shown == count(self) { return (0..<shown).map { VariableContext(scope, Element($0), self) } }
+      let name = entry.variable.name
+      return ShownElements(
+        (0..<shown).map { VariableContext(scope, Element($0), self, shortenedList: name) }, self)
     case .strings(let isOwn, let strings):
       return WordContext(words: strings(self, element), unknownNames: isOwn ? unknownNames : nil)
     case .parameters: return WordContext(words: shared.theme.parameters, unknownNames: unknownNames)

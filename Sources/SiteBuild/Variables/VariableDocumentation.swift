@@ -14,7 +14,7 @@ extension VariableTable {
       case .object(let varies, _, _):
         let inner = entry.inner.map { rows($0, prefix: "\(name).") } ?? []
         return varies ? [own] + inner : inner
-      case .list: return [own] + (entry.inner.map { rows($0, prefix: "… ") } ?? [])
+      case .list, .longList: return [own] + (entry.inner.map { rows($0, prefix: "… ") } ?? [])
       default: return [own]
       }
     }
@@ -27,7 +27,7 @@ extension VariableTable {
       case .body: (name, "HTML")
       case .flag: (name, "yes or no")
       case .object: (name, "object")
-      case .list: (name, "list")
+      case .list, .longList: (name, "list")
       case .strings, .parameters, .assets: ("\(name).…", "text")
       }
     let place =
