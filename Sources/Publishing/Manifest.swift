@@ -23,6 +23,8 @@ struct Manifest {
   /// Which of the two lists are not whole.
   let damagedLists: [String]
   private let manifestBytes: [UInt8]?
+  /// The paths in the manifest, in its order.
+  private let listed: [String]
 
   /// - Throws: `FileFailure`
   init(in folder: String) throws {
@@ -30,6 +32,7 @@ struct Manifest {
     let journal = try readFileIfPresent("\(folder)/\(Self.journalName)")
     let listed = manifestBytes.map { List($0) }
     let planned = journal.map { List($0) }
+    self.listed = listed?.paths ?? []
     current = listed?.current ?? []
     var owned = current.union(listed?.kept ?? []).union(planned?.current ?? [])
     if listed?.isWhole == false, let bytes = try readFileIfPresent("\(folder)/\(Self.earlierName)") {
@@ -43,14 +46,14 @@ struct Manifest {
       + (planned?.isWhole == false ? [Self.journalName] : [])
   }
 
-  /// The paths of a whole site in a folder; nil if there is none, or not a whole one.
+  /// The paths of a whole site in a folder, in the order of its manifest; nil if there is none, or not a whole one.
   static func publishedPaths(in folder: String) -> [String]? {
     guard let manifest = try? Manifest(in: folder), manifest.manifestBytes != nil, !manifest.isInterrupted,
       manifest.damagedLists.isEmpty
     else {
       return nil
     }
-    return manifest.owned.sorted()
+    return manifest.listed
   }
 
   /// The manifest's bytes for a list of files.
@@ -71,6 +74,8 @@ struct Manifest {
   static func paths(in bytes: [UInt8]) -> Set<String> { List(bytes).current }
 
   private struct List {
+    /// All, in order.
+    var paths: [String] = []
     var current: Set<String> = []
     var kept: Set<String> = []
     var isWhole = false
@@ -93,6 +98,7 @@ struct Manifest {
           isWhole = false
           continue
         }
+        paths.append(path)
         if isKept { kept.insert(path) } else { current.insert(path) }
       }
     }

@@ -42,7 +42,9 @@ struct NewSite: Sendable {
     self.emptyFolders = emptyFolders
     stale = manifest.owned.subtracting(paths).subtracting(kept).sorted()
     newManifest = Manifest.bytes(paths, kept: kept)
-    journal = Journal(manifest, paths, folder)
+    // Of a site that only grows, the journal says what the manifest will.
+    let isSame = kept.isEmpty && manifest.owned.isSubset(of: paths)
+    journal = Journal(isSame ? newManifest : Manifest.bytes(manifest.owned.union(paths)), folder)
   }
 
   /// Writes what has changed under temporary names.
@@ -124,10 +126,10 @@ private final class Journal: Sendable {
   private let bytes: [UInt8]
   private let begun = Mutex(false)
 
-  /// - Parameter paths: of the new site; whatever has one of them is ours or the same
-  init(_ manifest: Manifest, _ paths: Set<String>, _ folder: String) {
+  /// - Parameter bytes: all that is ours and all of the new site; whatever has one of its paths is ours or the same
+  init(_ bytes: [UInt8], _ folder: String) {
+    self.bytes = bytes
     self.folder = folder
-    bytes = Manifest.bytes(manifest.owned.union(paths))
   }
 
   var hasBegun: Bool { begun.withLock { $0 } }

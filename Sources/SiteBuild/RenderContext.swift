@@ -356,6 +356,9 @@ extension RenderContext {
     Element(shared.site.languages[languageIndex].chapters[chapter.index].opening)
   }
 
+  /// - Parameter position: in the pages that the page lists
+  func listedPage(_ position: Element) -> Element { Element(articles[position.index]) }
+
   func translationTarget(in language: Int) -> TranslationTarget? {
     translationTargets.first { $0.languageIndex == language }
   }

@@ -4,12 +4,14 @@ struct SkeletonKey: Hashable, Sendable {
   private let template: PageTemplates
   private let language: Int
   private let addresses: AddressStyle
-  /// What a page that lists others, or is one of a kind, shares with no other.
+  /// What a page that opens a folder, or is one of a kind, shares with no other.
   private let own: RenderTask?
   private let chapter: Int?
   private let section: Int?
   /// Which of the variables that vary are there, and how long their lists are, in the order of their declaration.
   private let presence: [UInt8]
+  /// Of all of it; made where the key is made, on all cores.
+  private var hash = 0
 
   init(_ context: RenderContext) {
     template = context.pageTemplate
@@ -19,18 +21,24 @@ struct SkeletonKey: Hashable, Sendable {
     own = isShared ? nil : context.task
     chapter = context.sitePage?.chapter
     section = context.sitePage?.section
-    presence = Self.presence(of: VariableTable.all.root, .none, context)
-  }
-
-  /// See the property; of the variables of a scope.
-  static func presence(of scope: Scope, _ element: Element, _ context: RenderContext) -> [UInt8] {
     var presence: [UInt8] = []
     presence.reserveCapacity(64)
-    append(scope, element, context, &presence)
-    return presence
+    Self.append(VariableTable.all.root, .none, context, &presence)
+    self.presence = presence
+    var hasher = Hasher()
+    hasher.combine(template)
+    hasher.combine(language)
+    hasher.combine(own)
+    hasher.combine(chapter)
+    hasher.combine(section)
+    presence.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hash = hasher.finalize()
   }
 
-  private static func append(
+  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  /// What `presence` says of the variables of a scope.
+  static func append(
     _ scope: Scope, _ element: Element, _ context: RenderContext, _ presence: inout [UInt8]
   ) {
     for varying in scope.varying where varying.templates.contains(context.pageTemplate) {
@@ -47,8 +55,8 @@ struct SkeletonKey: Hashable, Sendable {
         guard let scope else { continue }
         for inner in elements { append(scope, inner, context, &presence) }
       case .longList(let list):
-        presence.append(list.isShortened(context) ? 1 : 0)
         let count = list.shownCount(context)
+        presence.append(count < list.count(context) ? 1 : 0)
         append(count: count, &presence)
         for position in 0..<count { append(list.scope, Element(position), context, &presence) }
       }

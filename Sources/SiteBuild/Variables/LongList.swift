@@ -14,12 +14,21 @@ struct LongList: Sendable {
   func shownCount(_ context: RenderContext) -> Int {
     let count = count(context)
     guard count > Self.shownCount, context.shared.shortensLists else { return count }
-    let first = SkeletonKey.presence(of: scope, Element(0), context)
-    let areAlike = (1..<count).allSatisfy { SkeletonKey.presence(of: scope, Element($0), context) == first }
-    return areAlike ? Self.shownCount : count
+    return areAlike(count, context) ? Self.shownCount : count
   }
 
   func isShortened(_ context: RenderContext) -> Bool { shownCount(context) < count(context) }
+
+  private func areAlike(_ count: Int, _ context: RenderContext) -> Bool {
+    var (first, other): ([UInt8], [UInt8]) = ([], [])
+    SkeletonKey.append(scope, Element(0), context, &first)
+    for position in 1..<count {
+      other.removeAll(keepingCapacity: true)
+      SkeletonKey.append(scope, Element(position), context, &other)
+      if other != first { return false }
+    }
+    return true
+  }
 }
 
 /// Those elements of a shortened list that a template is shown, as swift-mustache asks for them.

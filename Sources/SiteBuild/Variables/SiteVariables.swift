@@ -243,8 +243,18 @@ private let linkVariables: [Variable] = [
 
 /// One of the pages that a page lists, by its position there.
 private let listedVariables: [Variable] = linkVariables.map { variable in
-  let value = variable.value.asked { page, position in Element(page.articles[position.index]) }
-  return Variable(variable.name, variable.description, value.asSlot)
+  guard case .text(let text) = variable.value else {
+    return Variable(variable.name, variable.description, variable.value.asked { $0.listedPage($1) })
+  }
+  // Every page has a title and an address; to make them only to see whether they are there would take as long as all else.
+  let isOptional = variable.name == "summary"
+  return Variable(
+    variable.name, variable.description,
+    .slot(
+      isThere: { page, position in
+        !isOptional || page.shared.site.pages[page.articles[position.index]].summary != nil
+      },
+      text: { text($0, $0.listedPage($1)) ?? "" }))
 }
 
 /// A page of a chapter, by its index in the site's pages.
@@ -295,12 +305,6 @@ extension Variable.Value {
       .slot(isThere: { isThere($0, element($0, $1)) }, text: { text($0, element($0, $1)) })
     default: self
     }
-  }
-
-  /// A text that varies from page to page.
-  fileprivate var asSlot: Self {
-    guard case .text(let text) = self else { return self }
-    return .slot(isThere: { text($0, $1)?.isEmpty == false }, text: { text($0, $1) ?? "" })
   }
 }
 
