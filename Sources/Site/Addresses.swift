@@ -48,6 +48,8 @@ private func lengthOfCommonFolders(_ folder: UnsafeBufferPointer<UInt8>, _ targe
 
 /// A path or fragment as a URL has it (RFC 3986, section 2): what is neither unreserved nor `/` is percent-encoded.
 package func percentEncoded(_ path: String) -> String {
+  var path = path
+  if path.withUTF8({ $0.allSatisfy(isUnreservedOrSlash) }) { return path }
   var result: [UInt8] = []
   result.reserveCapacity(path.utf8.count)
   appendPercentEncoded(path, to: &result)

@@ -199,7 +199,9 @@ extension PageBody {
 func appendContents(_ headings: [Heading], _ addresses: AddressStyle, to output: inout [UInt8]) {
   var isInside = false
   var isOpen = false
-  func append(_ text: String) { output.append(contentsOf: text.utf8) }
+  func append(_ text: StaticString) {
+    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
   append("<ol>")
   for heading in headings where heading.level == 2 || heading.level == 3 {
     if heading.level == 3, isOpen {
@@ -211,8 +213,9 @@ func appendContents(_ headings: [Heading], _ addresses: AddressStyle, to output:
       isInside = false
       isOpen = true
     }
-    append("<a href=\"#\(addresses.idPrefix)")
-    append(heading.id)
+    append("<a href=\"#")
+    output.append(contentsOf: addresses.idPrefix.utf8)
+    output.append(contentsOf: heading.id.utf8)
     append("\">")
     appendEscapedForXML(heading.title, to: &output)
     append("</a>")
