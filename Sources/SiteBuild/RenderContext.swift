@@ -20,7 +20,7 @@ final class SharedContext: Sendable {
   let keepsPages: Bool
   /// For each language; empty unless the site has such pages.
   let alphabets: [AlphabeticalIndex]
-  /// Whether templates are shown no more of a long list than tells how the whole of it looks.
+  /// Whether templates of the site's pages are shown no more of a long list than tells how the whole of it looks.
   let shortensLists: Bool
 
   /// - Parameter earlier: of the same pages with the same titles, but for their texts

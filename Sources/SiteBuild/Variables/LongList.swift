@@ -13,7 +13,7 @@ struct LongList: Sendable {
   /// How many elements a template is shown.
   func shownCount(_ context: RenderContext) -> Int {
     let count = count(context)
-    guard count > Self.shownCount, context.shared.shortensLists else { return count }
+    guard count > Self.shownCount, context.shared.shortensLists, context.medium.isSite else { return count }
     return areAlike(count, context) ? Self.shownCount : count
   }
 

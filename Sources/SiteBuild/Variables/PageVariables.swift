@@ -8,7 +8,7 @@ let pageVariables: [Variable] = [
   Variable(
     "title", on: [.writtenOrEmbedded, .tag, .redirect, .packet],
     "the page's title; on the page of a tag, the tag's name; on `redirect`, the title of the page it leads to; on `packet`, the checklist's",
-    .slot(isThere: { _, _ in true }, text: { page, _ in page.title })),
+    .slot(text: { page, _ in page.title })),
   Variable(
     "url", "the page's absolute address; on `embed`, that of the page itself; missing without `base_url`",
     .slot(
@@ -17,7 +17,6 @@ let pageVariables: [Variable] = [
   Variable(
     "whole_address", on: .embed, "the address of the page itself, which this one is a part of",
     .slot(
-      isThere: { _, _ in true },
       text: { page, _ in page.addresses.address(of: page.canonicalAddress) })),
   Variable(
     "content", on: [.writtenOrEmbedded, .book, .file, .packet],
@@ -171,12 +170,10 @@ private func dateVariables(
     Variable(
       "iso", on: .written, "the day for programs: `2026-11-20`",
       .slot(
-        isThere: { _, _ in true },
         text: { page, _ in date(page)?.description ?? "" })),
     Variable(
       "text", on: .written, "the day in words",
       .slot(
-        isThere: { _, _ in true },
         text: { page, _ in date(page).map { page.dateText($0) } ?? "" })),
   ]
 }
@@ -185,16 +182,14 @@ private func dateVariables(
 private let ownTagVariables: [Variable] = [
   Variable(
     "name", on: .written, "the tag's name",
-    .slot(isThere: { _, _ in true }, text: { page, tag in page.ownTag(tag.index)?.name ?? "" })),
+    .slot(text: { page, tag in page.ownTag(tag.index)?.name ?? "" })),
   Variable(
     "address", on: .written, "the address of the tag's page",
     .slot(
-      isThere: { _, _ in true },
       text: { page, tag in page.ownTag(tag.index).map { page.addresses.address(of: $0.address) } ?? "" })),
   Variable(
     "count", on: .written, "how many pages carry it",
     .slot(
-      isThere: { _, _ in true },
       text: { page, tag in page.ownTag(tag.index).map { String($0.pages.count) } ?? "" })),
 ]
 
@@ -202,11 +197,10 @@ private let ownTagVariables: [Variable] = [
 let neighborVariables: [Variable] = [
   Variable(
     "title", on: .inReadingOrder, "the page's title",
-    .slot(isThere: { _, _ in true }, text: { page, side in page.neighbor(side)?.title ?? "" })),
+    .slot(text: { page, side in page.neighbor(side)?.title ?? "" })),
   Variable(
     "address", on: .inReadingOrder, "its address",
     .slot(
-      isThere: { _, _ in true },
       text: { page, side in page.neighbor(side).map { page.addresses.address(of: $0.address) } ?? "" })),
   Variable(
     "summary", on: .inReadingOrder, "from its front matter",
@@ -222,7 +216,6 @@ let translationVariables: [Variable] =
       "address",
       "where the page is in that language; where it does not exist there, the chapter or the home page",
       .slot(
-        isThere: { _, _ in true },
         text: { page, language in
           page.addresses.address(of: page.translationTarget(in: language.index)?.address ?? "")
         })),
@@ -250,7 +243,7 @@ let alternateVariables: [Variable] = [
     .text { page, number in page.alternates[number.index].language }),
   Variable(
     "url", on: .written, "its absolute address",
-    .slot(isThere: { _, _ in true }, text: { page, number in page.alternates[number.index].url })),
+    .slot(text: { page, number in page.alternates[number.index].url })),
 ]
 
 extension PageTemplates {

@@ -235,7 +235,6 @@ private let linkVariables: [Variable] = [
   Variable(
     "current", "` aria-current=\"page\"` in a link to the page being made, shown with three braces",
     .slot(
-      isThere: { _, _ in true },
       text: { page, link in
         if case .page(link.index) = page.task { " aria-current=\"page\"" } else { "" }
       })),
@@ -246,15 +245,13 @@ private let listedVariables: [Variable] = linkVariables.map { variable in
   guard case .text(let text) = variable.value else {
     return Variable(variable.name, variable.description, variable.value.asked { $0.listedPage($1) })
   }
-  // Every page has a title and an address; to make them only to see whether they are there would take as long as all else.
-  let isOptional = variable.name == "summary"
+  // Every page has a title and an address.
+  let hasSummary = { @Sendable (page: RenderContext, position: Element) in
+    page.shared.site.pages[page.articles[position.index]].summary != nil
+  }
   return Variable(
     variable.name, variable.description,
-    .slot(
-      isThere: { page, position in
-        !isOptional || page.shared.site.pages[page.articles[position.index]].summary != nil
-      },
-      text: { text($0, $0.listedPage($1)) ?? "" }))
+    .slot(isThere: variable.name == "summary" ? hasSummary : nil) { text($0, $0.listedPage($1)) ?? "" })
 }
 
 /// A page of a chapter, by its index in the site's pages.
@@ -301,8 +298,9 @@ extension Variable.Value {
   fileprivate func asked(_ element: @escaping @Sendable (RenderContext, Element) -> Element) -> Self {
     switch self {
     case .text(let text): .text { text($0, element($0, $1)) }
-    case .slot(let isThere, let text):
+    case .slot(let isThere?, let text):
       .slot(isThere: { isThere($0, element($0, $1)) }, text: { text($0, element($0, $1)) })
+    case .slot(nil, let text): .slot { text($0, element($0, $1)) }
     default: self
     }
   }

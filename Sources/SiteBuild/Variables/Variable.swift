@@ -18,9 +18,10 @@ final class Variable: Sendable {
     case text(@Sendable (RenderContext, Element) -> String?)
     /// A text that varies from page to page: a slot stands for it.
     /// - Parameters:
-    ///   - isThere: whether the page has it, cheaply
+    ///   - isThere: whether the page has it, cheaply; nil if every one has
     case slot(
-      isThere: @Sendable (RenderContext, Element) -> Bool, text: @Sendable (RenderContext, Element) -> String)
+      isThere: (@Sendable (RenderContext, Element) -> Bool)? = nil,
+      text: @Sendable (RenderContext, Element) -> String)
     /// As a slot, for what is too long for a text.
     case body(
       isThere: @Sendable (RenderContext) -> Bool, append: @Sendable (RenderContext, inout [UInt8]) -> Void)
@@ -144,15 +145,15 @@ final class Scope: Sendable {
       templates = entry.variable.templates
       let inner = entry.inner.flatMap { $0.varying.isEmpty ? nil : $0 }
       switch entry.variable.value {
-      case .slot(let isThere, _): question = .isThere(isThere)
+      case .slot(let isThere?, _): question = .isThere(isThere)
       case .body(let isThere, _): question = .bodyIsThere(isThere)
       case .flag(true, let flag): question = .isThere(flag)
       case .object(let varies, _, let element) where varies || inner != nil:
         question = .object(inner, element)
       case .list(true, _, let elements): question = .list(inner, elements)
       case .longList(_, let count):
-        guard let inner else { return nil }
-        question = .longList(LongList(scope: inner, count: count))
+        guard let scope = entry.inner else { return nil }
+        question = .longList(LongList(scope: scope, count: count))
       default: return nil
       }
     }

@@ -40,7 +40,7 @@ extension RenderContext {
     switch entry.variable.value {
     case .text(let text): return TemplateText(text(self, element) ?? "")
     case .slot(let isThere, _):
-      return isThere(self, element) ? Slot(entry.slot ?? 0, element).marker : TemplateText.empty
+      return isThere?(self, element) == false ? TemplateText.empty : Slot(entry.slot ?? 0, element).marker
     case .body(let isThere, _):
       return isThere(self) ? Slot(entry.slot ?? 0, element).marker : TemplateText.empty
     case .flag(_, let flag): return flag(self, element)
