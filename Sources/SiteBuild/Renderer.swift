@@ -89,7 +89,7 @@ package struct Renderer: Sendable {
 
   /// The renderer of a site in which some pages have another text, and no other page can tell.
   /// - Parameter pages: indices in the site's pages
-  /// - Returns: nil if a template cannot be rendered
+  /// - Returns: nil if a template cannot be rendered, or needs to be shown whole lists
   func replacing(_ pages: [Int], in site: Site) -> Renderer? {
     let shared = SharedContext(
       site: site, theme: shared.theme, shortensLists: shared.shortensLists, updating: shared)

@@ -37,12 +37,9 @@ struct Build: AsyncParsableCommand {
     let start = ContinuousClock.now
     try await Runner.run(reporting) { runner in
       if singleFile { return try await writeSingleFiles(runner) }
-      // Looked at while the site is made, if there is nothing to compare with: of what is changed after the program began,
-      // no stamp is relied on.
-      async let stamps = finishedBuildInputs()
-      if FinishedBuild.isRecorded(in: site.outputFolder), let inputs = try await stamps,
-        let finished = await FinishedBuild(of: inputs, in: site.outputFolder)
-      {
+      // Taken before anything is read: what is changed meanwhile has another stamp the next time, whatever clock made it.
+      let inputs = try await finishedBuildInputs()
+      if let inputs, let finished = await FinishedBuild(of: inputs, in: site.outputFolder) {
         let summary = PublishingSummary(unchanged: finished.fileCount)
         try runner.reporter.result(line(finished, summary, ContinuousClock.now - start))
         return
@@ -55,9 +52,7 @@ struct Build: AsyncParsableCommand {
         fileCount: summary.written + summary.unchanged)
       // PDFs depend on more than files of ours, such as fonts, and days of last changes on commits.
       let configuration = model.site.configuration
-      if diagnostics.isEmpty, let inputs = try await stamps, !configuration.makesPDFs,
-        configuration.frame.repository == nil
-      {
+      if let inputs, diagnostics.isEmpty, !configuration.makesPDFs, configuration.frame.repository == nil {
         await finished.leave(inputs, in: site.outputFolder)
       }
       try runner.reporter.result(line(finished, summary, ContinuousClock.now - start))

@@ -40,9 +40,6 @@ struct FinishedBuild {
     self.fileCount = fileCount
   }
 
-  /// Whether a build left something to compare with.
-  static func isRecorded(in folder: String) -> Bool { (try? FileStatus.of("\(folder)/\(stampsName)")) != nil }
-
   /// - Returns: nil if a build has something to do
   init?(of inputs: Inputs, in folder: String) async {
     guard let bytes = try? readFile("\(folder)/\(stampsName)") else { return nil }

@@ -5,24 +5,36 @@ import Testing
 
 @Suite("Long lists in templates")
 struct LongListTests {
-  /// What the page of a tag shows that seven pages carry.
-  /// - Parameter summaries: which of them have a summary
-  private func rendered(_ template: String, summaries: Set<Int> = []) async throws -> String {
+  /// A handbook whose seven articles have the tag `a`, the first four of them also `b`.
+  /// - Parameters:
+  ///   - templates: of its theme, by name
+  ///   - summaries: which articles have a summary; the others have an empty one
+  private func model(
+    _ templates: [String: String], summaries: Set<Int> = []
+  ) async throws -> (model: SiteModel, root: String) {
     let site = try Fixture()
     try site.write("themes/own/theme.yml", "extends: handbook\n")
-    try site.write("themes/own/templates/card.mustache", "({{title}})")
-    try site.write("themes/own/templates/tag.mustache", template)
+    for (name, template) in templates { try site.write("themes/own/templates/\(name).mustache", template) }
     for number in 1...7 {
       let summary = summaries.contains(number) ? "S\(number)" : ""
       try site.write(
         "content/en/asking/p\(number).md",
-        site.page("P\(number)", "Text.", "order: \(number)", "tags: [a]", "summary: \(summary)"))
+        site.page(
+          "P\(number)", "Text.", "order: \(number)", number <= 4 ? "tags: [a, b]" : "tags: [a]",
+          "summary: \"\(summary)\""))
     }
     try site.writeConfiguration("theme: own")
     let options = BuildOptions(root: site.root, baseURL: nil, date: day, includesDrafts: false)
     let (model, diagnostics) = await (try await LoadedSite.load(options)).model()
-    let files = try #require(model, "\(diagnostics.map(\.message))").renderer.files
-    let file = try #require(files.first { $0.path == "en/tags/a.html" })
+    return (try #require(model, "\(diagnostics.map(\.message))"), site.root)
+  }
+
+  /// What the page of a tag shows.
+  private func rendered(
+    _ template: String, summaries: Set<Int> = [], tag: String = "a"
+  ) async throws -> String {
+    let (model, _) = try await model(["tag": template, "card": "({{title}})"], summaries: summaries)
+    let file = try #require(model.renderer.files.first { $0.path == "en/tags/\(tag).html" })
     return String(decoding: try file.bytes, as: UTF8.self)
   }
 
@@ -70,5 +82,22 @@ struct LongListTests {
     let text = try await rendered("{{#articles}}{{title}}:{{#articles}}{{title}}{{/articles}};{{/articles}}")
     let inner = all.map { "P\($0)" }.joined()
     #expect(text == all.map { "P\($0):\(inner);" }.joined())
+  }
+
+  @Test("Lists of different lengths are each as long as they are")
+  func lengths() async throws {
+    let template = "{{page.title}}: {{#articles}}{{title}}, {{/articles}}"
+    #expect(try await rendered(template) == "a: " + all.map { "P\($0), " }.joined())
+    #expect(try await rendered(template, tag: "b") == "b: P1, P2, P3, P4, ")
+  }
+
+  @Test("A list of which nothing is named is as long in one file")
+  func oneFile() async throws {
+    let (model, root) = try await model(["part_list": "<i>{{#articles}}x{{/articles}}</i>"])
+    let files = try await renderOneFiles(model, root: root).files
+    let text = String(decoding: try #require(files.first).bytes, as: UTF8.self)
+    let chapter = try #require(model.site.languages.first?.chapters.first)
+    #expect(chapter.articles.count > 3)
+    #expect(text.contains("<i>\(String(repeating: "x", count: chapter.articles.count))</i>"))
   }
 }

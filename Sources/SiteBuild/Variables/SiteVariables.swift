@@ -245,13 +245,14 @@ private let listedVariables: [Variable] = linkVariables.map { variable in
   guard case .text(let text) = variable.value else {
     return Variable(variable.name, variable.description, variable.value.asked { $0.listedPage($1) })
   }
-  // Every page has a title and an address.
-  let hasSummary = { @Sendable (page: RenderContext, position: Element) in
-    page.shared.site.pages[page.articles[position.index]].summary != nil
+  let hasText = { @Sendable (page: RenderContext, position: Element) in
+    text(page, page.listedPage(position))?.isEmpty == false
   }
+  // Every page has a title and an address; to make an address only to see that takes as long as all else.
+  let isAlwaysThere = ["title", "address"].contains(variable.name)
   return Variable(
     variable.name, variable.description,
-    .slot(isThere: variable.name == "summary" ? hasSummary : nil) { text($0, $0.listedPage($1)) ?? "" })
+    .slot(isThere: isAlwaysThere ? nil : hasText) { text($0, $0.listedPage($1)) ?? "" })
 }
 
 /// A page of a chapter, by its index in the site's pages.
