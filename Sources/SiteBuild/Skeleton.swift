@@ -18,7 +18,7 @@ struct Skeleton: Sendable {
       ///   - unit: what is repeated for each of them
       ///   - unitEnd: where its text ends
       ///   - next: where the text goes on
-      case elements(LongList, unit: [Place], unitEnd: Int, next: Int)
+      indirect case elements(LongList, unit: [Place], unitEnd: Int, next: Int)
     }
 
     /// In `text`.
@@ -62,7 +62,9 @@ struct Skeleton: Sendable {
       guard let found else { preconditionFailure("a template shows all elements that it is given") }
       return found
     }
+    // Of a site whose pages name all chapters there are many, and all are kept.
     var places: [Place] = []
+    places.reserveCapacity(slots.count)
     var lists = 0
     var index = 0
     while index < slots.count {
@@ -157,6 +159,7 @@ private struct RenderedTemplate {
   init(_ rendered: String) {
     var rendered = rendered
     rendered.withUTF8 { rendered in
+      text.reserveCapacity(rendered.count)
       var written = 0
       var index = 0
       while index < rendered.count {
